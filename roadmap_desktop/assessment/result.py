@@ -1,0 +1,255 @@
+"""What an assessment found out, as values for screen, documents and command line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from roadmap_desktop.domain.content import Depth
+from roadmap_desktop.domain.findings import Finding, Severity
+from roadmap_desktop.domain.model.answers import QuestionStatus
+from roadmap_desktop.domain.model.governance import GateDecision
+from roadmap_desktop.timeline.schedule import Schedule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerLine:
+    """One answer and what it switched (anchor 'tier ledger', S0-4)."""
+
+    question: str
+    answer: str
+    depth: Depth | None
+    """The tier this answer calls for, None when it leaves the tier alone."""
+    effect: str
+    """In words: 'switches the plan to standard, because ...'."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TierResult:
+    """How deep the plan goes, and why."""
+
+    depth: Depth
+    """In force: the override where there is a valid one, else ``computed``."""
+    computed: Depth
+    ledger: tuple[LedgerLine, ...]
+    smallest_change: str
+    """The smallest change of answers that would move the tier, in words."""
+    overridden_by: str = ""
+    overridden_because: str = ""
+
+
+class ReadinessState(StrEnum):
+    """Overall readiness (S0-28)."""
+
+    READY = "ready"
+    WITH_CONDITIONS = "ready_with_conditions"
+    NOT_READY = "not_ready"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadinessGap:
+    """One readiness line that is weak, in part or unanswered."""
+
+    item: str
+    text: str
+    state: str
+    """The checklist's own word for the state."""
+    critical: bool
+    comment: str = ""
+    owner: str = ""
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupScore:
+    """Readiness of one group: business, operational or technical (S4-25)."""
+
+    group: str
+    name: str
+    ready: int
+    total: int
+    open_items: tuple[str, ...]
+    """Texts of what is unanswered or failed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readiness:
+    """Readiness with its gaps and the decision that comes next."""
+
+    state: ReadinessState
+    gaps: tuple[ReadinessGap, ...]
+    groups: tuple[GroupScore, ...]
+    next_decision: str
+    sprint_needed: bool
+    """A critical prerequisite is weak: a readiness sprint goes before the pilot (S1-8)."""
+
+
+class EvidenceState(StrEnum):
+    """What a gate has of a piece of evidence."""
+
+    THERE = "there"
+    CLAIMED = "claimed"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceStatus:
+    """One piece a gate needs and how it stands."""
+
+    evidence: str
+    text: str
+    state: EvidenceState
+    detail: str = ""
+    """What shows it, or what is lacking."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GateStatus:
+    """What a gate has, misses, or has only as a claim."""
+
+    gate: str
+    name: str
+    question: str
+    due: date
+    day: int
+    evidence: tuple[EvidenceStatus, ...]
+    decision: GateDecision | None
+    """The latest recorded one."""
+    deciders_needed: int
+    overdue: bool
+    """Its date has passed without a decision."""
+
+    @property
+    def missing(self) -> tuple[EvidenceStatus, ...]:
+        """Evidence that is neither there nor claimed."""
+        return tuple(e for e in self.evidence if e.state is EvidenceState.MISSING)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lamp:
+    """One of the eight concerns that may not be skipped (S0-1)."""
+
+    concern: str
+    name: str
+    lit: bool
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """Something computed from the plan, not ticked: 'gates visible' (S0-9), a symptom (S0-8)."""
+
+    id: str
+    text: str
+    holds: bool
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionLine:
+    """Where one shown question stands."""
+
+    question: str
+    status: QuestionStatus
+    owner: str = ""
+    due: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assumed:
+    """An answer nobody gave (printed as assumed)."""
+
+    question: str
+    label: str
+    value: str
+    """In words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Left:
+    """Something this depth does without, and why (X-10)."""
+
+    text: str
+    why: str
+    depth: Depth
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankedCandidate:
+    """A candidate use with its weighted score, 0 to 5 (S2-10)."""
+
+    candidate: str
+    name: str
+    score: float | None
+    parts: tuple[tuple[str, float, int | None], ...]
+    """(what, weight, score 1-5) so that the sum can be followed."""
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duration:
+    """Length of the plan against the known bands (S1-59, S4-57)."""
+
+    transition_weeks: float
+    """Pilot start to the end of limited rollout."""
+    inside_band: bool
+    drivers: tuple[tuple[str, str], ...]
+    """(driver, how it was rated)."""
+    doubled_finish: date | None
+    """The end if scope or team stay unresolved (S4-59), None when both are settled."""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Estimate:
+    """How much paper and how many open questions the plan costs (S0-10)."""
+
+    pages: int
+    open_questions: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assessment:
+    """Everything computed about one plan on one day."""
+
+    today: date
+    tier: TierResult
+    schedule: Schedule
+    readiness: Readiness
+    gates: tuple[GateStatus, ...]
+    stage: str
+    """Stage id at which the plan stands: after the last gate that was passed."""
+    next_gate: str
+    """Gate id that is decided next, '' when all are."""
+    lamps: tuple[Lamp, ...]
+    proofs: tuple[Proof, ...]
+    symptoms: tuple[Proof, ...]
+    questions: tuple[QuestionLine, ...]
+    """Every question shown at this depth, in catalogue order."""
+    assumed: tuple[Assumed, ...]
+    left_out: tuple[Left, ...]
+    candidates: tuple[RankedCandidate, ...]
+    duration: Duration
+    estimate: Estimate
+    deviations: tuple[str, ...]
+    """Targets that were capped by the head count, and other recorded deviations (X-4)."""
+    findings: tuple[Finding, ...]
+    """Heaviest first; accepted ones keep their place and carry who and why."""
+
+    @property
+    def depth(self) -> Depth:
+        """The depth in force."""
+        return self.tier.depth
+
+    @property
+    def gaps(self) -> tuple[QuestionLine, ...]:
+        """Shown questions without an answer, and those marked 'not sure yet'."""
+        open_ = (QuestionStatus.UNANSWERED, QuestionStatus.DRAFT, QuestionStatus.NOT_SURE)
+        return tuple(line for line in self.questions if line.status in open_)
+
+    @property
+    def has_errors(self) -> bool:
+        """A finding of severity error stands that nobody accepted."""
+        return any(f.severity is Severity.ERROR and not f.accepted for f in self.findings)

@@ -1,0 +1,1 @@
+"""Loads resources/catalogue/<language>/*.toml into the types of domain.content."""

@@ -1,0 +1,1 @@
+"""One function per kind of user edit, and the session that runs them."""

@@ -1,0 +1,1 @@
+"""A plan and its parts, a module per subject."""

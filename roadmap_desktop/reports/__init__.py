@@ -1,0 +1,1 @@
+"""Documents: format-neutral content first, then drawn as PDF or Excel."""

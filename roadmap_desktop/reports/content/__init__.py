@@ -1,0 +1,1 @@
+"""Section builders: plan and assessment in, blocks out."""

@@ -1,0 +1,142 @@
+"""The dated plan as values; computed from plan and catalogue, never stored."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from roadmap_desktop.domain.model.tasks import LagUnit, LinkKind, TaskKind
+from roadmap_desktop.timeline.calendar import WorkingCalendar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScheduledLink:
+    """A dependency between two rows of the schedule."""
+
+    predecessor: str
+    successor: str
+    kind: LinkKind = LinkKind.FS
+    lag: int = 0
+    lag_unit: LagUnit = LagUnit.WORKING_DAYS
+    critical: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScheduledTask:
+    """One row of the timeline with its dates; gates and milestones start and finish on one day."""
+
+    id: str
+    """Id of the template task, gate, phase or tail item, or of the plan's own task."""
+    name: str
+    phase: str
+    """Phase id; '' for what falls after the last phase."""
+    kind: TaskKind
+    owner: str = ""
+    """Name of the person who does it, '' when nobody is named."""
+    owner_role: str = ""
+    start: date
+    finish: date
+    start_day: int
+    """Plan day: calendar days from the start, day 1 is the plan's start."""
+    finish_day: int
+    working_days: int = 0
+    total_float: int = 0
+    """Working days it can slip before the end of the plan moves; negative when dates clash."""
+    critical: bool = False
+    gate: str = ""
+    """Gate a task works towards."""
+    minutes: int = 0
+    """Length of one occurrence of a recurring item."""
+    occurrences: tuple[date, ...] = ()
+    tail: bool = False
+    """Falls after the last phase of the plan."""
+    own: bool = False
+    """Added by the firm, not by the template."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScheduledPhase:
+    """A phase with its planned span; tasks lie inside it, its last gate ends it."""
+
+    id: str
+    number: int
+    name: str
+    start: date
+    finish: date
+    start_day: int
+    finish_day: int
+    template_days: int
+    """Length in the 120-day template."""
+    owner: str = ""
+
+    @property
+    def days(self) -> int:
+        """Length in calendar days."""
+        return self.finish_day - self.start_day + 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adaptation:
+    """One way in which the plan differs from the 120-day original (S1-55)."""
+
+    phase: str
+    """Phase id, '' for the plan as a whole."""
+    days: int
+    """Calendar days longer (positive) or shorter (negative) than the original."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """A date that cannot be kept, or a dependency that cannot be followed."""
+
+    code: str
+    """``late_for_gate``, ``outside_phase``, ``cycle``, ``unknown_task``."""
+    tasks: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Schedule:
+    """The whole timeline; rows in reading order: a phase, its tasks and gates, ..., the tail."""
+
+    start: date
+    finish: date
+    """Last day of the last phase (day 120 of the unchanged template)."""
+    preset: str
+    rows: tuple[ScheduledTask, ...]
+    phases: tuple[ScheduledPhase, ...]
+    links: tuple[ScheduledLink, ...]
+    calendar: WorkingCalendar
+    go_live: date
+    """First day of the limited rollout (day 71)."""
+    adaptations: tuple[Adaptation, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    sprint_days: int = 0
+    """Length of the readiness sprint that was put in, in calendar days; 0 for none (S1-8)."""
+    start_assumed: bool = False
+    """The plan names no start, so a date was assumed."""
+    cadence_minutes_per_month: float = 0.0
+    """Minutes a month that reviews take (S1-37)."""
+
+    @cached_property
+    def by_id(self) -> Mapping[str, ScheduledTask]:
+        """Every row by id."""
+        return {row.id: row for row in self.rows}
+
+    @property
+    def gates(self) -> tuple[ScheduledTask, ...]:
+        """The gates and the verdict in the order of their dates."""
+        return tuple(row for row in self.rows if row.kind is TaskKind.GATE)
+
+    @property
+    def tail(self) -> tuple[ScheduledTask, ...]:
+        """What falls after the last phase."""
+        return tuple(row for row in self.rows if row.tail)
+
+    def day_number(self, day: date) -> int:
+        """Plan day of a date; day 1 is the start."""
+        return (day - self.start).days + 1
