@@ -1,0 +1,68 @@
+"""Plans of any size for measuring: always the same one for the same size and seed.
+
+``n / 25`` chains of 25 tasks, forward links across them up to one and a half a task, durations of
+1 to 10 working days, Monday to Friday with the public holidays of England.
+"""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from datetime import date
+
+from roadmap_desktop.domain.model.client import Client
+from roadmap_desktop.timeline.calendar import WorkingCalendar, build_calendar
+from roadmap_desktop.timeline.network import Activity, Link
+
+START = date(2026, 1, 5)
+DEPTH = 25
+"""Tasks in a chain."""
+LINKS_PER_TASK = 1.5
+
+
+@dataclass(frozen=True)
+class GeneratedPlan:
+    """The same network twice: as the engine takes it, and as bare numbers for the floor."""
+
+    activities: tuple[Activity, ...]
+    links: tuple[Link, ...]
+    calendar: WorkingCalendar
+    durations: list[int]
+    pairs: list[tuple[int, int]]
+    first: int
+    """Working-day number of the first day."""
+
+
+def numbers(size: int, seed: int = 42) -> tuple[list[int], list[tuple[int, int]]]:
+    """Durations, and finish-to-start links as pairs that always point forward."""
+    chance = random.Random(seed * 1_000_003 + size)
+    chains = max(1, size // DEPTH)
+    durations = [chance.randint(1, 10) for _ in range(size)]
+    pairs = {(at, at + chains) for at in range(size - chains)}
+    while len(pairs) < int(LINKS_PER_TASK * size):
+        before = chance.randrange(0, DEPTH - 1)
+        after = chance.randrange(before + 1, DEPTH)
+        pair = (
+            before * chains + chance.randrange(chains),
+            after * chains + chance.randrange(chains),
+        )
+        pairs.add(pair)
+    return durations, sorted(pairs)
+
+
+def generated_plan(size: int, seed: int = 42) -> GeneratedPlan:
+    """A plan of ``size`` tasks; a multiple of 25 gives even chains."""
+    durations, pairs = numbers(size, seed)
+    client = Client(id="bench", country="GB", region="ENG")
+    calendar = build_calendar(client, (), START, date(START.year + 3, 12, 31))
+    first = calendar.index_from(START)
+    return GeneratedPlan(
+        activities=tuple(
+            Activity(f"t{place}", days, first) for place, days in enumerate(durations)
+        ),
+        links=tuple(Link(f"t{before}", f"t{after}") for before, after in pairs),
+        calendar=calendar,
+        durations=durations,
+        pairs=pairs,
+        first=first,
+    )
