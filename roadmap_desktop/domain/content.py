@@ -259,6 +259,8 @@ class Checklist:
     depth: Depth = Depth.LIGHT
     printed: bool = True
     """Printed among the checklists of the documents."""
+    printed_from: Depth = Depth.LIGHT
+    """The lightest plan whose paper prints it; the workbook holds it from ``depth`` on."""
     requirements: tuple[str, ...] = ()
 
 
@@ -644,6 +646,8 @@ class Catalogue:
     facts: tuple[Fact, ...]
     help: tuple[HelpText, ...]
     glossary: tuple[HelpText, ...]
+    countries: tuple[Choice, ...] = ()
+    """Countries whose public holidays are known, by ISO 3166 code."""
 
     @cached_property
     def _by_id(self) -> Mapping[str, Mapping[str, Any]]:
