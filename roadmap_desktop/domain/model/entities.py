@@ -32,6 +32,7 @@ from roadmap_desktop.domain.model.plan import Plan, PlanHeader
 class Scope(StrEnum):
     """Whose undo stack an edit belongs to."""
 
+    STORE = "store"
     CLIENT = "client"
     PLAN = "plan"
 

@@ -1,0 +1,333 @@
+"""The one journal: every edit is a revision with the images of the rows it changed.
+
+It gives undo, redo, the audit trail and recovery. Undo and redo are one act, ``revert``, which
+applies a revision's images backwards as a new revision; what can be undone follows from the
+journal alone, so that it survives a restart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from roadmap_desktop.domain.model.entities import BY_NAME, Scope
+from roadmap_desktop.store import engine
+from roadmap_desktop.store.faults import CannotUndoError, StillReferredError, told_in_sentences
+from roadmap_desktop.store.history import find_revision, last_change_of, read_history
+from roadmap_desktop.store.images import Image, read_images, to_json, typed
+from roadmap_desktop.store.plan_list import keep_list
+from roadmap_desktop.store.recording import Recorder, RecordingSession, WriteGuard
+from roadmap_desktop.store.revisions import (
+    Change,
+    Revision,
+    RevisionKind,
+    RevisionScope,
+    Step,
+    UndoStacks,
+)
+from roadmap_desktop.store.tables import journal as tables
+from roadmap_desktop.store.tables.register import TABLE_OF
+
+_ADD_REVISION = insert(tables.revision).returning(tables.revision.c.id)
+_ADD_CHANGE = insert(tables.change)
+_STEPS = (
+    select(
+        tables.revision.c.id,
+        tables.revision.c.label,
+        tables.revision.c.kind,
+        tables.revision.c.target,
+    )
+    .where(
+        tables.revision.c.scope == bindparam("kind_"),
+        tables.revision.c.scope_id == bindparam("id_"),
+    )
+    .order_by(tables.revision.c.id)
+)
+
+
+class Journal:
+    """Records, undoes, redoes and tells what happened to a store.
+
+    ``before_write`` is called before each transaction and may refuse it.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        path: Path,
+        now: Callable[[], datetime],
+        before_write: Callable[[], None],
+    ) -> None:
+        self._connection = connection
+        self._path = path
+        self._now = now
+        self._before_write = before_write
+        self._guard = WriteGuard(connection)
+        self._stacks: dict[RevisionScope, UndoStacks] = {}
+
+    @contextmanager
+    def revision(self, label: str, actor: str, scope: RevisionScope) -> Iterator[RecordingSession]:
+        """One edit: an ORM session whose changes are committed together with their journal.
+
+        Leaving the block commits; any exception takes everything back. Where nothing is different
+        at the end, no revision is written. ``label`` is what the person sees beside Undo, e.g.
+        'Change the owner'. Raises a ``StoreError`` where the store cannot be written.
+        """
+        with self._transaction(label, actor, scope) as (session, _):
+            yield session
+
+    @contextmanager
+    def keeping(self) -> Iterator[Connection]:
+        """A transaction for what is not journaled: the store's own notes, and erasing."""
+        self._before_write()
+        with told_in_sentences(self._path), engine.writing(self._connection), self._guard.open():
+            yield self._connection
+
+    def undo(self, scope: RevisionScope, actor: str) -> Revision:
+        """Take back the scope's last edit; ``CannotUndoError`` says why it cannot be."""
+        step = self.undoable(scope)
+        if step is None:
+            raise CannotUndoError("There is nothing to undo.")
+        return self._revert(step, RevisionKind.UNDO, scope, actor)
+
+    def redo(self, scope: RevisionScope, actor: str) -> Revision:
+        """Bring back what was undone last; ``CannotUndoError`` says why it cannot be."""
+        step = self.redoable(scope)
+        if step is None:
+            raise CannotUndoError("There is nothing to redo.")
+        return self._revert(step, RevisionKind.REDO, scope, actor)
+
+    def undoable(self, scope: RevisionScope) -> Step | None:
+        """What ``undo`` would take back, None for nothing."""
+        stack = self._stacks_of(scope).done
+        return stack[-1] if stack else None
+
+    def redoable(self, scope: RevisionScope) -> Step | None:
+        """What ``redo`` would bring back, None for nothing."""
+        stack = self._stacks_of(scope).undone
+        return stack[-1] if stack else None
+
+    def history(
+        self, scope: RevisionScope, *, before: int | None = None, limit: int | None = None
+    ) -> tuple[Revision, ...]:
+        """What happened, newest first: for a plan all that touched it or its client.
+
+        ``before`` (a revision id) and ``limit`` give it in pages.
+        """
+        with told_in_sentences(self._path), engine.reading(self._connection):
+            return read_history(self._connection, scope, before, limit)
+
+    def find(self, revision_id: int) -> Revision:
+        """One revision with its changes; ``RowMissingError`` when there is none."""
+        with told_in_sentences(self._path), engine.reading(self._connection):
+            return find_revision(self._connection, revision_id)
+
+    def forget_stacks(self) -> None:
+        """Fold the journal again when next asked; after part of it was erased."""
+        self._stacks.clear()
+
+    def hand_over(self, session: Session, history: Sequence[Revision]) -> None:
+        """Keep the history an imported plan brings along, oldest first; inside its revision.
+
+        It is shown before the import, but is neither replayed nor undone: the import's own
+        revision holds the rows. The caller has given plans and rows their ids of this store.
+        """
+        connection = session.connection()
+        with self._guard.open():
+            for revision in sorted(history, key=lambda one: one.id):
+                self._write(
+                    connection,
+                    label=revision.label,
+                    actor=revision.actor,
+                    at=revision.at,
+                    kind=RevisionKind.HANDED_OVER,
+                    scope=revision.scope,
+                    target=None,
+                    changes=revision.changes,
+                )
+
+    @contextmanager
+    def _transaction(
+        self,
+        label: str,
+        actor: str,
+        scope: RevisionScope,
+        kind: RevisionKind = RevisionKind.DO,
+        target: int | None = None,
+    ) -> Iterator[tuple[RecordingSession, Recorder]]:
+        if self._connection.in_transaction():
+            raise RuntimeError("a revision was begun inside another one")
+        self._stacks_of(scope)
+        self._before_write()
+        with told_in_sentences(self._path):
+            with engine.writing(self._connection):
+                recorder = Recorder(self._connection, self._guard)
+                session = RecordingSession(self._connection, expire_on_commit=False)
+                recorder.watch(session)
+                try:
+                    yield session, recorder
+                    session.flush()
+                    revision = self._record(recorder, label, actor, scope, kind, target)
+                finally:
+                    self._guard.allow(False)
+                    session.close()
+            # Only now is it on the disk.
+            session.recorded = revision
+            if revision is not None:
+                self._stacks_of(scope).add(Step(revision.id, label), kind, target)
+
+    def _record(
+        self,
+        recorder: Recorder,
+        label: str,
+        actor: str,
+        scope: RevisionScope,
+        kind: RevisionKind,
+        target: int | None,
+    ) -> Revision | None:
+        changes = recorder.changes()
+        if not changes:
+            return None
+        if scope.kind is Scope.PLAN and any(c.plan_id not in ("", scope.id) for c in changes):
+            raise ValueError("a revision of one plan changed rows of another")
+        with self._guard.open():
+            revision = self._write(
+                self._connection,
+                label=label,
+                actor=actor,
+                at=self._now().astimezone(UTC),
+                kind=kind,
+                scope=scope,
+                target=target,
+                changes=changes,
+            )
+            keep_list(
+                self._connection, revision.id, revision.at.isoformat(timespec="seconds"), changes
+            )
+        return revision
+
+    @staticmethod
+    def _write(
+        connection: Connection,
+        *,
+        label: str,
+        actor: str,
+        at: datetime,
+        kind: RevisionKind,
+        scope: RevisionScope,
+        target: int | None,
+        changes: Sequence[Change],
+    ) -> Revision:
+        values = {
+            "at": at.isoformat(timespec="milliseconds"),
+            "actor": actor,
+            "label": label,
+            "kind": kind.value,
+            "target": target,
+            "scope": scope.kind.value,
+            "scope_id": scope.id,
+        }
+        revision_id: int = connection.execute(_ADD_REVISION, values).scalar_one()
+        rows = [
+            {
+                "revision": revision_id,
+                "number": number,
+                "entity": change.entity,
+                "row_id": change.id,
+                "client_id": change.client_id,
+                "plan_id": change.plan_id,
+                "old": to_json(change.old),
+                "new": to_json(change.new),
+            }
+            for number, change in enumerate(changes)
+        ]
+        if rows:
+            connection.execute(_ADD_CHANGE, rows)
+        return Revision(
+            id=revision_id,
+            label=label,
+            actor=actor,
+            at=at,
+            kind=kind,
+            scope=scope,
+            target=target,
+            changes=tuple(changes),
+        )
+
+    def _revert(self, step: Step, kind: RevisionKind, scope: RevisionScope, actor: str) -> Revision:
+        try:
+            with self._transaction(step.label, actor, scope, kind, step.id) as (session, recorder):
+                changes = find_revision(self._connection, step.id).changes
+                if kind is RevisionKind.UNDO:
+                    self._apply(recorder, step, [(c, c.new, c.old) for c in reversed(changes)])
+                else:
+                    self._apply(recorder, step, [(c, c.old, c.new) for c in changes])
+        except StillReferredError:
+            raise CannotUndoError(
+                f"“{step.label}” cannot be taken back: something added since belongs to it. Remove"
+                " that first, then try again."
+            ) from None
+        assert session.recorded is not None  # noqa: S101 -- a recorded change always differs
+        return session.recorded
+
+    def _apply(
+        self, recorder: Recorder, step: Step, moves: list[tuple[Change, Image | None, Image | None]]
+    ) -> None:
+        """Take every row from the first image to the second, if it is still at the first."""
+        ids: dict[str, list[str]] = {}
+        for change, _, _ in moves:
+            ids.setdefault(change.entity, []).append(change.id)
+        current = {e: read_images(self._connection, e, of_e) for e, of_e in ids.items()}
+        for change, expected, _ in moves:
+            row = current[change.entity].get(change.id)
+            if not _stands_at(row, expected):
+                raise self._conflict(step, change, row)
+            recorder.remember(change.entity, change.id, row)
+        with self._guard.open():
+            for change, expected, wanted in moves:
+                self._put(change, expected, wanted)
+
+    def _put(self, change: Change, expected: Image | None, wanted: Image | None) -> None:
+        table = TABLE_OF[change.entity]
+        if wanted is None:
+            self._connection.execute(delete(table).where(table.c.id == change.id))
+        elif expected is None:
+            self._connection.execute(insert(table).values(**typed(change.entity, wanted)))
+        else:
+            self._connection.execute(
+                update(table).where(table.c.id == change.id).values(**typed(change.entity, wanted))
+            )
+
+    def _conflict(self, step: Step, change: Change, row: Image | None) -> CannotUndoError:
+        noun = BY_NAME[change.entity].noun
+        image = row or change.new or change.old or {}
+        name = str(image.get("name") or image.get("title") or "")
+        what = f"the {noun} “{name}”" if name else f"the {noun}"
+        later = last_change_of(self._connection, change.entity, change.id, step.id)
+        how = f" by “{later}”" if later else ""
+        return CannotUndoError(
+            f"“{step.label}” cannot be taken back: {what} was changed since{how}. Change it by"
+            " hand, or undo the newer edit first."
+        )
+
+    def _stacks_of(self, scope: RevisionScope) -> UndoStacks:
+        known = self._stacks.get(scope)
+        if known is None:
+            wanted = {"kind_": scope.kind.value, "id_": scope.id}
+            with told_in_sentences(self._path), engine.reading(self._connection):
+                rows = self._connection.execute(_STEPS, wanted)
+                known = UndoStacks.fold((r.id, r.label, r.kind, r.target) for r in rows)
+            self._stacks[scope] = known
+        return known
+
+
+def _stands_at(row: Image | None, expected: Image | None) -> bool:
+    """The row still says what the revision left behind."""
+    if row is None or expected is None:
+        return row is None and expected is None
+    return all(row.get(name) == value for name, value in expected.items())
