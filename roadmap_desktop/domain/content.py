@@ -255,6 +255,8 @@ class Checklist:
     stage: str
     labels: Mapping[str, str] = field(default_factory=dict)
     """State -> word, where a list words its states differently (ready, partly, weak)."""
+    adverse: bool = False
+    """Its lines ask for something bad, so that 'no' is the good answer."""
     items: tuple[ChecklistItem, ...]
     depth: Depth = Depth.LIGHT
     printed: bool = True
