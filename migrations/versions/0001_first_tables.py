@@ -264,7 +264,7 @@ OTHERS = (
     CREATE TABLE revision (
         id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
         at TEXT NOT NULL, actor TEXT NOT NULL, label TEXT NOT NULL, kind TEXT NOT NULL,
-        target INTEGER, scope TEXT NOT NULL, scope_id TEXT NOT NULL
+        target INTEGER, scope TEXT NOT NULL, scope_id TEXT NOT NULL, seal INTEGER NOT NULL
     ) STRICT
     """,
     "CREATE INDEX ix_revision_scope ON revision (scope, scope_id, id)",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -76,11 +77,15 @@ def backups_folder(path: Path) -> Path:
 
 
 def next_step(path: Path) -> str:
-    """What to do about a store that cannot be read."""
+    """What to do about a store that cannot be read, with the backups there are."""
     folder = backups_folder(path)
-    if folder.is_dir() and any(folder.glob("*.db")):
-        return f"Leave the file as it is and restore a backup from {folder}."
-    return "Leave the file as it is and put a copy of the store in its place."
+    names = sorted(file.name for file in folder.glob(f"{path.stem}-*.db"))
+    if not names:
+        return "Leave the file as it is and put a copy of the store in its place."
+    return (
+        f"Leave the file as it is and restore a backup; {folder} holds {len(names)}, the newest is"
+        f" {names[-1]}."
+    )
 
 
 def damaged(path: Path, what: str = "is damaged") -> StoreDamagedError:
@@ -147,3 +152,24 @@ def told_in_sentences(path: Path) -> Iterator[None]:
         if known is None:
             raise
         raise known from error
+
+
+NO_ROOM = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT})
+
+
+@contextmanager
+def files_told_in_sentences(path: Path) -> Iterator[None]:
+    """As ``told_in_sentences``, and what the system says about files and folders too."""
+    try:
+        with told_in_sentences(path):
+            yield
+    except OSError as error:
+        if error.errno in NO_ROOM:
+            raise StoreFullError(
+                f"Not saved: there is no room left for {path}. Free some space, then do this once"
+                " more."
+            ) from error
+        raise StoreReadOnlyError(
+            f"{path} cannot be written ({error.strerror}). Allow writing to its folder, or choose"
+            " another place."
+        ) from error

@@ -11,17 +11,19 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select
 from sqlalchemy.orm import Session
 
-from roadmap_desktop.domain.model.entities import BY_NAME, Scope
+from roadmap_desktop.domain.model.entities import Scope
 from roadmap_desktop.store import engine
 from roadmap_desktop.store.faults import CannotUndoError, StillReferredError, told_in_sentences
-from roadmap_desktop.store.history import find_revision, last_change_of, read_history
-from roadmap_desktop.store.images import Image, read_images, to_json, typed
+from roadmap_desktop.store.history import find_revision, read_history
+from roadmap_desktop.store.images import to_json
 from roadmap_desktop.store.plan_list import keep_list
 from roadmap_desktop.store.recording import Recorder, RecordingSession, WriteGuard
+from roadmap_desktop.store.reverting import backwards, forwards, move_rows
 from roadmap_desktop.store.revisions import (
     Change,
     Revision,
@@ -30,8 +32,8 @@ from roadmap_desktop.store.revisions import (
     Step,
     UndoStacks,
 )
+from roadmap_desktop.store.seal import seal_of
 from roadmap_desktop.store.tables import journal as tables
-from roadmap_desktop.store.tables.register import TABLE_OF
 
 _ADD_REVISION = insert(tables.revision).returning(tables.revision.c.id)
 _ADD_CHANGE = insert(tables.change)
@@ -232,10 +234,8 @@ class Journal:
             "scope": scope.kind.value,
             "scope_id": scope.id,
         }
-        revision_id: int = connection.execute(_ADD_REVISION, values).scalar_one()
-        rows = [
+        rows: list[dict[str, Any]] = [
             {
-                "revision": revision_id,
                 "number": number,
                 "entity": change.entity,
                 "row_id": change.id,
@@ -246,6 +246,9 @@ class Journal:
             }
             for number, change in enumerate(changes)
         ]
+        sealed = {**values, "seal": seal_of(values, rows)}
+        revision_id: int = connection.execute(_ADD_REVISION, sealed).scalar_one()
+        rows = [{**row, "revision": revision_id} for row in rows]
         if rows:
             connection.execute(_ADD_CHANGE, rows)
         return Revision(
@@ -261,59 +264,20 @@ class Journal:
 
     def _revert(self, step: Step, kind: RevisionKind, scope: RevisionScope, actor: str) -> Revision:
         try:
-            with self._transaction(step.label, actor, scope, kind, step.id) as (session, recorder):
+            with self._transaction(step.label, actor, scope, kind, step.id) as (
+                session,
+                recorder,
+            ):
                 changes = find_revision(self._connection, step.id).changes
-                if kind is RevisionKind.UNDO:
-                    self._apply(recorder, step, [(c, c.new, c.old) for c in reversed(changes)])
-                else:
-                    self._apply(recorder, step, [(c, c.old, c.new) for c in changes])
+                moves = backwards(changes) if kind is RevisionKind.UNDO else forwards(changes)
+                move_rows(self._connection, recorder, step, moves)
         except StillReferredError:
             raise CannotUndoError(
-                f"“{step.label}” cannot be taken back: something added since belongs to it. Remove"
-                " that first, then try again."
+                f"“{step.label}” stays as it is: something added since belongs to it. Remove that"
+                " first, then try again."
             ) from None
         assert session.recorded is not None  # noqa: S101 -- a recorded change always differs
         return session.recorded
-
-    def _apply(
-        self, recorder: Recorder, step: Step, moves: list[tuple[Change, Image | None, Image | None]]
-    ) -> None:
-        """Take every row from the first image to the second, if it is still at the first."""
-        ids: dict[str, list[str]] = {}
-        for change, _, _ in moves:
-            ids.setdefault(change.entity, []).append(change.id)
-        current = {e: read_images(self._connection, e, of_e) for e, of_e in ids.items()}
-        for change, expected, _ in moves:
-            row = current[change.entity].get(change.id)
-            if not _stands_at(row, expected):
-                raise self._conflict(step, change, row)
-            recorder.remember(change.entity, change.id, row)
-        with self._guard.open():
-            for change, expected, wanted in moves:
-                self._put(change, expected, wanted)
-
-    def _put(self, change: Change, expected: Image | None, wanted: Image | None) -> None:
-        table = TABLE_OF[change.entity]
-        if wanted is None:
-            self._connection.execute(delete(table).where(table.c.id == change.id))
-        elif expected is None:
-            self._connection.execute(insert(table).values(**typed(change.entity, wanted)))
-        else:
-            self._connection.execute(
-                update(table).where(table.c.id == change.id).values(**typed(change.entity, wanted))
-            )
-
-    def _conflict(self, step: Step, change: Change, row: Image | None) -> CannotUndoError:
-        noun = BY_NAME[change.entity].noun
-        image = row or change.new or change.old or {}
-        name = str(image.get("name") or image.get("title") or "")
-        what = f"the {noun} “{name}”" if name else f"the {noun}"
-        later = last_change_of(self._connection, change.entity, change.id, step.id)
-        how = f" by “{later}”" if later else ""
-        return CannotUndoError(
-            f"“{step.label}” cannot be taken back: {what} was changed since{how}. Change it by"
-            " hand, or undo the newer edit first."
-        )
 
     def _stacks_of(self, scope: RevisionScope) -> UndoStacks:
         known = self._stacks.get(scope)
@@ -324,10 +288,3 @@ class Journal:
                 known = UndoStacks.fold((r.id, r.label, r.kind, r.target) for r in rows)
             self._stacks[scope] = known
         return known
-
-
-def _stands_at(row: Image | None, expected: Image | None) -> bool:
-    """The row still says what the revision left behind."""
-    if row is None or expected is None:
-        return row is None and expected is None
-    return all(row.get(name) == value for name, value in expected.items())

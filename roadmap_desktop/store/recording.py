@@ -80,7 +80,8 @@ class Recorder:
 
     def __init__(self, connection: Connection, guard: WriteGuard) -> None:
         self._connection = connection
-        self._guard = guard
+        self.guard = guard
+        """What allows statements that write journaled tables."""
         self._before: dict[tuple[str, str], Image | None] = {}
 
     def watch(self, session: Session) -> None:
@@ -108,11 +109,11 @@ class Recorder:
         for entity, ids in wanted.items():
             for row_id, image in read_images(self._connection, entity, ids).items():
                 self._before[entity, row_id] = image
-        self._guard.allow(True)
+        self.guard.allow(True)
 
     def _after_flush(self, session: Session, context: Any) -> None:
         del session, context
-        self._guard.allow(False)
+        self.guard.allow(False)
 
     def changes(self) -> tuple[Change, ...]:
         """What is different now, row by row; empty when all was put back."""

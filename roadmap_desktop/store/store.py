@@ -28,30 +28,64 @@ The block's end commits, an exception inside takes everything back. The new plan
   ``WHOLE_STORE`` for making, importing and deleting plans.
 - ``store.journal.undo(scope, actor)`` and ``redo`` give the revision they wrote;
   ``undoable(scope)`` and ``redoable(scope)`` give a ``Step`` with its label, or None.
-- ``delete_plan(session, plan_id)`` removes a plan with all its parts.
+- ``removal.delete_plan(session, plan_id)`` and ``delete_client`` remove with all parts.
+- ``store.back_up(Reason.IMPORT)`` comes before an import; ``store.journal.hand_over(session,
+  history)`` keeps the history that an imported plan brings along.
 '''
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import select
 
 from roadmap_desktop.domain.model.client import Client
 from roadmap_desktop.domain.model.plan import Plan
-from roadmap_desktop.store import engine, upgrade
-from roadmap_desktop.store.faults import told_in_sentences
+from roadmap_desktop.store import engine
+from roadmap_desktop.store.backup import (
+    Backup,
+    Reason,
+    backups_of,
+    copy_checked,
+    is_due,
+    make_backup,
+    may_thin,
+    thin_out,
+)
+from roadmap_desktop.store.erase import Erased, backups_holding, erase_rows, wipe_traces
+from roadmap_desktop.store.faults import (
+    StoreError,
+    StoreReadOnlyError,
+    files_told_in_sentences,
+    told_in_sentences,
+)
 from roadmap_desktop.store.journal import Journal
-from roadmap_desktop.store.plan_list import PageKey, PlanPage, page_of_plans
+from roadmap_desktop.store.opening import OpenFile, backup_or_notice, not_whole, open_file
+from roadmap_desktop.store.places import Notice, Witness
+from roadmap_desktop.store.plan_list import PageKey, PlanPage, PlanSummary, page_of_plans
 from roadmap_desktop.store.plans import apply_changes, read_clients, read_plan
-from roadmap_desktop.store.revisions import RevisionScope
+from roadmap_desktop.store.revisions import WHOLE_STORE, RevisionScope
+from roadmap_desktop.store.tables.journal import store_meta
+from roadmap_desktop.store.verify import Verification, verify
 
-__all__ = ["PageKey", "PlanPage", "RevisionScope", "Store", "apply_changes", "new_uuid"]
+__all__ = [
+    "WHOLE_STORE",
+    "PageKey",
+    "PlanPage",
+    "PlanSummary",
+    "RevisionScope",
+    "Store",
+    "apply_changes",
+    "new_uuid",
+]
+
+REPLAY_EVERY = timedelta(days=7)
 
 
 def new_uuid() -> str:
@@ -64,17 +98,20 @@ class Store:
 
     def __init__(
         self,
-        path: Path,
-        opened: Engine,
-        connection: Connection,
+        opened: OpenFile,
         now: Callable[[], datetime],
         new_id: Callable[[], str],
+        witness: Witness | None,
     ) -> None:
-        self.path = path
+        self.path = opened.path
         self.new_id = new_id
-        self._engine = opened
-        self._connection = connection
-        self.journal = Journal(connection, path, now, self._before_write)
+        self.notices: tuple[Notice, ...] = opened.notices
+        """What to tell whoever opened the store: a banner each."""
+        self._opened = opened
+        self._connection = opened.connection
+        self._now = now
+        self._witness = witness
+        self.journal = Journal(opened.connection, opened.path, now, self._before_write)
 
     @classmethod
     def open(
@@ -84,26 +121,57 @@ class Store:
         migrations: Path,
         now: Callable[[], datetime],
         new_id: Callable[[], str] = new_uuid,
+        witness: Path | None = None,
+        back_up: bool = True,
     ) -> Store:
         """Open the store, or make one where nothing has that name yet.
 
-        ``now`` gives the current time with its zone.
+        ``now`` gives the current time with its zone. ``witness`` is a file outside of the store
+        that remembers how far it had come. With ``back_up`` a backup that is due is made at once;
+        a window does that later by ``back_up_when_due``. Raises a ``StoreError`` that names the
+        fault and the next step; the file's bytes are then as before.
         """
-        with told_in_sentences(path):
-            if not path.exists():
-                engine.make_private_folder(path.parent)
-                engine.make_private_file(path)
-            opened = engine.open_engine(path)
-            connection = opened.connect()
-            if upgrade.version_of(connection) != upgrade.known_version(migrations):
-                upgrade.upgrade(connection, migrations)
-            return cls(path, opened, connection, now, new_id)
+        remembers = Witness(witness) if witness else None
+        with files_told_in_sentences(path):
+            opened = open_file(path, migrations, now, new_id)
+            store = cls(opened, now, new_id, remembers)
+            try:
+                if remembers:
+                    store.notices += remembers.notice(store.store_id, store.last_revision)
+                if back_up:
+                    store.back_up_when_due()
+            except BaseException:
+                opened.close()
+                raise
+        return store
+
+    @property
+    def read_only(self) -> bool:
+        """True where the file cannot or should not be written; edits are refused."""
+        return self._opened.read_only
+
+    @property
+    def store_id(self) -> str:
+        """Tells this store from every other, through renaming and copying."""
+        return self._meta("store_id")
+
+    @property
+    def last_revision(self) -> int:
+        """The id of the newest revision, 0 before the first one."""
+        with engine.reading(self._connection):
+            found = self._connection.exec_driver_sql(
+                "SELECT seq FROM sqlite_sequence WHERE name = 'revision'"
+            ).scalar()
+        return int(found or 0)
 
     def close(self) -> None:
-        """Fold the write-ahead log into the file and let go of it."""
+        """Fold the log into the file and let go of both."""
         with told_in_sentences(self.path):
-            self._connection.close()
-            self._engine.dispose()
+            try:
+                if self._witness and not self.read_only:
+                    self._witness.remember(self.store_id, self.last_revision)
+            finally:
+                self._opened.close()
 
     def __enter__(self) -> Self:
         """The store itself."""
@@ -137,5 +205,80 @@ class Store:
         with told_in_sentences(self.path):
             return read_clients(self._connection)
 
+    def backups(self) -> tuple[Backup, ...]:
+        """The backups of this store, newest first."""
+        return backups_of(self.path)
+
+    def back_up(self, reason: Reason = Reason.ASKED) -> Backup:
+        """Make a backup now, checked by reopening it; ``StoreError`` where it cannot be made."""
+        return make_backup(engine.driver(self._connection), self.path, reason, self._now())
+
+    def back_up_when_due(self) -> None:
+        """Make the day's backup and let old ones go; what goes wrong becomes a notice.
+
+        Before any backup goes, and once a week, the store is verified; one that is not whole keeps
+        all its backups.
+        """
+        if self.read_only or not is_due(self.path, self._now(), self.last_revision):
+            return
+        self.notices += backup_or_notice(self._opened, Reason.DAILY, self._now())
+        if not (may_thin(self.path) or self._replay_is_due()):
+            return
+        found = self.verify()
+        if found.is_whole:
+            thin_out(self.path)
+        else:
+            self.notices += not_whole(self.path, found.problems)
+
+    def verify(self) -> Verification:
+        """Check the file, its references, and the journal against the rows."""
+        with told_in_sentences(self.path):
+            found = verify(self._connection)
+            if found.is_whole and not self.read_only:
+                with self.journal.keeping() as connection:
+                    connection.execute(
+                        store_meta.insert().prefix_with("OR REPLACE"),
+                        {"key": "replayed_at", "value": self._now().isoformat()},
+                    )
+        return found
+
+    def save_copy(self, target: Path) -> None:
+        """Save the whole store under a free name elsewhere; also while it cannot be written."""
+        if target.exists():
+            raise StoreError(f"{target} is there already. Choose a name that is free.")
+        with files_told_in_sentences(target):
+            engine.make_private_folder(target.parent)
+            copy_checked(engine.driver(self._connection), target)
+
+    def erase_client(self, client_id: str) -> Erased:
+        """Erase a client for good: its plans, their journal, their traces in the file.
+
+        There is no undo. The answer names the backups that still hold the client.
+        """
+        with self.journal.keeping() as connection:
+            erased = erase_rows(connection, client_id)
+        self.journal.forget_stacks()
+        with told_in_sentences(self.path):
+            wipe_traces(self._connection)
+        return replace(erased, still_in=backups_holding(self.path, client_id))
+
     def _before_write(self) -> None:
         """Refuse a write that could not be kept."""
+        if self.read_only:
+            raise StoreReadOnlyError(
+                f"Not saved: the store {self.path} is open for reading only. Save a copy elsewhere"
+                " and open that."
+            )
+        self._opened.identity.must_still_be(self.path)
+
+    def _replay_is_due(self) -> bool:
+        last = self._meta("replayed_at")
+        if not last:
+            return True
+        # A clock that was set back makes the last check look as if it were still to come.
+        return abs(self._now() - datetime.fromisoformat(last)) >= REPLAY_EVERY
+
+    def _meta(self, key: str) -> str:
+        with engine.reading(self._connection):
+            wanted = select(store_meta.c.value).where(store_meta.c.key == key)
+            return self._connection.execute(wanted).scalar() or ""

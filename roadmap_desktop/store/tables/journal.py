@@ -8,18 +8,20 @@ from __future__ import annotations
 from sqlalchemy import Column, Index, Integer, Table, Text
 
 from roadmap_desktop.store.tables.base import Row, to
+from roadmap_desktop.store.tables.types import PlainText
 
 revision = Table(
     "revision",
     Row.metadata,
     Column("id", Integer, primary_key=True),
     Column("at", Text, nullable=False),
-    Column("actor", Text, nullable=False),
-    Column("label", Text, nullable=False),
+    Column("actor", PlainText, nullable=False),
+    Column("label", PlainText, nullable=False),
     Column("kind", Text, nullable=False),
     Column("target", Integer),
     Column("scope", Text, nullable=False),
     Column("scope_id", Text, nullable=False),
+    Column("seal", Integer, nullable=False),
     Index("ix_revision_scope", "scope", "scope_id", "id"),
     sqlite_strict=True,
     sqlite_autoincrement=True,
