@@ -53,6 +53,8 @@ def _converter(hint: Any) -> Callable[[Any], Any]:
     if hint in (bool, float) or issubclass(hint, StrEnum):
         kind: Callable[[Any], Any] = hint
         return kind
+    if hint is int:
+        return lambda value: int(value) if isinstance(value, str) else value
     return lambda value: value
 
 

@@ -1,0 +1,208 @@
+"""Answering as a pure act: a plan and a value in, the plan with that value out.
+
+The answers file, the command line and the window all go through here, so that a value means the
+same wherever it was typed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from roadmap_desktop.domain.bindings import Binding, BindingKind, parse, value_of
+from roadmap_desktop.domain.content import Catalogue, Question, QuestionKind
+from roadmap_desktop.domain.model.answers import Answer, QuestionState, QuestionStatus
+from roadmap_desktop.domain.model.checklists import ChecklistAnswer, ItemState
+from roadmap_desktop.domain.model.entities import BY_NAME, Entity, with_records
+from roadmap_desktop.domain.model.people import Person, RoleAssignment
+from roadmap_desktop.domain.model.plan import Plan
+from roadmap_desktop.domain.records import converters, to_plain
+
+NewId = Callable[[], str]
+NONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemAnswer:
+    """What is said to one line of a checklist; people by name."""
+
+    state: ItemState
+    text: str = ""
+    owner: str = ""
+    due: date | None = None
+
+
+def with_person(plan: Plan, name: str, new_id: NewId) -> tuple[Plan, str]:
+    """The plan with a person of that name, and the person's id; '' for an empty name."""
+    wanted = " ".join(name.split())
+    if not wanted:
+        return plan, ""
+    for person in plan.people:
+        if person.name.casefold() == wanted.casefold():
+            return plan, person.id
+    added = Person(id=new_id(), position=next_position(plan.people), name=wanted)
+    return with_records(plan, BY_NAME["person"], (added,), NONE), added.id
+
+
+def next_position(records: Sequence[Any]) -> int:
+    """The place after the last one."""
+    return max((r.position for r in records), default=-1) + 1
+
+
+def put(plan: Plan, question: Question, value: Any, catalogue: Catalogue, new_id: NewId) -> Plan:
+    """The plan with this answer to the question, whatever kind of place the answer lives in.
+
+    ``value`` is of the question's kind: text, a number, a date, a tuple of choice ids, a person's
+    name, a sequence of rows (field -> value, people by name), or item id -> ``ItemAnswer``.
+    An empty value takes the answer away. Raises ``ValueError`` where the value does not fit.
+    """
+    binding = parse(question)
+    match binding.kind:
+        case BindingKind.FIELD:
+            plan = _put_field(plan, binding, value)
+        case BindingKind.ROLE:
+            plan = _put_role(plan, binding.name, value or "", new_id)
+        case BindingKind.ROWS:
+            plan = _put_rows(plan, question, binding.entity, value or (), catalogue, new_id)
+        case BindingKind.CHECKLIST:
+            plan = _put_items(plan, value or {}, new_id)
+        case BindingKind.GENERIC:
+            plan = _put_generic(plan, question, value, new_id)
+    return _settled(plan, question)
+
+
+def _put_field(plan: Plan, binding: Binding, value: Any) -> Plan:
+    entity = binding.entity
+    record = getattr(plan, entity.attribute)
+    empty = _empty_of(entity.record, binding.field)
+    fitting = empty if value is None else converters(entity.record)[binding.field](value)
+    return with_records(plan, entity, (replace(record, **{binding.field: fitting}),), NONE)
+
+
+def _empty_of(record: type, field: str) -> Any:
+    return getattr(record(id=""), field)
+
+
+def _put_role(plan: Plan, role: str, name: str, new_id: NewId) -> Plan:
+    entity = BY_NAME["role_assignment"]
+    held = [a for a in plan.roles if a.role == role]
+    if not name:
+        return with_records(plan, entity, (), frozenset(a.id for a in held))
+    plan, person_id = with_person(plan, name, new_id)
+    if held:
+        return with_records(plan, entity, (replace(held[0], person_id=person_id),), NONE)
+    position = next_position(plan.roles)
+    given = RoleAssignment(id=new_id(), position=position, role=role, person_id=person_id)
+    return with_records(plan, entity, (given,), NONE)
+
+
+def _put_rows(
+    plan: Plan,
+    question: Question,
+    entity: Entity,
+    rows: Sequence[Mapping[str, Any]],
+    catalogue: Catalogue,
+    new_id: NewId,
+) -> Plan:
+    """Replace the list; rows keep their ids in order, so that little changes where little did."""
+    before = list(value_of(plan, question, catalogue))
+    records = []
+    for place, row in enumerate(rows):
+        plan, fields = _named_people(plan, question, row, new_id)
+        fixed = {k: converters(entity.record)[k](v) for k, v in question.fixed.items()}
+        old = _row_for(before, entity, fields)
+        start = old or entity.record(id=new_id())
+        position = {"position": place} if hasattr(start, "position") else {}
+        records.append(replace(start, **{**position, **fields, **fixed}))
+    kept = {r.id for r in records}
+    drop = frozenset(r.id for r in before if r.id not in kept) - _still_needed(plan, entity, rows)
+    return with_records(plan, entity, tuple(records), drop)
+
+
+def _row_for(before: list[Any], entity: Entity, fields: Mapping[str, Any]) -> Any:
+    """The row a new one takes the id of: the same person by name, else simply the next one."""
+    if entity.name == "person":
+        wanted = str(fields.get("name", "")).casefold()
+        found = next((p for p in before if p.name.casefold() == wanted), None)
+        if found:
+            before.remove(found)
+        return found
+    if entity.name == "role_assignment":
+        found = next((a for a in before if a.role == fields.get("role")), None)
+        if found:
+            before.remove(found)
+        return found
+    return before.pop(0) if before else None
+
+
+def _still_needed(plan: Plan, entity: Entity, rows: Sequence[Mapping[str, Any]]) -> frozenset[str]:
+    """Rows another question speaks for: people with duties, roles with a question of their own."""
+    del rows
+    if entity.name == "role_assignment":
+        return frozenset(a.id for a in plan.roles if a.role in OWN_QUESTION)
+    if entity.name == "person":
+        named = {a.person_id for a in plan.roles}
+        return frozenset(p.id for p in plan.people if p.id in named)
+    return NONE
+
+
+OWN_QUESTION = frozenset({"owner", "reviewer", "pauser", "pauser_deputy", "ai_lead", "sponsor"})
+"""Roles that a question of their own fills; the list of further roles leaves them alone."""
+
+
+def _named_people(
+    plan: Plan, question: Question, row: Mapping[str, Any], new_id: NewId
+) -> tuple[Plan, dict[str, Any]]:
+    fields = dict(row)
+    for column in question.columns:
+        if column.kind is QuestionKind.PERSON and column.field in fields:
+            plan, fields[column.field] = with_person(plan, fields[column.field] or "", new_id)
+    record = parse(question).entity.record
+    empty = {n: _empty_of(record, n) for n, v in fields.items() if v is None}
+    given = {n: converters(record)[n](v) for n, v in fields.items() if v is not None}
+    return plan, {**empty, **given}
+
+
+def _put_items(plan: Plan, items: Mapping[str, ItemAnswer], new_id: NewId) -> Plan:
+    entity = BY_NAME["checklist_answer"]
+    for item, said in items.items():
+        old = plan.checklist_answer(item) or ChecklistAnswer(id=new_id(), item=item)
+        plan, owner_id = with_person(plan, said.owner, new_id)
+        answer = replace(
+            old, state=said.state, text=said.text, owner_id=owner_id or old.owner_id, due=said.due
+        )
+        plan = with_records(plan, entity, (answer,), NONE)
+    return plan
+
+
+def _put_generic(plan: Plan, question: Question, value: Any, new_id: NewId) -> Plan:
+    entity = BY_NAME["answer"]
+    old = plan.answer(question.id)
+    if value is None or value in ("", ()):
+        return with_records(plan, entity, (), frozenset({old.id}) if old else NONE)
+    text = json.dumps(to_plain(value), ensure_ascii=False)
+    new = replace(old or Answer(id=new_id(), question=question.id), value=text)
+    return with_records(plan, entity, (new,), NONE)
+
+
+def _settled(plan: Plan, question: Question) -> Plan:
+    """An answer ends 'assumed' and 'not sure yet'; who looks after the question stays."""
+    state = plan.question_state(question.id)
+    if state is None:
+        return plan
+    entity = BY_NAME["question_state"]
+    if state.owner_id or state.due or state.note:
+        return with_records(plan, entity, (replace(state, status=QuestionStatus.ANSWERED),), NONE)
+    return with_records(plan, entity, (), frozenset({state.id}))
+
+
+def mark(
+    plan: Plan, question: Question, status: QuestionStatus, new_id: NewId, **more: Any
+) -> Plan:
+    """The plan with that state of a question; ``more`` may give owner_id, due and note."""
+    old = plan.question_state(question.id) or QuestionState(id=new_id(), question=question.id)
+    state = replace(old, status=status, **more)
+    return with_records(plan, BY_NAME["question_state"], (state,), NONE)
