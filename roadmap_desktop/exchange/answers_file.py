@@ -119,8 +119,10 @@ def _answers(
     ids = [q.id for q in catalogue.questions]
     known = set(ids)
     for head, table in tables.items():
-        keys = {f"{head}.{k}": v for k, v in table.items()} if isinstance(table, dict) else None
-        for key, raw in (keys or {head: table}).items():
+        keys = {head: table}
+        if isinstance(table, dict):
+            keys = {f"{head}.{k}": v for k, v in table.items()}
+        for key, raw in keys.items():
             if key in known:
                 yield key, raw
             else:
