@@ -165,14 +165,21 @@ def _answered(
         raise RefusedValueError(f"This value does not fit here ({error})") from None
 
 
-def not_sure(plan: Plan, question: Question, new_id: NewId, owner_id: str = "") -> Plan:
+def not_sure(
+    plan: Plan, question: Question, new_id: NewId, owner_id: str = "", due: date | None = None
+) -> Plan:
     """The plan with the question marked 'not sure yet', and an open item that stands for it."""
     plan = mark(plan, question, QuestionStatus.NOT_SURE, new_id)
     if any(i.question == question.id and not i.done for i in plan.open_items):
         return plan
     position = len(plan.open_items)
     item = OpenItem(
-        id=new_id(), position=position, text=question.text, question=question.id, owner_id=owner_id
+        id=new_id(),
+        position=position,
+        text=question.text,
+        question=question.id,
+        owner_id=owner_id,
+        due=due,
     )
     return with_records(plan, BY_NAME["open_item"], (item,), frozenset())
 

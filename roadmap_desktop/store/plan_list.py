@@ -46,7 +46,7 @@ _LEARN_WORDS = text(
 
 _COLUMNS = """
     SELECT i.number, i.revision, i.changed_at, p.id, p.title, p.start, p.archived,
-           c.id AS client_id, c.name AS client_name
+           p.number AS document_number, c.id AS client_id, c.name AS client_name
     FROM plan_index AS i JOIN plan AS p ON p.id = i.plan_id JOIN client AS c ON c.id = p.client_id
 """
 _ORDER = " ORDER BY i.revision DESC, i.number DESC LIMIT :limit"
@@ -72,6 +72,7 @@ class PlanSummary:
 
     id: str
     title: str
+    document_number: str
     client_id: str
     client_name: str
     start: date | None
@@ -154,6 +155,7 @@ def _summaries(rows: Iterable[Mapping[Any, Any]]) -> Iterable[PlanSummary]:
         yield PlanSummary(
             id=row["id"],
             title=row["title"],
+            document_number=row["document_number"],
             client_id=row["client_id"],
             client_name=row["client_name"],
             start=date.fromisoformat(row["start"]) if row["start"] else None,

@@ -1,0 +1,105 @@
+"""Decisions at gates, accepted findings and an overridden tier: each with a name and a reason."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from roadmap_desktop.commands.edit import Edit, Step
+from roadmap_desktop.domain.content import Depth
+from roadmap_desktop.domain.errors import PlanError
+from roadmap_desktop.domain.model.entities import BY_NAME, with_records
+from roadmap_desktop.domain.model.governance import Decision, FindingAcceptance, GateDecision
+
+NONE: frozenset[str] = frozenset()
+PASSING = frozenset({Decision.CONTINUE, Decision.EXPAND, Decision.LIMIT})
+"""Decisions after which the plan goes on to the next gate."""
+NOT_A_REASON = ("people liked it", "people like it", "everybody likes it", "we like it")
+"""Enthusiasm is no reason to go on (S0-41)."""
+
+
+def decide(
+    edit: Edit,
+    gate_id: str,
+    decision: Decision,
+    by: str,
+    because: str,
+    *,
+    against: str = "",
+    conditions: str = "",
+    on: date | None = None,
+) -> Step:
+    """Record what was decided at a gate (S0-7, S1-20); gates are decided in their order.
+
+    Raises ``PlanError`` without a name or a reason, out of order, or for a decision that this
+    gate does not offer.
+    """
+    gate = edit.catalogue.find("gates", gate_id)
+    if gate is None:
+        known = ", ".join(g.id for g in edit.catalogue.gates)
+        raise PlanError(f"No gate is called '{gate_id}'; the gates are {known}.")
+    if decision.value not in gate.decisions:
+        offered = ", ".join(gate.decisions)
+        raise PlanError(f"The {gate.name} offers these decisions: {offered}. Choose one of them.")
+    if not by.strip():
+        raise PlanError("Say who decides; a decision without a name does not count.")
+    if len(because.split()) < 2:
+        raise PlanError("Say why in a sentence; a decision without a reason does not count.")
+    if because.strip().rstrip(".!").casefold() in NOT_A_REASON:
+        raise PlanError("That people like it is no reason by itself; name what was measured.")
+    for earlier in edit.catalogue.gates:
+        if earlier.id == gate_id:
+            break
+        last = _latest(edit, earlier.id)
+        if last is None or last.decision not in PASSING:
+            raise PlanError(f"The {earlier.name} comes first; record its decision before this one.")
+    record = GateDecision(
+        id=edit.new_id(),
+        gate=gate_id,
+        decision=decision,
+        decided_by=by.strip(),
+        decided_on=on or edit.today,
+        reason=because.strip(),
+        evidence_against=against.strip(),
+        conditions=conditions.strip(),
+    )
+    plan = with_records(edit.plan, BY_NAME["gate_decision"], (record,), NONE)
+    ordered = tuple(sorted(plan.gate_decisions, key=lambda d: (d.decided_on or date.min, d.id)))
+    word = edit.catalogue.text_of("decisions", decision.value)
+    return Step(f"{gate.name}: {word}", replace(plan, gate_decisions=ordered))
+
+
+def _latest(edit: Edit, gate_id: str) -> GateDecision | None:
+    made = [d for d in edit.plan.gate_decisions if d.gate == gate_id]
+    return max(made, key=lambda d: d.decided_on or date.min) if made else None
+
+
+def accept_finding(edit: Edit, code: str, subject: str, by: str, because: str) -> Step:
+    """Live with a finding, by name and with a reason."""
+    if not by.strip() or not because.strip():
+        raise PlanError("Accepting a finding needs a name and a reason; give both.")
+    record = FindingAcceptance(
+        id=edit.new_id(),
+        code=code,
+        subject=subject,
+        accepted_by=by.strip(),
+        because=because.strip(),
+        accepted_on=edit.today,
+    )
+    same = frozenset(a.id for a in edit.plan.acceptances if (a.code, a.subject) == (code, subject))
+    plan = with_records(edit.plan, BY_NAME["finding_acceptance"], (record,), same)
+    return Step("Accept a finding", plan)
+
+
+def override_tier(edit: Edit, depth: Depth | None, by: str, because: str) -> Step:
+    """Set the depth by hand, or (``None``) give it back to the rules (S0-4)."""
+    if depth and not (by.strip() and because.strip()):
+        raise PlanError("Changing the depth by hand needs a name and a reason; give both.")
+    header = replace(
+        edit.plan.header,
+        tier_override=depth,
+        tier_override_by=by.strip() if depth else "",
+        tier_override_because=because.strip() if depth else "",
+    )
+    label = f"Set the depth to {depth.value}" if depth else "Let the rules set the depth"
+    return Step(label, replace(edit.plan, header=header))
