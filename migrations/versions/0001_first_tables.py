@@ -241,22 +241,24 @@ OTHERS = (
     f"""
     CREATE TABLE closure (
         id TEXT NOT NULL PRIMARY KEY,
-        client_id TEXT NOT NULL
-            CONSTRAINT fk_closure_client_id REFERENCES client (id) {DEFERRED},
+        client_id TEXT NOT NULL,
         position INTEGER NOT NULL, name TEXT NOT NULL, start TEXT, finish TEXT, yearly
-        INTEGER NOT NULL
+        INTEGER NOT NULL,
+        CONSTRAINT fk_closure_client_id
+            FOREIGN KEY (client_id) REFERENCES client (id) {DEFERRED}
     ) STRICT
     """,
     "CREATE INDEX ix_closure_client_id ON closure (client_id)",
     f"""
     CREATE TABLE "plan" (
         id TEXT NOT NULL PRIMARY KEY,
-        client_id TEXT NOT NULL
-            CONSTRAINT fk_plan_client_id REFERENCES client (id) {DEFERRED},
+        client_id TEXT NOT NULL,
         title TEXT NOT NULL, number TEXT NOT NULL, prepared_by TEXT NOT NULL, origin TEXT,
         start TEXT, preset TEXT NOT NULL, tier_override TEXT, tier_override_by TEXT NOT
         NULL, tier_override_because TEXT NOT NULL, catalogue_version TEXT NOT NULL,
-        created_on TEXT, archived INTEGER NOT NULL
+        created_on TEXT, archived INTEGER NOT NULL,
+        CONSTRAINT fk_plan_client_id
+            FOREIGN KEY (client_id) REFERENCES client (id) {DEFERRED}
     ) STRICT
     """,
     'CREATE INDEX ix_plan_client_id ON "plan" (client_id)',
@@ -270,11 +272,12 @@ OTHERS = (
     "CREATE INDEX ix_revision_scope ON revision (scope, scope_id, id)",
     f"""
     CREATE TABLE change (
-        revision INTEGER NOT NULL
-            CONSTRAINT fk_change_revision REFERENCES revision (id) {DEFERRED},
+        revision INTEGER NOT NULL,
         number INTEGER NOT NULL, entity TEXT NOT NULL, row_id TEXT NOT NULL,
         client_id TEXT NOT NULL, plan_id TEXT NOT NULL, old TEXT, new TEXT,
-        PRIMARY KEY (revision, number)
+        PRIMARY KEY (revision, number),
+        CONSTRAINT fk_change_revision
+            FOREIGN KEY (revision) REFERENCES revision (id) {DEFERRED}
     ) STRICT, WITHOUT ROWID
     """,
     "CREATE INDEX ix_change_plan ON change (plan_id, revision)",
@@ -282,10 +285,11 @@ OTHERS = (
     f"""
     CREATE TABLE plan_index (
         number INTEGER NOT NULL PRIMARY KEY,
-        plan_id TEXT NOT NULL
-            CONSTRAINT fk_plan_index_plan_id REFERENCES "plan" (id) {DEFERRED},
+        plan_id TEXT NOT NULL,
         client_id TEXT NOT NULL, revision INTEGER NOT NULL, changed_at TEXT NOT NULL,
-        CONSTRAINT uq_plan_index_plan_id UNIQUE (plan_id)
+        CONSTRAINT uq_plan_index_plan_id UNIQUE (plan_id),
+        CONSTRAINT fk_plan_index_plan_id
+            FOREIGN KEY (plan_id) REFERENCES plan (id) {DEFERRED}
     ) STRICT
     """,
     "CREATE INDEX ix_plan_index_revision ON plan_index (revision, number)",
@@ -310,7 +314,7 @@ def upgrade() -> None:
     for name, people, columns in PARTS:
         lines = [
             "id TEXT NOT NULL PRIMARY KEY",
-            f'plan_id TEXT NOT NULL CONSTRAINT fk_{name}_plan_id REFERENCES "plan" (id) {DEFERRED}',
+            f"plan_id TEXT NOT NULL CONSTRAINT fk_{name}_plan_id REFERENCES plan (id) {DEFERRED}",
             columns,
             *(
                 f"CONSTRAINT fk_{name}_{column} FOREIGN KEY ({column})"

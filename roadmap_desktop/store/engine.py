@@ -80,6 +80,9 @@ def writing(connection: Connection) -> Iterator[None]:
             yield
     finally:
         del connection.info[_BEGIN]
+        # A commit that fails (a reference that does not hold, a full disk) leaves it open.
+        if driver(connection).in_transaction:
+            driver(connection).rollback()
 
 
 @contextmanager

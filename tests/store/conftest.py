@@ -1,0 +1,34 @@
+"""Fixtures of the store's tests."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from store_rig import Clock, Desk, furnish
+
+from roadmap_desktop.store.store import Store
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
+    """A desk on which no store was opened yet."""
+    made = Desk(tmp_path / "firm" / "roadmap.db", clock)
+    yield made
+    made.clear()
+
+
+@pytest.fixture
+def store(desk: Desk) -> Store:
+    """An open store with one firm and one plan."""
+    return furnish(desk.open())
