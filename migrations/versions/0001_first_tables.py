@@ -186,8 +186,9 @@ PARTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
         "gate_decision",
         (),
         """
-        gate TEXT NOT NULL, decision TEXT NOT NULL, decided_by TEXT NOT NULL, decided_on
-        TEXT, reason TEXT NOT NULL, evidence_against TEXT NOT NULL, conditions TEXT NOT NULL
+        position INTEGER NOT NULL, gate TEXT NOT NULL, decision TEXT NOT NULL, decided_by
+        TEXT NOT NULL, decided_on TEXT, reason TEXT NOT NULL, evidence_against TEXT NOT NULL,
+        conditions TEXT NOT NULL
         """,
     ),
     (
@@ -314,8 +315,9 @@ def upgrade() -> None:
     for name, people, columns in PARTS:
         lines = [
             "id TEXT NOT NULL PRIMARY KEY",
-            f"plan_id TEXT NOT NULL CONSTRAINT fk_{name}_plan_id REFERENCES plan (id) {DEFERRED}",
+            "plan_id TEXT NOT NULL",
             columns,
+            f"CONSTRAINT fk_{name}_plan_id FOREIGN KEY (plan_id) REFERENCES plan (id) {DEFERRED}",
             *(
                 f"CONSTRAINT fk_{name}_{column} FOREIGN KEY ({column})"
                 f" REFERENCES person (id) {DEFERRED}"

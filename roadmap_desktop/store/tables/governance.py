@@ -15,6 +15,7 @@ class GateDecisionRow(PlanPart):
 
     __tablename__ = "gate_decision"
 
+    position: Mapped[int] = mapped_column(default=0)
     gate: Mapped[str] = mapped_column(default="")
     decision: Mapped[Decision] = mapped_column(default=Decision.CONTINUE)
     decided_by: Mapped[str] = mapped_column(default="")
