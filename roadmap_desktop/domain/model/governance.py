@@ -21,9 +21,11 @@ class Decision(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GateDecision:
-    """What was decided at a gate, by whom and why."""
+    """What was decided at a gate, by whom and why; the last one recorded counts."""
 
     id: str
+    position: int = 0
+    """Place in the order in which decisions were recorded; several may fall on one day."""
     gate: str = ""
     """Gate id of the catalogue."""
     decision: Decision = Decision.CONTINUE
