@@ -1,0 +1,174 @@
+"""Tables of content blocks: each kind of cell, and how wide its column has to be."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from reportlab.lib.enums import TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, KeepTogether
+
+from roadmap_desktop.reports.blocks import Cell, CellKind, Column, Row, Table
+from roadmap_desktop.reports.pdf import words
+from roadmap_desktop.reports.pdf.look import BOX, STYLES
+from roadmap_desktop.reports.pdf.marks import TAG_WIDTH, Box, Gap, Tag, mark_of_state
+from roadmap_desktop.reports.pdf.press import Press
+from roadmap_desktop.reports.pdf.tables import (
+    CELL_GAP,
+    Command,
+    PenRows,
+    column_widths,
+    grid,
+    plain,
+)
+from roadmap_desktop.reports.pdf.text import one_line
+
+_LEAST_WIDTH = {
+    CellKind.TEXT: 12 * mm,
+    CellKind.NUMBER: 10 * mm,
+    CellKind.PERCENT: 12 * mm,
+    CellKind.MONEY: 14 * mm,
+    CellKind.DATE: 15 * mm,
+    CellKind.DAY: 11 * mm,
+    CellKind.STATE: 14 * mm,
+    CellKind.TAG: TAG_WIDTH + 2 * CELL_GAP,
+    CellKind.PAGE: 12 * mm,
+}
+_WORD_BESIDE_BOX = 24 * mm
+"""A state column at least this wide prints the word beside the box, a narrower one below it."""
+_LONGEST_KEPT_WORD = 32 * mm
+"""Columns are made wide enough for ordinary words up to this width; longer ones are cut."""
+_PADDING = 4.0
+_MONEY = {
+    name: ParagraphStyle(f"{name}_right", parent=STYLES[name], alignment=TA_RIGHT)
+    for name in ("cell", "cell_strong", "label")
+}
+
+
+def table_flow(table: Table, press: Press) -> list[Flowable]:
+    """A content table; its sentence when it is empty and leaves no room for the pen."""
+    if not table.rows and not table.blank_rows:
+        return [press.para(table.empty, "cell_quiet")] if table.empty else []
+    columns = _with_a_bold_column(table.columns)
+    widths = _widths(columns, table.rows, press)
+    head = [press.para(column.title, _label_style(column)) for column in columns]
+    rows = [
+        [
+            _cell(cell, column, width, press)
+            for cell, column, width in zip(row.cells, columns, widths, strict=False)
+        ]
+        for row in table.rows
+    ]
+    boxes = [at for at, column in enumerate(columns) if column.kind is CellKind.STATE]
+    if not table.blank_rows:
+        return [grid(head, rows, widths, padding=_PADDING)]
+    pen = PenRows(table.blank_rows, widths, boxes, top=bool(rows))
+    ruled = grid(head, rows, widths, padding=_PADDING, foot=False)
+    return [ruled, pen] if rows else [KeepTogether([ruled, pen])]
+
+
+def _with_a_bold_column(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The first column is bold unless the content says which one is."""
+    if any(column.strong for column in columns) or columns[0].kind is not CellKind.TEXT:
+        return columns
+    first = columns[0]
+    bold = Column(key=first.key, title=first.title, share=first.share, kind=first.kind, strong=True)
+    return (bold, *columns[1:])
+
+
+def _label_style(column: Column) -> str | ParagraphStyle:
+    return _MONEY["label"] if column.kind is CellKind.MONEY else "label"
+
+
+def _widths(columns: tuple[Column, ...], rows: tuple[Row, ...], press: Press) -> tuple[float, ...]:
+    least = []
+    for at, column in enumerate(columns):
+        padding = CELL_GAP if at == 0 else 2 * CELL_GAP
+        texts = [row.cells[at] for row in rows if at < len(row.cells)]
+        widest = max(
+            (
+                _longest_word(
+                    written(cell, column), "cell_strong" if column.strong else "cell", press
+                )
+                for cell in texts
+                if column.kind not in (CellKind.STATE, CellKind.TAG)
+            ),
+            default=0.0,
+        )
+        widest = max(widest, _longest_word(column.title, "label", press))
+        least.append(max(_LEAST_WIDTH[column.kind], widest + padding + 0.5))
+    return column_widths(press.width, [column.share for column in columns], least)
+
+
+def _longest_word(text: str, style: str, press: Press) -> float:
+    look = STYLES[style]
+    return max(
+        (
+            min(
+                press.typesetter.width(word, look.fontName, look.fontSize),
+                _LONGEST_KEPT_WORD,
+            )
+            for word in one_line(text).split(" ")
+            if len(word) > 1
+        ),
+        default=0.0,
+    )
+
+
+def written(cell: Cell, column: Column) -> str:
+    """A cell's value in words, as it is printed."""
+    value = cell.value
+    if value is None or value == "":
+        return ""
+    if isinstance(value, date):
+        return words.short_date(value)
+    if isinstance(value, str):
+        return value
+    if column.kind is CellKind.PERCENT:
+        return words.percent(value)
+    if column.kind is CellKind.MONEY:
+        return words.money(value)
+    return words.number(value)
+
+
+def _cell(cell: Cell, column: Column, width: float, press: Press) -> list[Flowable]:
+    style = "cell_strong" if column.strong else "cell"
+    match column.kind:
+        case CellKind.STATE:
+            content = _state(cell, width, press)
+        case CellKind.TAG:
+            content = _tag(cell, press)
+        case CellKind.PAGE:
+            spelled = "page" not in column.title.lower()
+            content = [press.page_reference(written(cell, column), style, spelled=spelled)]
+        case CellKind.MONEY:
+            content = [press.para(written(cell, column), _MONEY[style])]
+        case _:
+            text = written(cell, column)
+            content = [press.para(text, style)] if text else []
+    if cell.note:
+        content.append(press.para(cell.note, "why" if column.strong else "note"))
+    return content
+
+
+def _state(cell: Cell, width: float, press: Press) -> list[Flowable]:
+    state = str(cell.value or "open")
+    word = cell.word or words.STATE_WORDS.get(state, state)
+    mark = mark_of_state(state)
+    if mark is None:
+        return [press.para(word, "note")]
+    if width < _WORD_BESIDE_BOX:
+        return [Box(mark), Gap(2), press.para(word, "note")]
+    text = press.para(word, "cell" if mark == "yes" else "cell_strong")
+    beside = BOX + 5
+    middle: Command = ("VALIGN", (0, 0), (0, 0), "TOP")
+    return [plain([[Box(mark), text]], [beside, width - beside - 2 * CELL_GAP], extra=[middle])]
+
+
+def _tag(cell: Cell, press: Press) -> list[Flowable]:
+    consequence = str(cell.value or "")
+    if not consequence:
+        return []
+    word = cell.word or consequence
+    return [Tag(word, press.typesetter, solid=consequence == "stop")]

@@ -1,0 +1,120 @@
+"""What the drawing library keeps to itself and this package needs, in one place."""
+
+# ruff: noqa: SLF001 - there is no public way to any of these
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from reportlab.graphics.barcode.qr import QrCodeWidget
+from reportlab.lib.utils import TimeStamp
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, Frame, KeepTogether, Table
+
+from roadmap_desktop.reports.pdf.paper import Sheet
+
+
+class Stretching(Flowable):
+    """A flowable whose pen rows may grow where the paper has room to spare."""
+
+    @property
+    def pen_extra(self) -> float:
+        """Height it would gain, in points."""
+        raise NotImplementedError
+
+    def stretch(self) -> None:
+        """Use that height."""
+        raise NotImplementedError
+
+
+class SignTable(Table, Stretching):
+    """Rows of a fixed height to sign in; only its head row finds its own height."""
+
+    stretched_by = 0.12
+
+    @property
+    def pen_extra(self) -> float:
+        """Height it would gain, in points."""
+        fixed: list[float | None] = self.__dict__["_argH"]
+        return sum(height or 0.0 for height in fixed) * self.stretched_by
+
+    def stretch(self) -> None:
+        """Use that height; the library then measures anew."""
+        inner: Any = self
+        taller = [height and height * (1 + self.stretched_by) for height in inner._argH]
+        inner._argH = taller
+        inner._rowHeights = list(taller)
+        inner.__dict__.pop("_rowpositions", None)
+
+
+class TextFrame(Frame):
+    """The text area; what the paper has beyond the composed height goes to pen rows only."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.__dict__["spare"] = self.__dict__["spare_left"] = sheet.spare
+        super().__init__(
+            sheet.left,
+            sheet.height - sheet.top - sheet.text_height,
+            sheet.text_width,
+            sheet.text_height,
+            leftPadding=0,
+            bottomPadding=0,
+            rightPadding=0,
+            topPadding=0,
+        )
+
+    def _reset(self) -> None:
+        inner: Any = super()
+        inner._reset()
+        whole: Any = self
+        whole._geom()
+        self.__dict__["spare_left"] = self.__dict__["spare"]
+
+    def add(self, flowable: Flowable, canv: Canvas, trySplit: int = 0) -> Any:  # noqa: N803 - theirs
+        """Let pen rows that fit as they are grow into the spare height."""
+        whole: Any = self
+        if isinstance(flowable, Stretching):
+            extra = flowable.pen_extra
+            if 0 < extra <= whole.spare_left and self._fits(flowable):
+                flowable.stretch()
+                whole._y1p -= extra
+                whole.spare_left -= extra
+        return super().add(flowable, canv, trySplit)
+
+    def _fits(self, flowable: Flowable) -> bool:
+        whole: Any = self
+        before = 0 if whole._atTop else flowable.getSpaceBefore()
+        room = whole._y - whole._y1p - before
+        return bool(flowable.wrap(whole._getAvailableWidth(), room)[1] <= room)
+
+
+def row_heights(table: Table) -> Sequence[float]:
+    """Heights of a table's rows once it was wrapped, in points."""
+    inner: Any = table
+    return list(inner._rowHeights)
+
+
+def kept_parts(kept: KeepTogether) -> Sequence[Flowable]:
+    """What a KeepTogether holds."""
+    inner: Any = kept
+    return list(inner._content)
+
+
+def qr_modules(content: str) -> list[list[bool]]:
+    """The dark (True) and light squares of a QR code, rows from the top."""
+    widget: Any = QrCodeWidget(content, barLevel="M", barBorder=0)
+    widget.qr.make()
+    return [[bool(module) for module in row] for row in widget.qr.modules]
+
+
+def date_file(canvas: Canvas, day: date) -> None:
+    """Date the file by the document it holds, not by the clock."""
+    issued = datetime.combine(day, time(), UTC)
+    stamp: Any = TimeStamp(1)
+    stamp.t = issued.timestamp()
+    stamp.lt = issued.timetuple()
+    stamp.YMDhms = tuple(issued.timetuple())[:6]
+    inner: Any = canvas
+    inner._doc._timeStamp = stamp
