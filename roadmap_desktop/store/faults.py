@@ -116,7 +116,12 @@ def sentence_for(error: BaseException, path: Path) -> StoreError | None:
                 f"The store {path} is open in another window or program. Close that one, then try"
                 " again."
             )
-        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
+        case sqlite3.SQLITE_CANTOPEN:
+            return StoreReadOnlyError(
+                f"The store {path} cannot be opened. Allow reading and writing to the file and its"
+                " folder, then try again."
+            )
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
             return StoreReadOnlyError(
                 f"The store {path} cannot be written. Allow writing to its folder, or save a copy"
                 " elsewhere and open that."

@@ -153,7 +153,8 @@ def _refuse_what_is_no_store(path: Path) -> None:
         raise
     if found != engine.APPLICATION_ID:
         raise NotAStoreError(
-            f"{path} belongs to another program. Choose another file; this one was left as it is."
+            f"{path} belongs to another program; choose another place for the store."
+            f" {next_step(path)}"
         )
 
 
@@ -190,7 +191,8 @@ def _upgrade_if_older(opened: OpenFile, migrations: Path, now: Callable[[], date
 
 def _open_copy(path: Path, migrations: Path, notice: Notice) -> OpenFile:
     """Copy the store and its log into a private folder and read there."""
-    _wait_for_writer(path)
+    if not os.access(path.parent, os.W_OK):
+        _refuse_while_written(path)
     folder = Path(tempfile.mkdtemp(prefix="roadmap-"))
     opened: OpenFile | None = None
     try:
@@ -221,8 +223,11 @@ def _open_copy(path: Path, migrations: Path, notice: Notice) -> OpenFile:
     )
 
 
-def _wait_for_writer(path: Path) -> None:
-    """Raise SQLite's 'busy' while another program holds the store, before it is copied."""
+def _refuse_while_written(path: Path) -> None:
+    """Raise SQLite's 'busy' while another program holds the store: a copy could be torn.
+
+    Only where the folder cannot be written; elsewhere the question itself would leave files.
+    """
     with closing(
         sqlite3.connect(engine.address(path, "mode=ro"), uri=True, timeout=engine.LOCK_WAIT)
     ) as asked:

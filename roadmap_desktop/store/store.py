@@ -248,7 +248,11 @@ class Store:
             raise StoreError(f"{target} is there already. Choose a name that is free.")
         with files_told_in_sentences(target):
             engine.make_private_folder(target.parent)
-            copy_checked(engine.driver(self._connection), target)
+            engine.pragma(self._connection, "query_only=OFF")
+            try:
+                copy_checked(engine.driver(self._connection), target)
+            finally:
+                engine.pragma(self._connection, f"query_only={int(self.read_only)}")
 
     def erase_client(self, client_id: str) -> Erased:
         """Erase a client for good: its plans, their journal, their traces in the file.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 import os
+import traceback
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -139,3 +141,29 @@ def rows_of(store: Store) -> dict[str, list[Any]]:
             )
             for name, table in TABLE_OF.items()
         }
+
+
+NOBODY = 65534
+
+
+def in_a_child(act: Callable[[], object], *, as_nobody: bool = False) -> int:
+    """Run in a forked child, without root's rights where asked; gives its wait status.
+
+    Root may write everywhere, so that nothing is read-only for it.
+    """
+    with warnings.catch_warnings():
+        # The child runs on one thread and never returns to the others.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        child = os.fork()
+    if child == 0:
+        try:
+            if as_nobody and os.geteuid() == 0:
+                os.setgroups([])
+                os.setgid(NOBODY)
+                os.setuid(NOBODY)
+            act()
+        except BaseException:  # noqa: BLE001 -- the status tells the parent
+            traceback.print_exc()
+            os._exit(1)
+        os._exit(0)
+    return os.waitpid(child, 0)[1]
