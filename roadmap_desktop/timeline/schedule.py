@@ -21,6 +21,8 @@ class ScheduledLink:
     lag: int = 0
     lag_unit: LagUnit = LagUnit.WORKING_DAYS
     critical: bool = False
+    implied: bool = False
+    """Follows from the plan's order and needs no line of its own in a chart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +45,8 @@ class ScheduledTask:
     finish_day: int
     working_days: int = 0
     total_float: int = 0
-    """Working days it can slip before the end of the plan moves; negative when dates clash."""
+    """Working days it can slip before its gate, its phase or the end of the plan moves; negative
+    when dates clash. 0 for recurring items and the tail, which nothing waits for."""
     critical: bool = False
     gate: str = ""
     """Gate a task works towards."""
@@ -94,7 +97,8 @@ class Conflict:
     """A date that cannot be kept, or a dependency that cannot be followed."""
 
     code: str
-    """``late_for_gate``, ``outside_phase``, ``cycle``, ``unknown_task``."""
+    """``late_for_gate``, ``outside_phase``, ``cycle``, ``unknown_task``; ``unknown_place`` or
+    ``no_open_day`` where the calendar had to leave something out, ``start_out_of_range``."""
     tasks: tuple[str, ...]
     text: str
 
@@ -112,7 +116,7 @@ class Schedule:
     links: tuple[ScheduledLink, ...]
     calendar: WorkingCalendar
     go_live: date
-    """First day of the limited rollout (day 71)."""
+    """First day of the limited rollout (day 71), later when the gate before it is."""
     adaptations: tuple[Adaptation, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     sprint_days: int = 0
@@ -120,7 +124,7 @@ class Schedule:
     start_assumed: bool = False
     """The plan names no start, so a date was assumed."""
     cadence_minutes_per_month: float = 0.0
-    """Minutes a month that reviews take (S1-37)."""
+    """Minutes a month that reviews take at the busiest time of the plan (S1-37)."""
 
     @cached_property
     def by_id(self) -> Mapping[str, ScheduledTask]:

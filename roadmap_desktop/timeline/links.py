@@ -1,0 +1,135 @@
+"""What waits for what in one plan: the template's links, the firm's own, and those that follow
+from the order of phases and gates (S1-55)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from roadmap_desktop.domain.content import TaskTemplate
+from roadmap_desktop.domain.model.plan import Plan
+from roadmap_desktop.domain.model.tasks import TaskKind, TaskLink
+from roadmap_desktop.timeline.network import Link
+from roadmap_desktop.timeline.schedule import Conflict
+from roadmap_desktop.timeline.template import LONGEST_TASK, PlannedRow, Template
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedLink:
+    """A link with where it comes from."""
+
+    link: Link
+    implied: bool = False
+    """Needs no line of its own in a chart."""
+    own: bool = False
+    """Drawn by the firm."""
+
+
+Pairs = dict[tuple[str, str], PlannedLink]
+
+
+def links(
+    plan: Plan, template: Template, rows: Sequence[PlannedRow]
+) -> tuple[list[PlannedLink], list[Conflict]]:
+    """Every link between the scheduled rows.
+
+    Where a task is left out, what waited for it waits for what it waited for. Each row waits for
+    the gate before its phase, each gate for the gate before it and for what works towards it.
+    """
+    scheduled = {row.id: row for row in rows if row.scheduled}
+    gates = [row for row in scheduled.values() if row.kind is TaskKind.GATE]
+    found = _from_template(template, scheduled)
+    conflicts = _apply_own(plan, template, scheduled, found)
+    _wait_for_gate_before(scheduled, gates, found)
+    _hold_gates(scheduled, gates, found)
+    return list(found.values()), conflicts
+
+
+def _from_template(template: Template, scheduled: Mapping[str, PlannedRow]) -> Pairs:
+    found: Pairs = {}
+    for task in template.shown.values():
+        if task.id not in scheduled:
+            continue
+        for before, lag, bridged in _predecessors(task, template, scheduled, frozenset()):
+            if before != task.id:
+                pair = found.get((before, task.id))
+                if pair is None or pair.link.lag < lag:
+                    found[before, task.id] = PlannedLink(
+                        Link(before, task.id, lag=lag), implied=bridged
+                    )
+    return found
+
+
+def _predecessors(
+    task: TaskTemplate,
+    template: Template,
+    scheduled: Mapping[str, PlannedRow],
+    passed: frozenset[str],
+) -> Iterator[tuple[str, int, bool]]:
+    """(id, lag, whether a hidden task was bridged) for what a task of the template waits for."""
+    for word in task.after:
+        before, _, lag_text = word.partition("+")
+        lag = int(lag_text or 0)
+        if before in scheduled:
+            yield before, lag, False
+        elif before in template.stand_ins:
+            yield from ((one, lag, False) for one in template.stand_ins[before] if one in scheduled)
+        elif before in template.hidden and before not in passed:
+            further = _predecessors(template.hidden[before], template, scheduled, passed | {before})
+            yield from ((id_, lag + more, True) for id_, more, _ in further)
+
+
+def _apply_own(
+    plan: Plan, template: Template, scheduled: Mapping[str, PlannedRow], found: Pairs
+) -> list[Conflict]:
+    """Take away and add what the firm wants; it may also change the lag of a template's link."""
+    left_out = set(template.hidden) | set(template.shown) | {task.id for task in plan.tasks}
+    conflicts = []
+    for own in plan.task_links:
+        pair = own.predecessor, own.successor
+        if own.removed:
+            found.pop(pair, None)
+        elif all(one in scheduled for one in pair):
+            found[pair] = PlannedLink(_link(own), own=True)
+        elif not all(one in scheduled or one in left_out for one in pair):
+            lost = next(one for one in pair if one not in scheduled and one not in left_out)
+            text = (
+                f"A link leads to a task that is no longer there ({lost or 'no name given'}). "
+                "Remove the link, or draw it anew."
+            )
+            conflicts.append(Conflict(code="unknown_task", tasks=pair, text=text))
+    return conflicts
+
+
+def _link(own: TaskLink) -> Link:
+    lag = max(-LONGEST_TASK, min(LONGEST_TASK, own.lag))
+    return Link(own.predecessor, own.successor, own.kind, lag, own.lag_unit)
+
+
+def _wait_for_gate_before(
+    scheduled: Mapping[str, PlannedRow], gates: Sequence[PlannedRow], found: Pairs
+) -> None:
+    inside = {
+        after
+        for before, after in found
+        if scheduled[before].span.phase.id == scheduled[after].span.phase.id
+    }
+    for row in scheduled.values():
+        earlier = [g for g in gates if g.span.phase.number < row.span.phase.number]
+        if earlier and row.kind is not TaskKind.GATE and row.id not in inside:
+            pair = earlier[-1].id, row.id
+            found.setdefault(pair, PlannedLink(Link(*pair)))
+
+
+def _hold_gates(
+    scheduled: Mapping[str, PlannedRow], gates: Sequence[PlannedRow], found: Pairs
+) -> None:
+    followed = {before for before, _ in found}
+    for row in scheduled.values():
+        if row.gate in scheduled:
+            pair = row.id, row.gate
+            found.setdefault(pair, PlannedLink(Link(*pair), implied=row.id in followed))
+    for gate, following in pairwise(gates):
+        pair = gate.id, following.id
+        found.setdefault(pair, PlannedLink(Link(*pair), implied=True))

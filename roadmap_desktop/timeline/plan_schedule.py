@@ -1,0 +1,246 @@
+"""The dated plan: template, calendar and network put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from roadmap_desktop.domain.content import Catalogue, Depth
+from roadmap_desktop.domain.errors import PlanError
+from roadmap_desktop.domain.model.client import MONDAY_TO_FRIDAY
+from roadmap_desktop.domain.model.plan import Plan
+from roadmap_desktop.domain.model.tasks import TaskKind
+from roadmap_desktop.timeline.calendar import ONE_DAY, WorkingCalendar, build_calendar
+from roadmap_desktop.timeline.conflicts import broken_dates, ring
+from roadmap_desktop.timeline.dated import DatedRows, date_rows
+from roadmap_desktop.timeline.links import PlannedLink, links
+from roadmap_desktop.timeline.network import Activity, CycleError, Solution, solve
+from roadmap_desktop.timeline.owners import Owners
+from roadmap_desktop.timeline.phases import Layout, adaptations, lay_out
+from roadmap_desktop.timeline.public_holidays import UnknownPlaceError
+from roadmap_desktop.timeline.recurrence import times_per_month
+from roadmap_desktop.timeline.schedule import Adaptation, Conflict, Schedule, ScheduledPhase
+from roadmap_desktop.timeline.tail import tail_rows
+from roadmap_desktop.timeline.template import (
+    ADOPTION_CHECK,
+    FOUR_WEEKS,
+    READINESS_SPRINT,
+    PlannedRow,
+    Template,
+    choose,
+    first_stage_days,
+    rows,
+)
+from roadmap_desktop.timeline.words import days as in_days
+
+LIMITED_ROLLOUT = "limited_rollout"
+"""The phase whose first day is go-live."""
+
+EARLIEST_START, LATEST_START = date(2000, 1, 1), date(2100, 12, 31)
+
+WEEK = 7
+
+
+def check_start(start: date) -> None:
+    """Refuse a start for which no calendar can be known (``PlanError``)."""
+    if not EARLIEST_START <= start <= LATEST_START:
+        raise PlanError(
+            f"The plan cannot start on {start}: choose a day between {EARLIEST_START.year} and "
+            f"{LATEST_START.year}."
+        )
+
+
+def plan_schedule(
+    plan: Plan, catalogue: Catalogue, depth: Depth, today: date, sprint: bool = False
+) -> Schedule:
+    """The whole timeline of a plan at one depth.
+
+    Without a start date the plan is taken to start on the next Monday after ``today``, or the
+    first open day from then. With ``sprint`` a readiness sprint goes before the pilot and moves
+    everything after it (S1-8). What cannot be done as asked is left out and reported among the
+    schedule's conflicts; nothing is raised for it.
+    """
+    conflicts: list[Conflict] = []
+    start = plan.header.start or _next_monday(today)
+    if plan.header.start:
+        start = _kept_in_range(start, conflicts)
+    layout = lay_out(catalogue, plan.header.preset, plan.phase_settings, start)
+    calendar = _calendar(plan, layout.date_of(layout.last_day), start, conflicts)
+    if plan.header.start is None:
+        layout = replace(layout, start=calendar.next_open(start))
+    owners = Owners(plan, catalogue)
+    removed = [task.template for task in plan.tasks if task.template and task.removed]
+    template = choose(catalogue, depth, sprint, removed)
+    if sprint:
+        layout = _make_room_for_sprint(plan, catalogue, template, layout, owners, calendar)
+    planned, row_conflicts = rows(plan, catalogue, template, layout, owners)
+    planned_links, link_conflicts = links(plan, template, planned)
+    conflicts += row_conflicts + link_conflicts
+    solution, kept = _solve(planned, planned_links, calendar, conflicts)
+    dated = date_rows(planned, kept, solution, calendar, layout)
+    go_live = _go_live(layout, dated, calendar)
+    tail = tail_rows(catalogue, depth, layout, go_live, calendar, owners)
+    return Schedule(
+        start=layout.start,
+        finish=layout.date_of(layout.last_day),
+        preset=layout.preset.id,
+        rows=(*dated.in_reading_order(owners, calendar), *tail),
+        phases=_phases(layout, owners),
+        links=dated.links,
+        calendar=calendar,
+        go_live=go_live,
+        adaptations=(*adaptations(layout), *_shorter_first_stage(plan, planned)),
+        conflicts=(*conflicts, *broken_dates(planned, dated, calendar)),
+        sprint_days=sum(span.sprint_days for span in layout.spans),
+        start_assumed=plan.header.start is None,
+        cadence_minutes_per_month=_cadence(planned),
+    )
+
+
+# --- start and calendar -----------------------------------------------------------------------
+
+
+def _next_monday(today: date) -> date:
+    return today + timedelta(days=WEEK - today.weekday())
+
+
+def _kept_in_range(start: date, conflicts: list[Conflict]) -> date:
+    try:
+        check_start(start)
+    except PlanError as problem:
+        conflicts.append(Conflict(code="start_out_of_range", tasks=(), text=str(problem)))
+        return max(EARLIEST_START, min(LATEST_START, start))
+    return start
+
+
+def _calendar(plan: Plan, finish: date, start: date, conflicts: list[Conflict]) -> WorkingCalendar:
+    """The firm's calendar; what it cannot know is left out and reported, so that a plan whose
+    region has gone out of the library still opens."""
+    first, last = start - timedelta(days=60), finish + timedelta(days=3 * 366)
+    client = plan.client
+    try:
+        return build_calendar(client, plan.closures, first, last)
+    except UnknownPlaceError as problem:
+        conflicts.append(Conflict(code="unknown_place", tasks=(), text=str(problem)))
+        client = replace(client, country="", region="")
+    except PlanError as problem:
+        conflicts.append(Conflict(code="no_open_day", tasks=(), text=str(problem)))
+        client = replace(client, work_week=MONDAY_TO_FRIDAY)
+    return _calendar(replace(plan, client=client), finish, start, conflicts)
+
+
+# --- sprint -----------------------------------------------------------------------------------
+
+
+def _make_room_for_sprint(
+    plan: Plan,
+    catalogue: Catalogue,
+    template: Template,
+    layout: Layout,
+    owners: Owners,
+    calendar: WorkingCalendar,
+) -> Layout:
+    """Put in as many whole weeks as the sprint's tasks take, so that later days keep their
+    weekday."""
+    wanted = {task.id for task in template.shown.values() if task.condition == READINESS_SPRINT}
+    planned, _ = rows(plan, catalogue, template, layout, owners)
+    sprint = [row for row in planned if row.id in wanted]
+    if not sprint:
+        return layout
+    inner, _ = links(plan, template, planned)
+    among = [one for one in inner if {one.link.predecessor, one.link.successor} <= wanted]
+    solution, _ = _solve(sprint, among, calendar, [])
+    phase = sprint[0].span
+    first = layout.date_of(phase.sprint_first_day)
+    length = (calendar.date_at(solution.end - 1) - first).days + 1
+    return layout.with_sprint(phase.phase.id, -(-length // WEEK) * WEEK)
+
+
+# --- network ----------------------------------------------------------------------------------
+
+
+def _solve(
+    planned: Sequence[PlannedRow],
+    planned_links: Sequence[PlannedLink],
+    calendar: WorkingCalendar,
+    conflicts: list[Conflict],
+) -> tuple[Solution, list[PlannedLink]]:
+    """Solve the network; a ring is broken at the firm's own link and reported."""
+    activities = [_activity(row, calendar) for row in planned if row.scheduled]
+    kept = list(planned_links)
+    while True:
+        try:
+            return solve(activities, [one.link for one in kept], calendar), kept
+        except CycleError as cycle:
+            broken = ring(cycle, kept, planned)
+            kept.remove(broken.link)
+            conflicts.append(broken.conflict)
+
+
+def _activity(row: PlannedRow, calendar: WorkingCalendar) -> Activity:
+    ends = calendar.index_until(row.no_later) + 1
+    if row.kind is TaskKind.GATE:
+        return Activity(row.id, 0, ends, ends)
+    return Activity(row.id, row.working_days, calendar.index_from(row.no_earlier), ends)
+
+
+# --- what stands beside the rows --------------------------------------------------------------
+
+
+def _go_live(layout: Layout, dated: DatedRows, calendar: WorkingCalendar) -> date:
+    span = layout.span(LIMITED_ROLLOUT) or layout.spans[-1]
+    planned = layout.date_of(span.first_day)
+    before = [
+        row.finish
+        for row, span_of in dated.gates
+        if span_of.phase.number < span.phase.number and row.finish >= planned
+    ]
+    return calendar.next_open(max(before) + ONE_DAY) if before else planned
+
+
+def _phases(layout: Layout, owners: Owners) -> tuple[ScheduledPhase, ...]:
+    return tuple(
+        ScheduledPhase(
+            id=span.phase.id,
+            number=span.phase.number,
+            name=span.phase.name,
+            start=layout.date_of(span.first_day),
+            finish=layout.date_of(span.last_day),
+            start_day=span.first_day,
+            finish_day=span.last_day,
+            template_days=span.phase.days,
+            owner=owners.of_phase(span.phase),
+        )
+        for span in layout.spans
+    )
+
+
+def _shorter_first_stage(plan: Plan, planned: Sequence[PlannedRow]) -> tuple[Adaptation, ...]:
+    """Says where the adoption check fell when rollout stage 1 is shorter than four weeks (X-3)."""
+    for row in planned:
+        if row.id == ADOPTION_CHECK:
+            stage = first_stage_days(plan, row.span)
+            if stage < FOUR_WEEKS:
+                text = (
+                    f"Rollout stage 1 lasts {in_days(stage)} instead of {FOUR_WEEKS}, so the "
+                    "adoption check falls on its last day."
+                )
+                return (Adaptation(phase=row.span.phase.id, days=0, text=text),)
+    return ()
+
+
+def _cadence(planned: Sequence[PlannedRow]) -> float:
+    """Minutes a month at the busiest time; items of different phases do not add up (S1-37)."""
+    spans = [
+        (row.first, row.last, row.minutes * times_per_month(row.recurs))
+        for row in planned
+        if row.recurs and row.first and row.last
+    ]
+    return max(
+        (
+            sum(minutes for first, last, minutes in spans if first <= moment <= last)
+            for moment, _, _ in spans
+        ),
+        default=0.0,
+    )
