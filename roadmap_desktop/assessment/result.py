@@ -18,11 +18,14 @@ class LedgerLine:
     """One answer and what it switched (anchor 'tier ledger', S0-4)."""
 
     question: str
+    """What was asked, in words."""
     answer: str
     depth: Depth | None
     """The tier this answer calls for, None when it leaves the tier alone."""
     effect: str
     """In words: 'switches the plan to standard, because ...'."""
+    question_id: str = ""
+    """Where it is asked, '' where no single question asks it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +155,7 @@ class QuestionLine:
 
     question: str
     status: QuestionStatus
+    optional: bool = False
     owner: str = ""
     due: date | None = None
     note: str = ""
@@ -235,6 +239,8 @@ class Assessment:
     estimate: Estimate
     deviations: tuple[str, ...]
     """Targets that were capped by the head count, and other recorded deviations (X-4)."""
+    stall_risks: tuple[Proof, ...] = ()
+    """The four usual causes why pilots stall (S1-1); empty in a light plan."""
     findings: tuple[Finding, ...]
     """Heaviest first; accepted ones keep their place and carry who and why."""
 
@@ -245,9 +251,14 @@ class Assessment:
 
     @property
     def gaps(self) -> tuple[QuestionLine, ...]:
-        """Shown questions without an answer, and those marked 'not sure yet'."""
-        open_ = (QuestionStatus.UNANSWERED, QuestionStatus.DRAFT, QuestionStatus.NOT_SURE)
-        return tuple(line for line in self.questions if line.status in open_)
+        """What is still to answer: questions one may not leave out, and those 'not sure yet'."""
+        open_ = (QuestionStatus.UNANSWERED, QuestionStatus.DRAFT)
+        return tuple(
+            line
+            for line in self.questions
+            if line.status is QuestionStatus.NOT_SURE
+            or (line.status in open_ and not line.optional)
+        )
 
     @property
     def has_errors(self) -> bool:

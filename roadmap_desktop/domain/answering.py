@@ -64,13 +64,17 @@ def put(plan: Plan, question: Question, value: Any, catalogue: Catalogue, new_id
         case BindingKind.FIELD:
             plan = _put_field(plan, binding, value)
         case BindingKind.ROLE:
-            plan = _put_role(plan, binding.name, value or "", new_id)
+            role = catalogue.find("roles", binding.name)
+            rights = role.rights if role else ()
+            plan = _put_role(plan, binding.name, value or "", rights, new_id)
         case BindingKind.ROWS:
             plan = _put_rows(plan, question, binding.entity, value or (), catalogue, new_id)
         case BindingKind.CHECKLIST:
             plan = _put_items(plan, value or {}, new_id)
         case BindingKind.GENERIC:
             plan = _put_generic(plan, question, value, new_id)
+    if question.kind is QuestionKind.MANY_OF and value == ():
+        return mark(plan, question, QuestionStatus.ANSWERED, new_id)
     return _settled(plan, question)
 
 
@@ -78,7 +82,7 @@ def _put_field(plan: Plan, binding: Binding, value: Any) -> Plan:
     entity = binding.entity
     record = getattr(plan, entity.attribute)
     empty = _empty_of(entity.record, binding.field)
-    fitting = empty if value is None else converters(entity.record)[binding.field](value)
+    fitting = empty if value in (None, "", ()) else converters(entity.record)[binding.field](value)
     return with_records(plan, entity, (replace(record, **{binding.field: fitting}),), NONE)
 
 
@@ -86,7 +90,8 @@ def _empty_of(record: type, field: str) -> Any:
     return getattr(record(id=""), field)
 
 
-def _put_role(plan: Plan, role: str, name: str, new_id: NewId) -> Plan:
+def _put_role(plan: Plan, role: str, name: str, rights: tuple[str, ...], new_id: NewId) -> Plan:
+    """Give a role to a person; a new one comes with what such a role usually decides."""
     entity = BY_NAME["role_assignment"]
     held = [a for a in plan.roles if a.role == role]
     if not name:
@@ -95,7 +100,9 @@ def _put_role(plan: Plan, role: str, name: str, new_id: NewId) -> Plan:
     if held:
         return with_records(plan, entity, (replace(held[0], person_id=person_id),), NONE)
     position = next_position(plan.roles)
-    given = RoleAssignment(id=new_id(), position=position, role=role, person_id=person_id)
+    given = RoleAssignment(
+        id=new_id(), position=position, role=role, person_id=person_id, rights=rights
+    )
     return with_records(plan, entity, (given,), NONE)
 
 

@@ -19,8 +19,8 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
 
-from roadmap_desktop.domain.content import Catalogue, Question
-from roadmap_desktop.domain.model.answers import QuestionStatus
+from roadmap_desktop.domain.content import Catalogue, Question, QuestionKind
+from roadmap_desktop.domain.model.answers import QuestionState, QuestionStatus
 from roadmap_desktop.domain.model.entities import BY_NAME, Entity
 from roadmap_desktop.domain.model.plan import Plan
 
@@ -104,10 +104,22 @@ def is_empty(value: Any) -> bool:
 
 def status_of(plan: Plan, question: Question, catalogue: Catalogue) -> QuestionStatus:
     """Where the question stands in this plan."""
-    state = plan.question_state(question.id)
-    empty = is_empty(value_of(plan, question, catalogue))
+    value = value_of(plan, question, catalogue)
+    return status_from(plan.question_state(question.id), question, value)
+
+
+def status_from(state: QuestionState | None, question: Question, value: Any) -> QuestionStatus:
+    """Where a question stands, from what was said about it and its value.
+
+    'None of these' is an answer to a question with several choices; nothing else is answered
+    while it is empty.
+    """
+    empty = is_empty(value)
     if state is None:
         return QuestionStatus.UNANSWERED if empty else QuestionStatus.ANSWERED
+    none_of_these = question.kind is QuestionKind.MANY_OF
+    if empty and state.status is QuestionStatus.ANSWERED and none_of_these:
+        return QuestionStatus.ANSWERED
     if empty and state.status in (QuestionStatus.ANSWERED, QuestionStatus.ASSUMED):
         return QuestionStatus.UNANSWERED
     return state.status

@@ -20,7 +20,7 @@ class Problem:
     question: str = ""
     """The question's text, where the key belongs to one."""
     line: int = 0
-    """Line of the file where the syntax is wrong, 0 when it is not about syntax."""
+    """Line of the file, 0 where it cannot be told."""
 
 
 class InputError(PlanError):

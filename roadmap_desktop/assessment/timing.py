@@ -1,0 +1,45 @@
+"""What the schedule itself has to say: dates that clash, reviews that cost too much."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from roadmap_desktop.assessment.case import Case, figure
+from roadmap_desktop.domain.content import Depth
+from roadmap_desktop.domain.findings import Finding, Severity
+from roadmap_desktop.timeline.schedule import Schedule
+
+MOST_REVIEW_MINUTES = {Depth.LIGHT: 4 * 60, Depth.STANDARD: 12 * 60, Depth.FORMAL: 24 * 60}
+"""Minutes of reviews a month beyond which governance stops being light, by depth (S1-37)."""
+
+
+def timing_findings(case: Case, schedule: Schedule) -> Iterator[Finding]:
+    """Conflicts of the schedule, a missing start, and the load of reviews."""
+    for conflict in schedule.conflicts:
+        yield Finding(
+            code=f"timeline.{conflict.code}",
+            severity=Severity.WARNING,
+            subject=case.about("plan.start", "Timeline"),
+            reason=conflict.text,
+            remedy="Give the phase more days, or shorten a task before it.",
+            requirements=("S1-55",),
+        )
+    if schedule.start_assumed:
+        yield Finding(
+            code="timeline.no_start",
+            severity=Severity.WARNING,
+            subject=case.about("plan.start"),
+            reason=f"The plan names no first day; {schedule.start} is assumed.",
+            remedy="Choose the day on which day 1 falls.",
+            requirements=("S1-54",),
+        )
+    minutes = schedule.cadence_minutes_per_month
+    if minutes > MOST_REVIEW_MINUTES[case.depth]:
+        yield Finding(
+            code="timeline.reviews_heavy",
+            severity=Severity.NOTE,
+            subject=case.about("plan.preset", "Reviews"),
+            reason=f"Reviews take {figure(minutes / 60)} hours a month at the busiest time.",
+            remedy="Merge reviews or make them shorter; regular and short beats rare and long.",
+            requirements=("S1-37",),
+        )
