@@ -5,33 +5,31 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from roadmap_desktop.domain.answering import NewId, mark, put
-from roadmap_desktop.domain.content import Catalogue, Depth, Question
-from roadmap_desktop.domain.content import QuestionKind as Kind
+from roadmap_desktop.domain.answering import NewId
+from roadmap_desktop.domain.content import Catalogue, Choice, Depth, Question
 from roadmap_desktop.domain.errors import InputError, PlanError, Problem
-from roadmap_desktop.domain.model.answers import QuestionStatus
 from roadmap_desktop.domain.model.client import Client
-from roadmap_desktop.domain.model.entities import BY_NAME, with_records
-from roadmap_desktop.domain.model.governance import OpenItem
 from roadmap_desktop.domain.model.pilot import Pilot, ReviewProcess
 from roadmap_desktop.domain.model.plan import Plan, PlanHeader
 from roadmap_desktop.domain.model.use_case import UseCase
-from roadmap_desktop.exchange.assumptions import suggested, with_assumptions
+from roadmap_desktop.exchange.assumptions import depth_of, with_assumptions
+from roadmap_desktop.exchange.giving import give, is_not_sure
 from roadmap_desktop.exchange.numbers import RefusedValueError
-from roadmap_desktop.exchange.values import (
-    NOT_SURE,
-    SUGGESTED,
-    ValueReader,
-    did_you_mean,
-)
+from roadmap_desktop.exchange.toml_lines import line_of, lines_of_keys
+from roadmap_desktop.exchange.values import SUGGESTED
+from roadmap_desktop.exchange.words import LONGEST_NAME, chosen, did_you_mean, text_from
 
 NEEDED = ("firm.name", "use.work")
 """Without these there is nothing to plan; everything else may come later."""
+FIRST = ("plan.start", "people.list")
+"""Read before the others: dates count from the start, and people bring their functions."""
+TIER = "tier"
+TIER_KEYS = ("depth", "by", "because")
 LARGEST_FILE = 1_000_000
 _LINE = re.compile(r"at line (\d+)")
 
@@ -60,16 +58,18 @@ def read_answers(path: Path, catalogue: Catalogue, today: date, new_id: NewId) -
     Raises ``InputError`` with every mistake in the file, ``PlanError`` where it cannot be read.
     """
     try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise PlanError(f"{path} is larger than an answers file can be; check the name.")
-        text = path.read_text(encoding="utf-8-sig")
+        with path.open("rb") as file:
+            content = file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        reason = error.strerror or "it is no file"
+        raise PlanError(f"{path} cannot be read ({reason}); check name and rights.") from None
+    if len(content) > LARGEST_FILE:
+        raise PlanError(f"{path} is larger than an answers file can be; check the name.")
+    try:
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise PlanError(
             f"{path} is no text file in UTF-8; save it as such and try again."
-        ) from None
-    except OSError as error:
-        raise PlanError(
-            f"{path} cannot be read ({error.strerror}); check name and rights."
         ) from None
     return parse_answers(text, catalogue, today, new_id, name=path.name)
 
@@ -78,110 +78,120 @@ def parse_answers(
     text: str, catalogue: Catalogue, today: date, new_id: NewId, *, name: str = "the file"
 ) -> Plan:
     """Like ``read_answers``, from text."""
+    text = text.replace("\r\n", "\n")
+    reading = _Reading(catalogue, new_id, empty_plan(catalogue, today, new_id))
+    reading.take(_tables(text, name))
+    if reading.problems:
+        lines = lines_of_keys(text)
+        located = [replace(p, line=line_of(p.where, lines)) for p in reading.problems]
+        located.sort(key=lambda p: p.line or len(text))
+        count = "one mistake" if len(located) == 1 else f"{len(located)} mistakes"
+        raise InputError(f"{name} has {count}; nothing was written.", tuple(located))
+    plan = _named(reading.plan)
+    return with_assumptions(plan, catalogue, depth_of(plan, catalogue, today), new_id)
+
+
+def _tables(text: str, name: str) -> Mapping[str, Any]:
     try:
-        tables = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        return tomllib.loads(text)
+    except RecursionError:
+        sentence = "Lists stand in lists too deep; write each row as a table of its own."
+        line = 0
+    except ValueError as error:  # TOMLDecodeError, or a number of thousands of digits
         found = _LINE.search(str(error))
         line = int(found[1]) if found else 0
-        problem = Problem(where=name, line=line, sentence=_syntax_sentence(str(error), text, line))
-        raise InputError(
-            f"{name} cannot be read as TOML; nothing was written.", (problem,)
-        ) from None
-    plan = empty_plan(catalogue, today, new_id)
-    problems: list[Problem] = []
-    answers = dict(_answers(tables, catalogue, problems))
-    plan = _with_start_first(plan, answers, catalogue, new_id)
-    for question in _people_first(answers, catalogue):
+        sentence = _syntax_sentence(str(error), text, line)
+    problem = Problem(where=name, line=line, sentence=sentence)
+    raise InputError(f"{name} cannot be read as TOML; nothing was written.", (problem,))
+
+
+def _syntax_sentence(message: str, text: str, line: int) -> str:
+    lines = text.splitlines()
+    shown = f" The line reads: {lines[line - 1].strip()[:80]}" if 0 < line <= len(lines) else ""
+    return f"{message.partition(' (')[0]}. Texts stand in quotes, lists in brackets.{shown}"
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One pass over a file: the plan as far as it was understood, and what was not."""
+
+    catalogue: Catalogue
+    new_id: NewId
+    plan: Plan
+    problems: list[Problem] = field(default_factory=list)
+
+    def take(self, tables: Mapping[str, Any]) -> None:
+        """Put every answer of the file into the plan."""
+        answers = dict(self._answers(tables))
+        for question in _in_order(answers, self.catalogue):
+            self._take_answer(question, answers[question.id])
+        for question_id in NEEDED:
+            raw = answers.get(question_id)
+            if raw in (None, "") or is_not_sure(raw):
+                sentence = "This one is needed before a plan can be made; give an answer."
+                self._complain(question_id, sentence, self.catalogue.question(question_id))
+
+    def _answers(self, tables: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+        """(question id, raw value) for every key; keys that name no question become problems."""
+        ids = [q.id for q in self.catalogue.questions]
+        known = set(ids)
+        for head, table in tables.items():
+            if head == TIER:
+                self._take_tier(table)
+                continue
+            keys = {head: table}
+            if isinstance(table, dict):
+                keys = {f"{head}.{k}": v for k, v in table.items()}
+            for key, raw in keys.items():
+                if key in known:
+                    yield key, raw
+                else:
+                    self._complain(key, f"No question is called '{key}'{did_you_mean(key, ids)}.")
+
+    def _take_answer(self, question: Question, raw: Any) -> None:
         try:
-            plan = _answered(plan, question, answers[question.id], catalogue, new_id)
+            self.plan = give(self.plan, question, raw, self.catalogue, self.new_id)
         except RefusedValueError as error:
-            where = f"{question.id}{error.where}"
-            problems.append(
-                Problem(where=where, sentence=error.sentence + ".", question=question.text)
-            )
-    for question_id in NEEDED:
-        if answers.get(question_id) in (None, "", NOT_SURE):
-            question = catalogue.question(question_id)
-            sentence = "This one is needed before a plan can be made; give an answer."
-            problems.append(Problem(where=question_id, sentence=sentence, question=question.text))
-    if problems:
-        located = tuple(replace(p, line=_line_of(p.where, text)) for p in problems)
-        count = "one mistake" if len(located) == 1 else f"{len(located)} mistakes"
-        raise InputError(f"{name} has {count}; nothing was written.", located)
-    plan = _named(plan)
-    return with_assumptions(plan, catalogue, Depth.LIGHT, new_id)
+            for refusal in error.refusals:
+                self._complain(question.id + refusal.where, f"{refusal.sentence}.", question)
 
-
-def _answers(
-    tables: Mapping[str, Any], catalogue: Catalogue, problems: list[Problem]
-) -> Iterator[tuple[str, Any]]:
-    """(question id, raw value) for every key; keys that name no question become problems."""
-    ids = [q.id for q in catalogue.questions]
-    known = set(ids)
-    for head, table in tables.items():
-        keys = {head: table}
-        if isinstance(table, dict):
-            keys = {f"{head}.{k}": v for k, v in table.items()}
-        for key, raw in keys.items():
-            if key in known:
-                yield key, raw
-            else:
-                sentence = f"No question is called '{key}'{did_you_mean(key, ids)}."
-                problems.append(Problem(where=key, sentence=sentence))
-
-
-def _with_start_first(
-    plan: Plan, answers: Mapping[str, Any], catalogue: Catalogue, new_id: NewId
-) -> Plan:
-    """The start before everything else, because other dates may be written as 'day 30'."""
-    if "plan.start" not in answers or answers["plan.start"] == NOT_SURE:
-        return plan
-    try:
-        return _answered(
-            plan, catalogue.question("plan.start"), answers["plan.start"], catalogue, new_id
+    def _take_tier(self, table: Any) -> None:
+        """The depth set by hand: needs a name and a reason (S0-4)."""
+        given = table if isinstance(table, dict) else {}
+        for key in given:
+            if key not in TIER_KEYS:
+                near = did_you_mean(key, TIER_KEYS)
+                self._complain(f"{TIER}.{key}", f"The tier has no '{key}'{near}.")
+        missing = [key for key in TIER_KEYS if not given.get(key)]
+        if missing:
+            words = " and ".join(f"{TIER}.{key}" for key in missing)
+            self._complain(TIER, f"A depth set by hand needs a name and a reason; give {words}.")
+            return
+        try:
+            depth = Depth(chosen(given["depth"], [Choice(id=d, text=d) for d in Depth]))
+            by = text_from(given["by"], lines=False, longest=LONGEST_NAME)
+            because = text_from(given["because"], lines=True)
+        except RefusedValueError as error:
+            self._complain(TIER, f"{error}.")
+            return
+        header = replace(
+            self.plan.header,
+            tier_override=depth,
+            tier_override_by=by,
+            tier_override_because=because,
         )
-    except RefusedValueError:
-        return plan
+        self.plan = replace(self.plan, header=header)
+
+    def _complain(self, where: str, sentence: str, question: Question | None = None) -> None:
+        text = question.text if question else ""
+        self.problems.append(Problem(where=where, sentence=sentence, question=text))
 
 
-def _people_first(answers: Mapping[str, Any], catalogue: Catalogue) -> Sequence[Question]:
-    """Answered questions in catalogue order, but people with their functions before their names."""
+def _in_order(answers: Mapping[str, Any], catalogue: Catalogue) -> Sequence[Question]:
+    """Answered questions in catalogue order; suggestions last, for they follow from the others."""
     given = [q for q in catalogue.questions if q.id in answers]
-    return sorted(given, key=lambda q: q.id != "people.list")
-
-
-def _answered(
-    plan: Plan, question: Question, raw: Any, catalogue: Catalogue, new_id: NewId
-) -> Plan:
-    if raw == NOT_SURE and question.kind is not Kind.CHECKLIST:
-        return not_sure(plan, question, new_id)
-    if raw == SUGGESTED and question.suggestions:
-        value: Any = suggested(plan, question, catalogue)
-    else:
-        value = ValueReader(catalogue, plan.header.start).read(question, raw)
-    try:
-        return put(plan, question, value, catalogue, new_id)
-    except ValueError as error:
-        raise RefusedValueError(f"This value does not fit here ({error})") from None
-
-
-def not_sure(
-    plan: Plan, question: Question, new_id: NewId, owner_id: str = "", due: date | None = None
-) -> Plan:
-    """The plan with the question marked 'not sure yet', and an open item that stands for it."""
-    plan = mark(plan, question, QuestionStatus.NOT_SURE, new_id)
-    if any(i.question == question.id and not i.done for i in plan.open_items):
-        return plan
-    position = len(plan.open_items)
-    item = OpenItem(
-        id=new_id(),
-        position=position,
-        text=question.text,
-        question=question.id,
-        owner_id=owner_id,
-        due=due,
-    )
-    return with_records(plan, BY_NAME["open_item"], (item,), frozenset())
+    rank = {question_id: place for place, question_id in enumerate(FIRST)}
+    return sorted(given, key=lambda q: (answers[q.id] == SUGGESTED, rank.get(q.id, len(FIRST))))
 
 
 def _named(plan: Plan) -> Plan:
@@ -197,7 +207,12 @@ def _named(plan: Plan) -> Plan:
     plan = replace(plan, header=header)
     if owner:
         items = tuple(replace(i, owner_id=i.owner_id or owner.id) for i in plan.open_items)
-        plan = replace(plan, open_items=items)
+        states = tuple(
+            replace(s, owner_id=s.owner_id or owner.id) if s.question in unsure else s
+            for unsure in [{i.question for i in items if not i.done}]
+            for s in plan.question_states
+        )
+        plan = replace(plan, open_items=items, question_states=states)
     return plan
 
 
@@ -207,29 +222,3 @@ def title_from(work: str, longest: int = 60) -> str:
     if len(first) <= longest:
         return first
     return first[:longest].rsplit(" ", 1)[0].rstrip(",;: ") + " …"
-
-
-def _syntax_sentence(message: str, text: str, line: int) -> str:
-    lines = text.splitlines()
-    shown = f" The line reads: {lines[line - 1].strip()[:80]}" if 0 < line <= len(lines) else ""
-    return f"{message.partition(' (')[0]}. Texts stand in quotes, lists in brackets.{shown}"
-
-
-def _line_of(where: str, text: str) -> int:
-    """The line a key stands on, 0 where it cannot be told."""
-    head, _, tail = where.partition(".")
-    name = re.split(r"[.\[]", tail)[0]
-    inside = re.compile(rf"{re.escape(name)}\s*=")
-    outside = re.compile(rf"{re.escape(head)}(\.{re.escape(name)})?\s*=")
-    section = ""
-    for number, line in enumerate(text.splitlines(), 1):
-        stripped = line.strip()
-        if opened := re.fullmatch(r"\[+\s*([^\]]+?)\s*\]+(?:\s*#.*)?", stripped):
-            section = opened[1]
-            if section == f"{head}.{name}":
-                return number
-        elif (section == head and inside.match(stripped)) or (
-            not section and outside.match(stripped)
-        ):
-            return number
-    return 0

@@ -6,8 +6,11 @@ Every default that is taken leaves the state 'assumed' behind, so that it is lis
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
+from roadmap_desktop.assessment.case import Case
+from roadmap_desktop.assessment.tier import read_answers, tier_of
 from roadmap_desktop.domain.answering import NewId, mark, put
 from roadmap_desktop.domain.bindings import is_shown, status_of
 from roadmap_desktop.domain.content import Catalogue, DataExample, Depth, FirmKind, Question
@@ -24,11 +27,32 @@ def suggested(plan: Plan, question: Question, catalogue: Catalogue) -> Rows:
     return offer(plan, catalogue) if offer else ()
 
 
-def with_assumptions(plan: Plan, catalogue: Catalogue, depth: Depth, new_id: NewId) -> Plan:
-    """The plan with a default for every question of this depth that nobody answered."""
+def depth_of(plan: Plan, catalogue: Catalogue, today: date) -> Depth:
+    """How deep the plan goes, by its answers or by hand with a name and a reason (S0-4)."""
+    header = plan.header
+    if header.tier_override and header.tier_override_by and header.tier_override_because:
+        return header.tier_override
+    return tier_of(read_answers(Case(plan=plan, catalogue=catalogue, today=today)))
+
+
+def with_assumptions(
+    plan: Plan,
+    catalogue: Catalogue,
+    depth: Depth,
+    new_id: NewId,
+    *,
+    above: Depth | None = None,
+) -> Plan:
+    """The plan with a default for every question of this depth that nobody answered.
+
+    Questions deeper than that stay without one, for they are not shown. With ``above``, only those
+    are looked at that a plan of that depth did not show yet.
+    """
     reader = ValueReader(catalogue, plan.header.start)
     for question in catalogue.questions:
         if not depth.reaches(question.depth) or not is_shown(plan, question, catalogue):
+            continue
+        if above is not None and above.reaches(question.depth):
             continue
         if status_of(plan, question, catalogue) is not QuestionStatus.UNANSWERED:
             continue

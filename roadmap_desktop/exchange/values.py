@@ -1,14 +1,14 @@
-"""Reads what a person typed as the answer to a question, and says what is wrong with it."""
+"""Reads what a person typed as the answer to a question, and says what is wrong with it.
+
+Answers files, the command line and forms share it, so that a value means the same wherever it was
+typed. What is in its final type already passes unchanged.
+"""
 
 from __future__ import annotations
 
-import difflib
-import math
-import re
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
 from types import UnionType
 from typing import Any, get_args, get_type_hints
 
@@ -17,15 +17,27 @@ from roadmap_desktop.domain.bindings import BindingKind, parse
 from roadmap_desktop.domain.content import Catalogue, Checklist, Choice, Column, Question
 from roadmap_desktop.domain.content import QuestionKind as Kind
 from roadmap_desktop.domain.model.checklists import ItemState
-from roadmap_desktop.exchange.numbers import RefusedValueError, number_from
+from roadmap_desktop.exchange.numbers import Refusal, RefusedValueError, number_from, told
+from roadmap_desktop.exchange.words import (
+    LONGEST_LINE,
+    LONGEST_NAME,
+    LONGEST_TEXT,
+    chosen,
+    chosen_several,
+    date_from,
+    did_you_mean,
+    text_from,
+    yes_no_from,
+)
 
 NOT_SURE = "?"
 """What stands for 'not sure yet' in an answers file and on the command line."""
 SUGGESTED = "suggested"
 """What takes the catalogue's suggestions over as the answer."""
-LONGEST_TEXT = 20_000
-_DAY = re.compile(r"day\s+(\d{1,4})", re.IGNORECASE)
-_YES, _NO = ("yes", "y", "true"), ("no", "n", "false")
+MOST_ROWS = 500
+ITEM_KEYS = ("state", "text", "owner", "due")
+
+Columns = Mapping[str, Column]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,92 +48,87 @@ class ValueReader:
     start: date | None
     """Day 1, for dates written as 'day 30'."""
 
-    def from_text(self, question: Question, text: str) -> Any:
-        """What was typed in one line; lists and tables in TOML's own spelling."""
-        if question.kind in (Kind.ROWS, Kind.CHECKLIST) and text != SUGGESTED:
-            try:
-                return self.read(question, tomllib.loads(f"v = {text}")["v"])
-            except tomllib.TOMLDecodeError as error:
-                example = '[{ name = "Ines Carver" }]' if question.kind is Kind.ROWS else "{ }"
-                raise RefusedValueError(
-                    f"This list cannot be read ({error}); write it like {example}"
-                ) from None
-        if question.kind is Kind.MANY_OF:
-            return self.read(question, [part.strip() for part in text.split(",") if part.strip()])
-        return self.read(question, text)
-
     def read(self, question: Question, raw: Any) -> Any:
-        """The value; ``RefusedValueError`` where it does not fit the question."""
+        """The value; ``RefusedValueError`` with all that does not fit the question."""
         if question.kind is Kind.ROWS:
             return self._rows(question, raw)
         if question.kind is Kind.CHECKLIST:
             return self._items(question, raw)
-        whole = is_whole(question)
-        return self._one(question, raw, choices_of(question, self.catalogue), whole=whole)
+        return self._one(question, raw, whole=is_whole(question))
 
-    def _one(
-        self, asked: Question | Column, raw: Any, choices: Sequence[Choice], *, whole: bool
-    ) -> Any:
-        match asked.kind:
-            case Kind.ONE_OF:
-                return chosen(raw, choices)
-            case Kind.MANY_OF:
-                many = raw if isinstance(raw, list) else [raw]
-                return tuple(chosen(one, choices) for one in many)
-            case Kind.NUMBER:
-                return number_from(raw, asked.minimum, asked.maximum, whole=whole)
-            case Kind.DATE:
-                return self._date(raw)
-            case Kind.YES_NO:
-                return _yes_no(raw)
-            case _:
-                return _text(raw)
-
-    def _date(self, raw: Any) -> date:
-        if isinstance(raw, datetime):
-            return raw.date()
-        if isinstance(raw, date):
-            return raw
-        text = str(raw).strip()
-        if found := _DAY.fullmatch(text):
-            if self.start is None:
-                raise RefusedValueError("'day 30' needs the start of the plan; give plan.start too")
-            return self.start + timedelta(int(found[1]) - 1)
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            raise RefusedValueError(
-                f"'{text}' is no date; write it as 2027-01-12, without quotes, or as \"day 30\""
-            ) from None
-
-    def _rows(self, question: Question, raw: Any) -> tuple[Mapping[str, Any], ...]:
-        if not isinstance(raw, list) or not all(isinstance(row, dict) for row in raw):
-            raise RefusedValueError(
-                f"This is a list of rows; begin each with [[{question.id}]] on a line of its own"
-            )
-        return tuple(self._row(question, row, place) for place, row in enumerate(raw, 1))
-
-    def _row(self, question: Question, row: Mapping[str, Any], place: int) -> dict[str, Any]:
-        columns = {written_name(c): c for c in question.columns}
-        columns |= {c.field: c for c in question.columns}
+    def read_row(self, question: Question, raw: Any, *, part: bool = False) -> dict[str, Any]:
+        """One row of a list; with ``part`` only the fields that are given are looked at."""
+        row = _as_row(question, raw)
+        record = parse(question).entity.record
+        columns = _columns(question)
         values: dict[str, Any] = {}
-        for key, raw in row.items():
-            where = f"[{place}].{key}"
+        wrong: list[Refusal] = []
+        for key, said in row.items():
             column = columns.get(key)
             if column is None:
                 names = [written_name(c) for c in question.columns]
-                raise RefusedValueError(f"A row has no '{key}'{did_you_mean(key, names)}", where)
-            choices = choices_of(column, self.catalogue)
-            whole = is_whole_field(parse(question).entity.record, column.field)
+                wrong.append(Refusal(f"A row has no '{key}'{did_you_mean(str(key), names)}", key))
+                continue
             try:
-                values[column.field] = self._one(column, raw, choices, whole=whole)
+                whole = is_whole_field(record, column.field)
+                values[column.field] = self._cell(column, said, whole=whole)
             except RefusedValueError as error:
-                raise RefusedValueError(error.sentence, where) from None
-        for column in question.columns:
-            if column.required and values.get(column.field) in (None, "", ()):
-                name = written_name(column)
-                raise RefusedValueError(f"'{name}' is missing ({column.label})", f"[{place}]")
+                wrong.extend(error.below(key))
+        refused = {refusal.where for refusal in wrong}
+        wrong.extend(
+            Refusal(f"'{written_name(column)}' is missing ({column.label})")
+            for column in question.columns
+            if column.required
+            and not ({written_name(column), column.field} & refused)
+            and (column.field in values or not part)
+            and values.get(column.field) in (None, "", ())
+        )
+        if wrong:
+            raise RefusedValueError.of(wrong)
         return values
+
+    def _cell(self, column: Column, raw: Any, *, whole: bool) -> Any:
+        if raw is None or (raw == "" and column.kind not in (Kind.TEXT, Kind.LONG_TEXT)):
+            return None
+        return self._one(column, raw, whole=whole)
+
+    def _one(self, asked: Question | Column, raw: Any, *, whole: bool) -> Any:
+        match asked.kind:
+            case Kind.ONE_OF:
+                return chosen(raw, choices_of(asked, self.catalogue))
+            case Kind.MANY_OF:
+                return chosen_several(raw, choices_of(asked, self.catalogue))
+            case Kind.NUMBER:
+                return number_from(raw, asked.minimum, asked.maximum, whole=whole)
+            case Kind.DATE:
+                return date_from(raw, self.start)
+            case Kind.YES_NO:
+                return yes_no_from(raw)
+            case Kind.PERSON:
+                return text_from(raw, lines=False, longest=LONGEST_NAME)
+            case Kind.TEXT:
+                return text_from(raw, lines=False, longest=LONGEST_LINE)
+            case _:
+                return text_from(raw, lines=True, longest=LONGEST_TEXT)
+
+    def _rows(self, question: Question, raw: Any) -> tuple[Mapping[str, Any], ...]:
+        given = [raw] if isinstance(raw, dict) else raw
+        if not isinstance(given, list | tuple):
+            raise RefusedValueError(
+                f"This is a list of rows; begin each with [[{question.id}]] on a line of its own"
+            )
+        if len(given) > MOST_ROWS:
+            raise RefusedValueError(f"The list has more than {MOST_ROWS} rows; shorten it")
+        rows: list[Mapping[str, Any]] = []
+        wrong: list[Refusal] = []
+        for place, row in enumerate(given, 1):
+            try:
+                rows.append(self.read_row(question, row))
+            except RefusedValueError as error:
+                wrong.extend(_in_row(error.refusals, place))
+        if wrong:
+            raise RefusedValueError.of(wrong)
+        return tuple(rows)
 
     def _items(self, question: Question, raw: Any) -> dict[str, ItemAnswer]:
         checklist: Checklist = self.catalogue.find("checklists", parse(question).name)
@@ -130,50 +137,88 @@ class ValueReader:
                 f"This is a checklist; write [{question.id}] and below it a line for each item,"
                 f' like "{checklist.items[0].id}" = "yes"'
             )
-        names = {item.id: item.id for item in checklist.items}
-        names |= {item.id.rpartition(".")[2]: item.id for item in checklist.items}
-        return {
-            names[key]: self._item(checklist, said, key)
-            for key, said in _flat(raw, names, checklist).items()
-        }
-
-    def _item(self, checklist: Checklist, said: Any, key: str) -> ItemAnswer:
-        given = said if isinstance(said, dict) else {"state": said}
-        unknown = sorted(set(given) - {"state", "text", "owner", "due"})
-        if unknown or "state" not in given:
-            raise RefusedValueError("An item has state, and may have text, owner and due", key)
-        if given["state"] == NOT_SURE:
-            state = ItemState.NOT_SURE
-        else:
-            words = [
-                Choice(id=s.value, text=checklist.labels.get(s.value, s.value.replace("_", " ")))
-                for s in ItemState
-            ]
+        answers: dict[str, ItemAnswer] = {}
+        wrong: list[Refusal] = []
+        names = item_names(checklist)
+        for key, said in _flat(raw, names).items():
+            if key not in names:
+                near = did_you_mean(key, [item.id for item in checklist.items])
+                wrong.append(Refusal(f"'{checklist.name}' has no line '{key}'{near}", f".{key}"))
+                continue
             try:
-                state = ItemState(chosen(given["state"], words))
+                answers[names[key]] = self.read_item(checklist.labels, said)
             except RefusedValueError as error:
-                raise RefusedValueError(error.sentence, key) from None
+                wrong.extend(error.below(f".{key}"))
+        if wrong:
+            raise RefusedValueError.of(wrong)
+        return answers
+
+    def read_item(self, labels: Mapping[str, str], said: Any) -> ItemAnswer:
+        """What is said to one line: a state, or a table of state, text, owner and due."""
+        if isinstance(said, ItemAnswer):
+            return said
+        given = said if isinstance(said, dict) else {"state": said}
+        unknown = [key for key in given if key not in ITEM_KEYS]
+        if unknown or "state" not in given:
+            raise RefusedValueError("An item has state, and may have text, owner and due")
         return ItemAnswer(
-            state=state,
-            text=_text(given.get("text", "")),
-            owner=_text(given.get("owner", "")),
-            due=self._date(given["due"]) if "due" in given else None,
+            state=_state(labels, given["state"]),
+            text=text_from(given.get("text", ""), lines=True, longest=LONGEST_TEXT),
+            owner=text_from(given.get("owner", ""), lines=False, longest=LONGEST_NAME),
+            due=date_from(given["due"], self.start) if given.get("due") else None,
         )
 
 
-def _flat(raw: Mapping[str, Any], names: Mapping[str, str], checklist: Checklist) -> dict[str, Any]:
+def _state(labels: Mapping[str, str], raw: Any) -> ItemState:
+    if raw == NOT_SURE:
+        return ItemState.NOT_SURE
+    if isinstance(raw, bool):
+        return ItemState.YES if raw else ItemState.NO
+    plain = [Choice(id=s.value, text=s.value.replace("_", " ")) for s in ItemState]
+    words = [Choice(id=s.value, text=labels[s.value]) for s in ItemState if s.value in labels]
+    return ItemState(chosen(raw, [*words, *(c for c in plain if c.id not in labels)]))
+
+
+def _as_row(question: Question, raw: Any) -> Mapping[str, Any]:
+    """A row; a bare text stands for the only column that has to be filled in."""
+    if isinstance(raw, dict):
+        return raw
+    needed = [c for c in question.columns if c.required]
+    if isinstance(raw, str) and len(needed) == 1:
+        return {needed[0].field: raw}
+    raise RefusedValueError(f"{told(raw)} is no row; write it as {{ {_example(question)} }}")
+
+
+def _example(question: Question) -> str:
+    needed = [c for c in question.columns if c.required] or list(question.columns[:1])
+    return ", ".join(f'{written_name(column)} = "..."' for column in needed)
+
+
+def _columns(question: Question) -> Columns:
+    columns = {c.field: c for c in question.columns}
+    return columns | {written_name(c): c for c in question.columns}
+
+
+def _in_row(refusals: Sequence[Refusal], place: int) -> Iterator[Refusal]:
+    for refusal in refusals:
+        field = f".{refusal.where}" if refusal.where else ""
+        yield Refusal(refusal.sentence, f"[{place}]{field}")
+
+
+def item_names(checklist: Checklist) -> dict[str, str]:
+    """How a line may be called: by its id, or by the last part of it."""
+    names = {item.id.rpartition(".")[2]: item.id for item in checklist.items}
+    return names | {item.id: item.id for item in checklist.items}
+
+
+def _flat(raw: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
     """Items by name, also where a dotted key without quotes made a table of its own."""
     flat: dict[str, Any] = {}
     for key, said in raw.items():
-        if key in names:
-            flat[key] = said
-        elif isinstance(said, dict) and all(f"{key}.{k}" in names for k in said):
-            flat |= {f"{key}.{k}": v for k, v in said.items()}
+        if key not in names and isinstance(said, dict) and not set(said) & set(ITEM_KEYS):
+            flat |= {f"{key}.{inner}": value for inner, value in said.items()}
         else:
-            ids = [item.id for item in checklist.items]
-            raise RefusedValueError(
-                f"'{checklist.name}' has no line '{key}'{did_you_mean(key, ids)}", f".{key}"
-            )
+            flat[key] = said
     return flat
 
 
@@ -203,43 +248,3 @@ def is_whole_field(record: type, field: str) -> bool:
     hint = get_type_hints(record)[field]
     kinds = get_args(hint) if isinstance(hint, UnionType) else (hint,)
     return int in kinds and float not in kinds
-
-
-def chosen(raw: Any, choices: Sequence[Choice]) -> str:
-    """The id of a choice written by id, by its words, or by how its words begin."""
-    text = str(raw).strip().casefold()
-    for choice in choices:
-        if text in (choice.id.casefold(), choice.text.casefold()):
-            return choice.id
-    begins = [c.id for c in choices if len(text) >= 3 and c.text.casefold().startswith(text)]
-    if len(begins) == 1:
-        return begins[0]
-    ids = [c.id for c in choices]
-    listed = ", ".join(ids) if len(ids) <= 12 else ", ".join(ids[:12]) + ", ..."
-    raise RefusedValueError(f"'{raw}' is none of the choices: {listed}{did_you_mean(text, ids)}")
-
-
-def did_you_mean(word: str, known: Sequence[str]) -> str:
-    """'; did you mean x?' for the nearest known word, '' where none is near."""
-    near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
-    return f"; did you mean '{near[0]}'?" if near else ""
-
-
-def _yes_no(raw: Any) -> bool:
-    if isinstance(raw, bool):
-        return raw
-    text = str(raw).strip().casefold()
-    if text in _YES or text in _NO:
-        return text in _YES
-    raise RefusedValueError(f"'{raw}' is neither yes nor no; write true or false")
-
-
-def _text(raw: Any) -> str:
-    if isinstance(raw, bool | list | dict) or (isinstance(raw, float) and not math.isfinite(raw)):
-        raise RefusedValueError("This is a text; write it in quotes")
-    text = str(raw).strip()
-    if any(ord(c) < 32 and c not in "\n\t" for c in text):
-        raise RefusedValueError("The text has control characters in it; type it again")
-    if len(text) > LONGEST_TEXT:
-        raise RefusedValueError(f"The text is longer than {LONGEST_TEXT:,} characters; shorten it")
-    return text
