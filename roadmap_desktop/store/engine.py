@@ -35,19 +35,15 @@ def address(path: Path, mode: str) -> str:
     return f"{path.absolute().as_uri()}?{mode}"
 
 
-def open_engine(path: Path, *, mode: str = "mode=rw", synchronous: str = "FULL") -> Engine:
-    """An engine with the one connection the store works on.
-
-    ``synchronous`` is weakened only by tests that show what FULL is good for.
-    """
-    settings = {**DURABLE, "synchronous": synchronous} if mode == "mode=rw" else {}
+def open_engine(path: Path) -> Engine:
+    """An engine with the one connection the store works on; never makes a file."""
 
     def connect() -> sqlite3.Connection:
         connection = sqlite3.connect(
-            address(path, mode), uri=True, timeout=LOCK_WAIT, isolation_level=None
+            address(path, "mode=rw"), uri=True, timeout=LOCK_WAIT, isolation_level=None
         )
         try:
-            for name, value in settings.items():
+            for name, value in DURABLE.items():
                 connection.execute(f"PRAGMA {name}={value}").fetchall()
         except BaseException:
             connection.close()

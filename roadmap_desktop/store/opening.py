@@ -32,6 +32,7 @@ from roadmap_desktop.store.places import (
     FileIdentity,
     Notice,
     NoticeKind,
+    begins_in_log,
     can_be_written,
     has_log,
     log_of,
@@ -146,12 +147,12 @@ def _refuse_what_is_no_store(path: Path) -> None:
         with closing(sqlite3.connect(engine.address(path, "immutable=1"), uri=True)) as looked:
             found = looked.execute("PRAGMA application_id").fetchone()[0]
             looked.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_CORRUPT and has_log(path):
-            # Another program may be writing, or it died on the way: the log makes it whole.
+    except sqlite3.DatabaseError:
+        if begins_in_log(path, engine.APPLICATION_ID):
+            # Another program is writing, or it died while it did: the log makes the file whole.
             return
         raise
-    if found != engine.APPLICATION_ID:
+    if found != engine.APPLICATION_ID and not begins_in_log(path, engine.APPLICATION_ID):
         raise NotAStoreError(
             f"{path} belongs to another program; choose another place for the store."
             f" {next_step(path)}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import struct
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -99,6 +100,35 @@ def has_log(path: Path) -> bool:
     """There are edits in the log that may not be in the store's file yet."""
     log = log_of(path)
     return log.is_file() and log.stat().st_size > 0
+
+
+LOG_HEADER = struct.Struct(">7I")
+FRAME_HEADER = struct.Struct(">I4x2I")
+FRAME_HEADER_SIZE = 24
+LOG_HEADER_SIZE = 32
+APPLICATION_ID_AT = 68
+
+
+def begins_in_log(path: Path, application_id: int) -> bool:
+    """The log holds the first page of a file with that application id.
+
+    While the log is folded into the file, the file itself may be anything.
+    """
+    if not has_log(path):
+        return False
+    with log_of(path).open("rb") as log:
+        header = log.read(LOG_HEADER_SIZE)
+        if len(header) < LOG_HEADER_SIZE:
+            return False
+        _, _, page_size, _, *salt, _ = LOG_HEADER.unpack_from(header)
+        while len(frame := log.read(FRAME_HEADER_SIZE)) == FRAME_HEADER_SIZE:
+            number, *its_salt = FRAME_HEADER.unpack_from(frame)
+            if its_salt != salt:
+                return False
+            page = log.read(page_size)
+            if number == 1:
+                return page[APPLICATION_ID_AT:][:4] == application_id.to_bytes(4, "big")
+    return False
 
 
 @dataclass(frozen=True, slots=True)
