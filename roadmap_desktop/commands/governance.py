@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
+from roadmap_desktop.commands import wording
+from roadmap_desktop.commands.answers import deepened
 from roadmap_desktop.commands.edit import Edit, Step
 from roadmap_desktop.domain.content import Depth
 from roadmap_desktop.domain.errors import PlanError
@@ -14,6 +17,7 @@ from roadmap_desktop.domain.model.governance import Decision, FindingAcceptance,
 NONE: frozenset[str] = frozenset()
 PASSING = frozenset({Decision.CONTINUE, Decision.EXPAND, Decision.LIMIT})
 """Decisions after which the plan goes on to the next gate."""
+NO_REASON = "Say why in a sentence; a decision without a reason does not count."
 NOT_A_REASON = ("people liked it", "people like it", "everybody likes it", "we like it")
 """Enthusiasm is no reason to go on (S0-41)."""
 
@@ -41,49 +45,48 @@ def decide(
     if decision.value not in gate.decisions:
         offered = ", ".join(gate.decisions)
         raise PlanError(f"The {gate.name} offers these decisions: {offered}. Choose one of them.")
-    if not by.strip():
-        raise PlanError("Say who decides; a decision without a name does not count.")
-    if len(because.split()) < 2:
-        raise PlanError("Say why in a sentence; a decision without a reason does not count.")
-    if because.strip().rstrip(".!").casefold() in NOT_A_REASON:
+    who = wording.name(by, "Say who decides; a decision without a name does not count.")
+    why = wording.reason(because, NO_REASON)
+    if len(why.split()) < 2:
+        raise PlanError(NO_REASON)
+    if " ".join(re.findall(r"[a-z]+", why.casefold())) in NOT_A_REASON:
         raise PlanError("That people like it is no reason by itself; name what was measured.")
-    for earlier in edit.catalogue.gates:
-        if earlier.id == gate_id:
-            break
-        last = _latest(edit, earlier.id)
-        if last is None or last.decision not in PASSING:
-            raise PlanError(f"The {earlier.name} comes first; record its decision before this one.")
+    _check_order(edit, gate_id)
     record = GateDecision(
         id=edit.new_id(),
+        position=max((d.position for d in edit.plan.gate_decisions), default=-1) + 1,
         gate=gate_id,
         decision=decision,
-        decided_by=by.strip(),
+        decided_by=who,
         decided_on=on or edit.today,
-        reason=because.strip(),
-        evidence_against=against.strip(),
-        conditions=conditions.strip(),
+        reason=why,
+        evidence_against=wording.optional(against),
+        conditions=wording.optional(conditions),
     )
     plan = with_records(edit.plan, BY_NAME["gate_decision"], (record,), NONE)
-    ordered = tuple(sorted(plan.gate_decisions, key=lambda d: (d.decided_on or date.min, d.id)))
     word = edit.catalogue.text_of("decisions", decision.value)
-    return Step(f"{gate.name}: {word}", replace(plan, gate_decisions=ordered))
+    return Step(f"{gate.name}: {word}", plan)
 
 
-def _latest(edit: Edit, gate_id: str) -> GateDecision | None:
-    made = [d for d in edit.plan.gate_decisions if d.gate == gate_id]
-    return max(made, key=lambda d: d.decided_on or date.min) if made else None
+def _check_order(edit: Edit, gate_id: str) -> None:
+    """Every gate before this one was passed; its last decision counts."""
+    last = {d.gate: d.decision for d in edit.plan.gate_decisions}
+    for earlier in edit.catalogue.gates:
+        if earlier.id == gate_id:
+            return
+        if last.get(earlier.id) not in PASSING:
+            raise PlanError(f"The {earlier.name} comes first; record its decision before this one.")
 
 
 def accept_finding(edit: Edit, code: str, subject: str, by: str, because: str) -> Step:
     """Live with a finding, by name and with a reason."""
-    if not by.strip() or not because.strip():
-        raise PlanError("Accepting a finding needs a name and a reason; give both.")
+    missing = "Accepting a finding needs a name and a reason; give both."
     record = FindingAcceptance(
         id=edit.new_id(),
         code=code,
         subject=subject,
-        accepted_by=by.strip(),
-        because=because.strip(),
+        accepted_by=wording.name(by, missing),
+        because=wording.reason(because, missing),
         accepted_on=edit.today,
     )
     same = frozenset(a.id for a in edit.plan.acceptances if (a.code, a.subject) == (code, subject))
@@ -93,13 +96,12 @@ def accept_finding(edit: Edit, code: str, subject: str, by: str, because: str) -
 
 def override_tier(edit: Edit, depth: Depth | None, by: str, because: str) -> Step:
     """Set the depth by hand, or (``None``) give it back to the rules (S0-4)."""
-    if depth and not (by.strip() and because.strip()):
-        raise PlanError("Changing the depth by hand needs a name and a reason; give both.")
+    missing = "Changing the depth by hand needs a name and a reason; give both."
     header = replace(
         edit.plan.header,
         tier_override=depth,
-        tier_override_by=by.strip() if depth else "",
-        tier_override_because=because.strip() if depth else "",
+        tier_override_by=wording.name(by, missing) if depth else "",
+        tier_override_because=wording.reason(because, missing) if depth else "",
     )
     label = f"Set the depth to {depth.value}" if depth else "Let the rules set the depth"
-    return Step(label, replace(edit.plan, header=header))
+    return Step(label, deepened(edit, replace(edit.plan, header=header)))

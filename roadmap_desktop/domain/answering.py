@@ -70,12 +70,12 @@ def put(plan: Plan, question: Question, value: Any, catalogue: Catalogue, new_id
         case BindingKind.ROWS:
             plan = _put_rows(plan, question, binding.entity, value or (), catalogue, new_id)
         case BindingKind.CHECKLIST:
-            plan = _put_items(plan, value or {}, new_id)
+            plan = put_items(plan, value or {}, new_id)
         case BindingKind.GENERIC:
             plan = _put_generic(plan, question, value, new_id)
     if question.kind is QuestionKind.MANY_OF and value == ():
         return mark(plan, question, QuestionStatus.ANSWERED, new_id)
-    return _settled(plan, question)
+    return settled(plan, question)
 
 
 def _put_field(plan: Plan, binding: Binding, value: Any) -> Plan:
@@ -119,14 +119,32 @@ def _put_rows(
     records = []
     for place, row in enumerate(rows):
         plan, fields = _named_people(plan, question, row, new_id)
-        fixed = {k: converters(entity.record)[k](v) for k, v in question.fixed.items()}
-        old = _row_for(before, entity, fields)
-        start = old or entity.record(id=new_id())
-        position = {"position": place} if hasattr(start, "position") else {}
-        records.append(replace(start, **{**position, **fields, **fixed}))
+        old = _row_for(before, entity, fields) or entity.record(id=new_id())
+        records.append(_filled(question, old, fields, place))
     kept = {r.id for r in records}
-    drop = frozenset(r.id for r in before if r.id not in kept) - _still_needed(plan, entity, rows)
+    drop = frozenset(r.id for r in before if r.id not in kept) - _still_needed(plan, entity)
     return with_records(plan, entity, tuple(records), drop)
+
+
+def put_row(
+    plan: Plan, question: Question, record: Any, row: Mapping[str, Any], new_id: NewId
+) -> Plan:
+    """The plan with some fields of one row changed; ``record`` may be one that is not in it yet.
+
+    The list is then the firm's own: it is no longer assumed.
+    """
+    plan, fields = _named_people(plan, question, row, new_id)
+    place = getattr(record, "position", 0)
+    changed = _filled(question, record, fields, place)
+    plan = with_records(plan, parse(question).entity, (changed,), NONE)
+    return settled(plan, question)
+
+
+def _filled(question: Question, record: Any, fields: Mapping[str, Any], place: int) -> Any:
+    convert = converters(parse(question).entity.record)
+    fixed = {name: convert[name](value) for name, value in question.fixed.items()}
+    position = {"position": place} if hasattr(record, "position") else {}
+    return replace(record, **{**position, **fields, **fixed})
 
 
 def _row_for(before: list[Any], entity: Entity, fields: Mapping[str, Any]) -> Any:
@@ -145,15 +163,27 @@ def _row_for(before: list[Any], entity: Entity, fields: Mapping[str, Any]) -> An
     return before.pop(0) if before else None
 
 
-def _still_needed(plan: Plan, entity: Entity, rows: Sequence[Mapping[str, Any]]) -> frozenset[str]:
+def _still_needed(plan: Plan, entity: Entity) -> frozenset[str]:
     """Rows another question speaks for: people with duties, roles with a question of their own."""
-    del rows
     if entity.name == "role_assignment":
         return frozenset(a.id for a in plan.roles if a.role in OWN_QUESTION)
-    if entity.name == "person":
-        named = {a.person_id for a in plan.roles}
-        return frozenset(p.id for p in plan.people if p.id in named)
-    return NONE
+    return people_with_duties(plan) if entity.name == "person" else NONE
+
+
+PERSON_FIELDS = ("owner_id", "person_id", "recorder_id")
+"""Fields that hold the id of a person of the plan."""
+
+
+def people_with_duties(plan: Plan) -> frozenset[str]:
+    """The ids of all people whom a role, risk, task, ... of the plan names."""
+    return frozenset(
+        getattr(record, field)
+        for entity in BY_NAME.values()
+        if entity.many
+        for record in getattr(plan, entity.attribute)
+        for field in PERSON_FIELDS
+        if getattr(record, field, "")
+    )
 
 
 OWN_QUESTION = frozenset({"owner", "reviewer", "pauser", "pauser_deputy", "ai_lead", "sponsor"})
@@ -173,7 +203,8 @@ def _named_people(
     return plan, {**empty, **given}
 
 
-def _put_items(plan: Plan, items: Mapping[str, ItemAnswer], new_id: NewId) -> Plan:
+def put_items(plan: Plan, items: Mapping[str, ItemAnswer], new_id: NewId) -> Plan:
+    """The plan with what is said to lines of checklists; other lines stay as they are."""
     entity = BY_NAME["checklist_answer"]
     for item, said in items.items():
         old = plan.checklist_answer(item) or ChecklistAnswer(id=new_id(), item=item)
@@ -195,7 +226,7 @@ def _put_generic(plan: Plan, question: Question, value: Any, new_id: NewId) -> P
     return with_records(plan, entity, (new,), NONE)
 
 
-def _settled(plan: Plan, question: Question) -> Plan:
+def settled(plan: Plan, question: Question) -> Plan:
     """An answer ends 'assumed' and 'not sure yet'; who looks after the question stays."""
     state = plan.question_state(question.id)
     if state is None:

@@ -48,10 +48,10 @@ def give(plan: Plan, question: Question, raw: Any, catalogue: Catalogue, new_id:
         given = put(plan, question, value, catalogue, new_id)
     except ValueError as error:
         raise RefusedValueError(f"This value does not fit here ({error})") from None
-    given = _fitting(given, question)
+    given = fitting(given, question)
     if question.kind is Kind.MANY_OF and value == ():
         return mark(given, question, QuestionStatus.DOES_NOT_APPLY, new_id, note=NO_ITEMS)
-    return _settle_open_items(given, question)
+    return settle_open_items(given, question)
 
 
 def _is_blank(question: Question, raw: Any) -> bool:
@@ -93,7 +93,7 @@ def not_sure(
     return with_records(plan, entity, (item,), NONE)
 
 
-def _settle_open_items(plan: Plan, question: Question) -> Plan:
+def settle_open_items(plan: Plan, question: Question) -> Plan:
     """An answer ends the open item that stood for the question."""
     items = tuple(
         replace(i, done=True) for i in plan.open_items if i.question == question.id and not i.done
@@ -101,7 +101,7 @@ def _settle_open_items(plan: Plan, question: Question) -> Plan:
     return with_records(plan, BY_NAME["open_item"], items, NONE) if items else plan
 
 
-def _fitting(plan: Plan, question: Question) -> Plan:
+def fitting(plan: Plan, question: Question) -> Plan:
     """The plan where the firm's calendar can be made of it; codes of places in their spelling."""
     check = _CHECKS.get(question.id)
     return check(plan) if check else plan

@@ -1,0 +1,50 @@
+"""Single lines of checklists, and what is claimed for a gate."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from roadmap_desktop.commands import wording
+from roadmap_desktop.commands.answers import deepened
+from roadmap_desktop.commands.edit import Edit, Step
+from roadmap_desktop.domain.answering import put_items
+from roadmap_desktop.domain.errors import PlanError
+from roadmap_desktop.domain.model.entities import BY_NAME, with_records
+from roadmap_desktop.exchange.numbers import RefusedValueError
+from roadmap_desktop.exchange.values import ValueReader
+from roadmap_desktop.exchange.words import did_you_mean
+
+
+def answer_line(edit: Edit, item_id: str, said: Any) -> Step:
+    """Answer one line of a checklist, or one piece of a gate's evidence.
+
+    ``said`` is a state (``yes``, ``in_part``, ``no``, ``?``, ``not_applicable``) or a table of
+    state, text, owner and due; an empty one takes the answer away. For evidence, ``yes`` is there
+    and ``in_part`` is only claimed.
+    """
+    text, labels = _line(edit, item_id)
+    label = f"Answer “{text}”"
+    if said is None or said in ("", {}):
+        known = edit.plan.checklist_answer(item_id)
+        gone = frozenset({known.id}) if known else frozenset[str]()
+        plan = with_records(edit.plan, BY_NAME["checklist_answer"], (), gone)
+        return Step(label, deepened(edit, plan))
+    try:
+        given = ValueReader(edit.catalogue, edit.plan.header.start).read_item(labels, said)
+    except RefusedValueError as error:
+        raise wording.refused(error, item_id, text) from None
+    return Step(label, deepened(edit, put_items(edit.plan, {item_id: given}, edit.new_id)))
+
+
+def _line(edit: Edit, item_id: str) -> tuple[str, Mapping[str, str]]:
+    """The line's text and how its checklist words the states."""
+    for checklist in edit.catalogue.checklists:
+        for item in checklist.items:
+            if item.id == item_id:
+                return item.text, checklist.labels
+    evidence = {e.id: e.text for gate in edit.catalogue.gates for e in gate.evidence}
+    if item_id in evidence:
+        return evidence[item_id], {}
+    near = did_you_mean(item_id, [*edit.catalogue.checklist_items, *evidence])
+    raise PlanError(f"No checklist has a line '{item_id}'{near or '; look at the checklist'}.")
