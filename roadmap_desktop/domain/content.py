@@ -515,6 +515,9 @@ class TaskTemplate:
     """``task``, ``milestone`` or ``recurring``; gates come from ``Catalogue.gates``."""
     owner_role: str
     working_days: int = 0
+    fills: bool = False
+    """Runs as long as its phase leaves room for, ``working_days`` at least; a length that the firm
+    sets counts as it is."""
     after: tuple[str, ...] = ()
     """Finish-to-start predecessors: ids of tasks or gates, ``id+3`` for a lag of 3 working days."""
     earliest_day: int = 0

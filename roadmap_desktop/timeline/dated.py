@@ -63,7 +63,7 @@ class DatedRows:
             (row.total_float for row in inside if row.kind is not TaskKind.RECURRING), default=0
         )
         return ScheduledTask(
-            id=span.phase.id,
+            id=f"phase.{span.phase.id}",
             name=span.phase.name,
             phase=span.phase.id,
             kind=TaskKind.PHASE,

@@ -74,10 +74,11 @@ def plan_schedule(
     template = choose(catalogue, depth, sprint, removed)
     if sprint:
         layout = _make_room_for_sprint(plan, catalogue, template, layout, owners, calendar)
-    planned, row_conflicts = rows(plan, catalogue, template, layout, owners)
+    planned, row_conflicts = rows(plan, catalogue, template, layout, owners, calendar)
     planned_links, link_conflicts = links(plan, template, planned)
     conflicts += row_conflicts + link_conflicts
     solution, kept = _solve(planned, planned_links, calendar, conflicts)
+    planned, solution = _fill(planned, kept, solution, calendar)
     dated = date_rows(planned, kept, solution, calendar, layout)
     go_live = _go_live(layout, dated, calendar)
     tail = tail_rows(catalogue, depth, layout, go_live, calendar, owners)
@@ -144,7 +145,7 @@ def _make_room_for_sprint(
     """Put in as many whole weeks as the sprint's tasks take, so that later days keep their
     weekday."""
     wanted = {task.id for task in template.shown.values() if task.condition == READINESS_SPRINT}
-    planned, _ = rows(plan, catalogue, template, layout, owners)
+    planned, _ = rows(plan, catalogue, template, layout, owners, calendar)
     sprint = [row for row in planned if row.id in wanted]
     if not sprint:
         return layout
@@ -176,6 +177,22 @@ def _solve(
             broken = ring(cycle, kept, planned)
             kept.remove(broken.link)
             conflicts.append(broken.conflict)
+
+
+def _fill(
+    planned: list[PlannedRow],
+    kept: Sequence[PlannedLink],
+    solution: Solution,
+    calendar: WorkingCalendar,
+) -> tuple[list[PlannedRow], Solution]:
+    """Let what runs as long as its phase take the days that are left: the pilot itself runs until
+    its results have to be written down (S1-50)."""
+    for place, row in enumerate(planned):
+        if row.fills and solution.float_of(row.id) > 0:
+            longer = row.working_days + solution.float_of(row.id)
+            planned[place] = replace(row, working_days=longer)
+            solution, _ = _solve(planned, kept, calendar, [])
+    return planned, solution
 
 
 def _activity(row: PlannedRow, calendar: WorkingCalendar) -> Activity:

@@ -30,7 +30,8 @@ class ScheduledTask:
     """One row of the timeline with its dates; gates and milestones start and finish on one day."""
 
     id: str
-    """Id of the template task, gate, phase or tail item, or of the plan's own task."""
+    """Id of the template task, gate or tail item, or of the plan's own task. A phase's row has the
+    phase's id after ``phase.``, because a gate may have the same id as a phase."""
     name: str
     phase: str
     """Phase id; '' for what falls after the last phase."""

@@ -14,6 +14,7 @@ from roadmap_desktop.domain.content import Catalogue, Depth, Gate, Recurrence, T
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.domain.model.tasks import Task, TaskKind
+from roadmap_desktop.timeline.calendar import WorkingCalendar
 from roadmap_desktop.timeline.owners import Owners
 from roadmap_desktop.timeline.phases import Layout, PhaseSpan
 from roadmap_desktop.timeline.schedule import Conflict
@@ -56,6 +57,7 @@ class PlannedRow:
     no_earlier: date
     no_later: date
     """Last day of its phase; for a gate the day on which it is held."""
+    fills: bool = False
     gate: str = ""
     minutes: int = 0
     recurs: Recurrence | None = None
@@ -103,14 +105,21 @@ def choose(catalogue: Catalogue, depth: Depth, sprint: bool, removed: Iterable[s
 
 
 def rows(
-    plan: Plan, catalogue: Catalogue, template: Template, layout: Layout, owners: Owners
+    plan: Plan,
+    catalogue: Catalogue,
+    template: Template,
+    layout: Layout,
+    owners: Owners,
+    calendar: WorkingCalendar,
 ) -> tuple[list[PlannedRow], list[Conflict]]:
     """Every row of the phases: the template's, the firm's own, and the gates."""
     found: list[PlannedRow] = []
     conflicts: list[Conflict] = []
     changes = {task.template: task for task in plan.tasks if task.template}
     for order, task in enumerate(template.shown.values()):
-        row = _from_template(task, order, layout, owners, plan)
+        row = _from_template(task, order, layout, owners)
+        if task.id == ADOPTION_CHECK:
+            row = _adoption_check(row, layout, plan, calendar)
         changed = changes.get(task.id)
         found.append(_changed(row, changed, owners, layout) if changed else row)
     for own in plan.tasks:
@@ -134,9 +143,7 @@ def rows(
     return found, conflicts
 
 
-def _from_template(
-    task: TaskTemplate, order: int, layout: Layout, owners: Owners, plan: Plan
-) -> PlannedRow:
+def _from_template(task: TaskTemplate, order: int, layout: Layout, owners: Owners) -> PlannedRow:
     span = layout.span(task.phase) or layout.spans[0]
     kind = TaskKind(task.kind)
     first_day = max(
@@ -154,6 +161,7 @@ def _from_template(
         working_days=span.scaled_days(task.working_days) if kind is TaskKind.TASK else 0,
         no_earlier=layout.date_of(first_day),
         no_later=layout.date_of(span.last_day),
+        fills=task.fills,
         gate=task.gate,
         minutes=task.minutes,
         note=task.note,
@@ -167,8 +175,6 @@ def _from_template(
         )
     if task.condition == READINESS_SPRINT:
         return replace(row, working_days=task.working_days)
-    if task.id == ADOPTION_CHECK:
-        return _adoption_check(row, layout, plan)
     return row
 
 
@@ -180,14 +186,18 @@ def first_stage_days(plan: Plan, span: PhaseSpan) -> int:
     return max(1, min(planned, span.days))
 
 
-def _adoption_check(row: PlannedRow, layout: Layout, plan: Plan) -> PlannedRow:
+def _adoption_check(
+    row: PlannedRow, layout: Layout, plan: Plan, calendar: WorkingCalendar
+) -> PlannedRow:
+    """At the end of week four, on its last open day; in a shorter stage on that stage's (X-3)."""
     stage = first_stage_days(plan, row.span)
     into = min(stage, FOUR_WEEKS)
     note = row.note
     if stage < FOUR_WEEKS:
         told = "Rollout stage 1 lasts less than four weeks, so the check falls on its last day."
         note = f"{note} {told}".strip()
-    return replace(row, no_earlier=layout.date_of(row.span.first_day + into - 1), note=note)
+    last = calendar.previous_open(layout.date_of(row.span.first_day + into - 1))
+    return replace(row, no_earlier=max(last, row.no_earlier), note=note)
 
 
 def _changed(row: PlannedRow, change: Task, owners: Owners, layout: Layout) -> PlannedRow:
@@ -195,6 +205,7 @@ def _changed(row: PlannedRow, change: Task, owners: Owners, layout: Layout) -> P
     days = row.working_days
     if change.working_days is not None and row.kind is TaskKind.TASK:
         days = max(1, min(LONGEST_TASK, change.working_days))
+        row = replace(row, fills=False)
     return replace(
         row,
         name=change.name or row.name,
