@@ -11,6 +11,7 @@ from reportlab.platypus import Flowable, Paragraph, Table
 from roadmap_desktop.reports.blocks import Card
 from roadmap_desktop.reports.pdf import words
 from roadmap_desktop.reports.pdf.fonts import REGULAR
+from roadmap_desktop.reports.pdf.library import TearingTable
 from roadmap_desktop.reports.pdf.look import ALERT, INK
 from roadmap_desktop.reports.pdf.marks import Box, Gap, Mark
 from roadmap_desktop.reports.pdf.press import Press
@@ -90,6 +91,6 @@ def _framed(content: Sequence[Flowable], width: float) -> Table:
         ("TOPPADDING", (0, 0), (0, 0), 7 * mm),
         ("BOTTOMPADDING", (0, last), (0, last), 8 * mm),
     ]
-    table = Table([[item] for item in content], [width], splitInRow=30, style=commands)
+    table = TearingTable([[item] for item in content], [width], style=commands)
     table.hAlign = "LEFT"
     return table

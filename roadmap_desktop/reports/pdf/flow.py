@@ -29,7 +29,7 @@ from roadmap_desktop.reports.pdf.card import card_flow
 from roadmap_desktop.reports.pdf.cells import table_flow
 from roadmap_desktop.reports.pdf.facts import facts_flow
 from roadmap_desktop.reports.pdf.gantt import gantt_flow
-from roadmap_desktop.reports.pdf.library import kept_parts, row_heights
+from roadmap_desktop.reports.pdf.library import TearingTable, kept_parts, row_heights
 from roadmap_desktop.reports.pdf.look import (
     SPACE_AFTER_HEADING,
     SPACE_BEFORE_HEADING,
@@ -48,10 +48,9 @@ _TEXT_STYLES = {
     Style.NOTE: "note",
     Style.STRONG: "strong",
 }
-_MOST_OF_A_ROW = 200.0
-"""Height of a first row that a heading still waits for; a taller one is torn, in points."""
 _MOST_OF_A_PAGE = 0.9
 _SPACE_AFTER_STANDFIRST = 11.0
+_SPACE_AFTER_TURNED = 8.0
 _SPACE_BETWEEN_TEXTS = 5.0
 _SPACE_BEFORE_NOTE = 4.0
 _SPACE_BEFORE_CARD = 8.0
@@ -83,10 +82,13 @@ def section_flow(
     title = _title(section.title, title_style if section.new_page else "heading", press, reached)
     head: list[Flowable] = [title]
     if section.standfirst:
-        standfirst = press.para(section.standfirst, "standfirst" if section.new_page else "cell")
+        large = section.new_page and not section.landscape
+        standfirst = press.para(section.standfirst, "standfirst" if large else "cell")
         standfirst.spaceBefore = 2
         head.append(standfirst)
     gap = _SPACE_AFTER_STANDFIRST if section.new_page else SPACE_AFTER_HEADING
+    if section.landscape:
+        gap = _SPACE_AFTER_TURNED
     body = blocks_flow(section.blocks, press, first_gap=gap, minor=not section.new_page)
     if section.new_page:
         return [*head, *body]
@@ -231,7 +233,10 @@ def _least(item: Flowable, press: Press) -> float:
     if isinstance(item, LaidTable):
         rows = row_heights(item)
         heads = int(item.repeatRows)
-        return float(sum(rows[:heads]) + min(sum(rows[heads : heads + 1]), _MOST_OF_A_ROW))
+        first = sum(rows[heads : heads + 1])
+        if first > press.height / 2:
+            first = TearingTable.least_piece
+        return sum(rows[:heads]) + first
     if isinstance(item, Paragraph):
         return min(height, 2 * item.style.leading)
     return float(height)

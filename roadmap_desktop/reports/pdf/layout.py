@@ -134,7 +134,8 @@ class _Pass:
                 control=self.document.control,
                 pages=self.pages,
                 bookmarks=bookmarks,
-                width=sheet.text_width,
+                width=sheet.composed_width,
+                full_width=sheet.text_width,
                 height=sheet.text_height,
             )
             if at == 0:

@@ -10,6 +10,7 @@ from typing import Any
 
 from reportlab.graphics.barcode.qr import QrCodeWidget
 from reportlab.lib.utils import TimeStamp
+from reportlab.pdfbase import ttfonts
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Frame, KeepTogether, Table
 
@@ -29,7 +30,36 @@ class Stretching(Flowable):
         raise NotImplementedError
 
 
-class SignTable(Table, Stretching):
+class TearingTable(Table):
+    """A table whose rows stay whole where they can.
+
+    The library alone would tear any row that does not fit and print the head again in the middle
+    of a page. Here a row moves to the next page, unless it is taller than half of one.
+    """
+
+    least_piece = 60.0
+    """Height of a torn row's first piece, at least, in points."""
+
+    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803 - theirs
+        """Pieces that fit ``availHeight`` and the rest; none when all of it has to move on."""
+        inner: Any = self
+        inner._calc(availWidth, availHeight)
+        heights: list[float] = inner._rowHeights
+        first, used = 0, 0.0
+        while first < len(heights) and used + heights[first] <= availHeight:
+            used += heights[first]
+            first += 1
+        frame = self.__dict__.get("_frame")
+        tall = first < len(heights) and (frame is None or heights[first] > frame._aH / 2)
+        if tall and availHeight - used >= self.least_piece:
+            torn: list[Flowable] = inner._splitRows(availHeight, doInRowSplit=1)
+            if torn:
+                return torn
+        whole: list[Flowable] = inner._splitRows(availHeight, doInRowSplit=0)
+        return whole
+
+
+class SignTable(TearingTable, Stretching):
     """Rows of a fixed height to sign in; only its head row finds its own height."""
 
     stretched_by = 0.12
@@ -57,7 +87,7 @@ class TextFrame(Frame):
         super().__init__(
             sheet.left,
             sheet.height - sheet.top - sheet.text_height,
-            sheet.text_width,
+            sheet.composed_width,
             sheet.text_height,
             leftPadding=0,
             bottomPadding=0,
@@ -88,6 +118,49 @@ class TextFrame(Frame):
         before = 0 if whole._atTop else flowable.getSpaceBefore()
         room = whole._y - whole._y1p - before
         return bool(flowable.wrap(whole._getAvailableWidth(), room)[1] <= room)
+
+
+def mend_unicode_maps() -> None:
+    """Name characters beyond the first 65,536 in a way that readers accept.
+
+    The library writes them as five hexadecimal digits instead of two surrogates, so that emoji
+    could not be copied or found.
+    """
+    module: Any = ttfonts
+    module.makeToUnicodeCMap = _unicode_map
+
+
+def _unicode_map(name: str, subset: Sequence[int]) -> str:
+    entries = [
+        f"<{at:02X}> <{chr(code).encode('utf-16-be', 'surrogatepass').hex().upper()}>"
+        for at, code in enumerate(subset)
+    ]
+    blocks = []
+    for start in range(0, len(entries), 100):
+        part = entries[start : start + 100]
+        blocks += [f"{len(part)} beginbfchar", *part, "endbfchar"]
+    return "\n".join(
+        [
+            "/CIDInit /ProcSet findresource begin",
+            "12 dict begin",
+            "begincmap",
+            "/CIDSystemInfo",
+            f"<< /Registry ({name})",
+            f"/Ordering ({name})",
+            "/Supplement 0",
+            ">> def",
+            f"/CMapName /{name} def",
+            "/CMapType 2 def",
+            "1 begincodespacerange",
+            f"<00> <{len(subset) - 1:02X}>",
+            "endcodespacerange",
+            *blocks,
+            "endcmap",
+            "CMapName currentdict /CMap defineresource pop",
+            "end",
+            "end",
+        ]
+    )
 
 
 def row_heights(table: Table) -> Sequence[float]:

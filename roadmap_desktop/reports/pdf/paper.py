@@ -15,7 +15,8 @@ COLUMN = 25 * mm
 GUTTER = 4 * mm
 TEXT_WIDTH = 6 * COLUMN + 5 * GUTTER
 TEXT_HEIGHT = 235 * mm
-LANDSCAPE_HEIGHT = 166.5 * mm
+LANDSCAPE_WIDTH = (279.4 - 40) * mm
+LANDSCAPE_HEIGHT = 169 * mm
 """What the lower of the two papers leaves between header and footer when turned."""
 
 
@@ -43,6 +44,11 @@ class Sheet:
     def text_width(self) -> float:
         """Width between the margins."""
         return self.width - self.left - self.right
+
+    @property
+    def composed_width(self) -> float:
+        """Width that text is set to: what the narrower paper offers, so that lines break alike."""
+        return min(self.text_width, LANDSCAPE_WIDTH)
 
     @property
     def spare(self) -> float:
@@ -76,8 +82,8 @@ def landscape(paper: Paper) -> Sheet:
         height=height,
         left=20 * mm,
         right=20 * mm,
-        top=22 * mm,
-        bottom=21.5 * mm,
+        top=20.5 * mm,
+        bottom=20.5 * mm,
         text_height=LANDSCAPE_HEIGHT,
     )
 

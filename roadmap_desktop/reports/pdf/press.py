@@ -36,7 +36,9 @@ class Press:
     bookmarks: Mapping[str, str]
     """Section id to the bookmark a page reference jumps to."""
     width: float
-    """Width between the margins of the page at hand, in points."""
+    """Width that text is composed for on the page at hand, in points; the same on both papers."""
+    full_width: float
+    """Width between the margins, which drawings may use."""
     height: float
     """Height that the page at hand is composed for, in points."""
 

@@ -8,7 +8,7 @@ from typing import Any
 from reportlab.platypus import Flowable, Table, TableStyle
 
 from roadmap_desktop.reports.pdf.fonts import REGULAR
-from roadmap_desktop.reports.pdf.library import Stretching
+from roadmap_desktop.reports.pdf.library import Stretching, TearingTable
 from roadmap_desktop.reports.pdf.look import (
     ACCENT,
     BOX,
@@ -26,8 +26,6 @@ Content = Flowable | list[Flowable] | str
 _ALL = ((0, 0), (-1, -1))
 _FACE = ("FONT", *_ALL, REGULAR, 9)
 """Without it empty cells declare a Helvetica that is not embedded."""
-_LEAST_PIECE = 30
-"""A row too tall for its page is torn only where this much stays on either side, in points."""
 HEAD_ROW = 1
 CELL_GAP = 5.0
 
@@ -67,11 +65,10 @@ def grid(
     elif foot:
         commands.append(("LINEABOVE", (0, 0), (-1, 0), 1, INK, "butt"))
     data = [list(head)] if head else []
-    table = Table(
+    table = TearingTable(
         data + [list(row) for row in rows],
         list(widths),
         repeatRows=first,
-        splitInRow=_LEAST_PIECE,
         style=TableStyle([*commands, *extra]),
     )
     table.hAlign = "LEFT"
@@ -94,10 +91,9 @@ def plain(
         ("TOPPADDING", *_ALL, padding),
         ("BOTTOMPADDING", *_ALL, padding),
     ]
-    table = Table(
+    table = TearingTable(
         [list(row) for row in rows],
         list(widths),
-        splitInRow=_LEAST_PIECE,
         style=TableStyle([*commands, *extra]),
     )
     table.hAlign = "LEFT"
@@ -118,10 +114,9 @@ def tinted(content: Sequence[Flowable], width: float) -> Table:
         ("BOTTOMPADDING", (0, last), (0, last), 8),
         ("LINEBEFORE", (0, 0), (0, -1), 3, ACCENT, "butt"),
     ]
-    table = Table(
+    table = TearingTable(
         [[item] for item in content],
         [width],
-        splitInRow=_LEAST_PIECE,
         style=TableStyle(commands),
     )
     table.hAlign = "LEFT"

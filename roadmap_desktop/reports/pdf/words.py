@@ -50,6 +50,7 @@ FINGERPRINT = "Fingerprint"
 UNCONTROLLED = "Uncontrolled when printed"
 DO_NOT_SIGN = "Draft: do not sign"
 NOT_PROVIDED = "not provided"
+CONTINUED = " (continued)"
 FULL_FINGERPRINT = "Fingerprint of this version (SHA-256)"
 FINGERPRINT_NOTE = "The first twelve characters stand at the foot of every page."
 
