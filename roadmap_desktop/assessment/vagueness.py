@@ -98,7 +98,7 @@ _BARE_OUTPUT = _words(
     words writing"""
 )
 _EMPTY_LIMITS = _words(
-    """mistake mistakes error errors bad badly wrong illegal careful carefully care sensible
+    """no mistake mistakes error errors bad badly wrong illegal careful carefully care sensible
     sensibly responsible responsibly common sense stupid silly harmful harm risky risk risks
     dangerous inappropriate unethical ethical ethics safe safely legal legally law laws
     rules limits limit restrictions restriction problem problems trouble allowed not never
@@ -135,7 +135,7 @@ _PLACES = _words(
     """shop shops store stores bakery café cafe workshop practice clinic agency studio restaurant
     hotel garage salon kitchen warehouse industry market sector world site branch"""
 )
-_COUNTED_ALONE = _words("error errors fallback latency adoption complaints mistakes saved")
+_COUNTED_ALONE = _words("error errors fallback latency complaints mistakes saved")
 _PLAIN_NUMBER = re.compile(r"^[\d.,:%]+$")
 _BASE = _GLUE | _AI | _LOFTY
 _LIKING = re.compile(
