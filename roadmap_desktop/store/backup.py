@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -134,7 +135,7 @@ def is_due(path: Path, now: datetime, revision: int) -> bool:
 def thin_out(path: Path) -> tuple[Backup, ...]:
     """Remove what ``thinning`` no longer keeps; says which ones went."""
     backups = backups_of(path)
-    dropped = [backups[place] for place in thinning.to_drop([b.made_at for b in backups])]
+    dropped = [backups[place] for place in _to_drop(backups)]
     for backup in dropped:
         backup.path.unlink(missing_ok=True)
     return tuple(dropped)
@@ -142,7 +143,11 @@ def thin_out(path: Path) -> tuple[Backup, ...]:
 
 def may_thin(path: Path) -> bool:
     """There are backups that would go."""
-    return bool(thinning.to_drop([b.made_at for b in backups_of(path)]))
+    return bool(_to_drop(backups_of(path)))
+
+
+def _to_drop(backups: Sequence[Backup]) -> list[int]:
+    return thinning.to_drop([(backup.number, backup.made_at) for backup in backups])
 
 
 def inspect_backup(file: Path) -> BackupContent:
@@ -158,7 +163,7 @@ def inspect_backup(file: Path) -> BackupContent:
     try:
         with closing(sqlite3.connect(engine.address(file, "immutable=1"), uri=True)) as connection:
             return _content(connection, file, refusal)
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise refusal from error
 
 

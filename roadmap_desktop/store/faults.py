@@ -159,6 +159,16 @@ def told_in_sentences(path: Path) -> Iterator[None]:
         raise known from error
 
 
+@contextmanager
+def reading_in_sentences(path: Path) -> Iterator[None]:
+    """As ``told_in_sentences``, for reading: a value that is none of its column's is damage."""
+    try:
+        with told_in_sentences(path):
+            yield
+    except (ValueError, TypeError, StatementError) as error:
+        raise damaged(path, "holds a value that cannot be read") from error
+
+
 NO_ROOM = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT})
 
 
@@ -168,6 +178,9 @@ def files_told_in_sentences(path: Path) -> Iterator[None]:
     try:
         with told_in_sentences(path):
             yield
+    except UnicodeDecodeError as error:
+        # SQLite names what is damaged, and the name itself is.
+        raise damaged(path) from error
     except OSError as error:
         if error.errno in NO_ROOM:
             raise StoreFullError(

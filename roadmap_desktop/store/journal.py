@@ -18,7 +18,12 @@ from sqlalchemy.orm import Session
 
 from roadmap_desktop.domain.model.entities import Scope
 from roadmap_desktop.store import engine
-from roadmap_desktop.store.faults import CannotUndoError, StillReferredError, told_in_sentences
+from roadmap_desktop.store.faults import (
+    CannotUndoError,
+    StillReferredError,
+    reading_in_sentences,
+    told_in_sentences,
+)
 from roadmap_desktop.store.history import find_revision, read_history
 from roadmap_desktop.store.images import to_json
 from roadmap_desktop.store.plan_list import keep_list
@@ -121,12 +126,12 @@ class Journal:
 
         ``before`` (a revision id) and ``limit`` give it in pages.
         """
-        with told_in_sentences(self._path), engine.reading(self._connection):
+        with reading_in_sentences(self._path), engine.reading(self._connection):
             return read_history(self._connection, scope, before, limit)
 
     def find(self, revision_id: int) -> Revision:
         """One revision with its changes; ``RowMissingError`` when there is none."""
-        with told_in_sentences(self._path), engine.reading(self._connection):
+        with reading_in_sentences(self._path), engine.reading(self._connection):
             return find_revision(self._connection, revision_id)
 
     def forget_stacks(self) -> None:

@@ -74,7 +74,7 @@ def open_file(
     notices: tuple[Notice, ...] = ()
     if not path.exists():
         notices = _begin_anew(path, migrations, new_id)
-    _refuse_what_is_no_store(path)
+    refuse_what_is_no_store(path)
     if not can_be_written(path):
         return _open_copy(path, migrations, _cannot_be_written(path))
     opened = _open_locked(path)
@@ -137,8 +137,11 @@ def _give_name(part: Path, path: Path) -> None:
     engine.sync_folder(path.parent)
 
 
-def _refuse_what_is_no_store(path: Path) -> None:
-    """Look at the file without locks and without changing it, not even by recovery."""
+def refuse_what_is_no_store(path: Path) -> None:
+    """Look at the file without locks and without changing it, not even by recovery.
+
+    Raises ``NotAStoreError`` or ``StoreDamagedError``.
+    """
     if not path.is_file():
         raise NotAStoreError(f"{path} is not a file. Choose the store's file instead.")
     if path.stat().st_size == 0:

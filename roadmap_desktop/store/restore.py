@@ -19,6 +19,7 @@ from roadmap_desktop.store.faults import (
     files_told_in_sentences,
     told_in_sentences,
 )
+from roadmap_desktop.store.opening import refuse_what_is_no_store
 from roadmap_desktop.store.places import log_of
 
 
@@ -59,9 +60,8 @@ def _put_former_aside(path: Path, now: datetime) -> Path:
     Its log is gone afterwards: SQLite would play it into the file that takes its place.
     """
     try:
-        if path.stat().st_size == 0:
-            raise StoreDamagedError("empty")
         with told_in_sentences(path):
+            refuse_what_is_no_store(path)
             return _back_up_and_fold(path, now)
     except (StoreDamagedError, NotAStoreError):
         former = _copy_bytes(path, now)
@@ -80,9 +80,6 @@ def _back_up_and_fold(path: Path, now: datetime) -> Path:
         )
     ) as connection:
         connection.execute("PRAGMA locking_mode=EXCLUSIVE").fetchall()
-        found = connection.execute("PRAGMA application_id").fetchone()[0]
-        if found != engine.APPLICATION_ID:
-            raise NotAStoreError("another program's")
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("ROLLBACK")
         made = make_backup(connection, path, Reason.RESTORE, now)

@@ -63,6 +63,7 @@ from roadmap_desktop.store.faults import (
     StoreError,
     StoreReadOnlyError,
     files_told_in_sentences,
+    reading_in_sentences,
     told_in_sentences,
 )
 from roadmap_desktop.store.journal import Journal
@@ -188,7 +189,7 @@ class Store:
 
     def load_plan(self, plan_id: str) -> Plan:
         """The plan with its client and all its parts; ``RowMissingError`` when there is none."""
-        with told_in_sentences(self.path):
+        with reading_in_sentences(self.path):
             return read_plan(self._connection, plan_id)
 
     def plans(self, search: str = "", after: PageKey | None = None, limit: int = 100) -> PlanPage:
@@ -197,12 +198,12 @@ class Store:
         ``search`` finds plans whose title, number or client has words that begin like all the
         words typed; case and accents do not matter. ``after`` is the page before's ``next``.
         """
-        with told_in_sentences(self.path):
+        with reading_in_sentences(self.path):
             return page_of_plans(self._connection, search, after, limit)
 
     def clients(self) -> tuple[Client, ...]:
         """All clients by name."""
-        with told_in_sentences(self.path):
+        with reading_in_sentences(self.path):
             return read_clients(self._connection)
 
     def backups(self) -> tuple[Backup, ...]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, select, text
+from sqlalchemy.exc import DBAPIError
 
 from roadmap_desktop.domain.model.entities import BY_NAME, ENTITIES
 from roadmap_desktop.domain.records import record_to_plain
@@ -64,10 +65,10 @@ class Replay:
             self.rows[key] = {**(there or {}), **one.new}
 
 
-def quick_check(connection: Connection) -> tuple[str, ...]:
-    """What SQLite itself finds wrong, and rows whose owner is missing."""
+def structure(connection: Connection) -> tuple[str, ...]:
+    """What SQLite itself finds wrong, indexes included, and rows whose owner is missing."""
     with reading(connection):
-        found = connection.exec_driver_sql("PRAGMA quick_check(10)").scalars().all()
+        found = connection.exec_driver_sql("PRAGMA integrity_check(10)").scalars().all()
         orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
     problems = [str(line) for line in found if line != "ok"]
     problems += [f"{row[0]}: a row refers to a {row[2]} that is not there" for row in orphans[:10]]
@@ -99,10 +100,12 @@ def replay(connection: Connection) -> Verification:
 
 def verify(connection: Connection) -> Verification:
     """Every check; a store that SQLite itself finds damaged is not played."""
-    problems = quick_check(connection)
-    if problems:
-        return Verification(problems, 0, 0)
-    return replay(connection)
+    try:
+        problems = structure(connection)
+        return Verification(problems, 0, 0) if problems else replay(connection)
+    except (DBAPIError, UnicodeDecodeError):
+        # What SQLite says would quote the value, and with it a client's words.
+        return Verification(("a value in the file cannot be read",), 0, 0)
 
 
 def _revisions(
@@ -133,7 +136,7 @@ def _differences(
                 left.discard(key)
                 if key not in played or {**default, **played[key]} != image_of(row):
                     yield f"{entity.name} {row['id']}: the row differs from the journal"
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, DBAPIError):
             yield f"{entity.name}: a row cannot be read"
     for name, row_id in sorted(left):
         yield f"{name} {row_id}: the row is missing"
