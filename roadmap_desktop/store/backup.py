@@ -49,6 +49,7 @@ class BackupContent:
     """What a backup holds: shown before it is restored."""
 
     path: Path
+    store_id: str
     made_at: datetime
     """When the backup was made; for a file with another name, when the file was last written."""
     revision: int
@@ -187,6 +188,7 @@ def _content(
     last_edit = one("SELECT at FROM revision ORDER BY id DESC LIMIT 1")
     return BackupContent(
         path=file,
+        store_id=str(one("SELECT value FROM store_meta WHERE key = 'store_id'") or ""),
         made_at=made_at,
         revision=int(one("SELECT seq FROM sqlite_sequence WHERE name = 'revision'") or 0),
         last_edit=datetime.fromisoformat(str(last_edit)) if last_edit else None,

@@ -20,16 +20,22 @@ from roadmap_desktop.store.faults import (
     told_in_sentences,
 )
 from roadmap_desktop.store.opening import refuse_what_is_no_store
-from roadmap_desktop.store.places import log_of
+from roadmap_desktop.store.places import Witness, log_of
 
 
 def restore(
-    path: Path, backup: Path, *, migrations: Path, now: Callable[[], datetime]
+    path: Path,
+    backup: Path,
+    *,
+    migrations: Path,
+    now: Callable[[], datetime],
+    witness: Path | None = None,
 ) -> Path | None:
     """Replace the closed store at ``path`` by a backup; gives where the former state lies now.
 
-    None where there was no store. Show ``inspect_backup(backup)`` first. Raises a ``StoreError``
-    where the backup is not whole or too new, or the store is open; nothing is changed then.
+    None where there was no store. ``witness`` is the one of ``Store.open``. Show what
+    ``inspect_backup(backup)`` tells first. Raises a ``StoreError`` where the backup is not whole or
+    too new, or the store is open; nothing is changed then.
     """
     content = inspect_backup(backup)
     if content.version > upgrade.known_version(migrations):
@@ -51,6 +57,8 @@ def restore(
             engine.sync_folder(path.parent)
         finally:
             part.unlink(missing_ok=True)
+    if witness is not None:
+        Witness(witness).remember(content.store_id, content.revision)
     return former
 
 
