@@ -28,17 +28,24 @@ def facts_flow(facts: Facts, press: Press) -> list[Flowable]:
         return []
     if facts.strip:
         return _strip(facts.items, press)
-    if any(item.page_of for item in facts.items):
-        if all(item.page_of and not item.text for item in facts.items):
+    if all(item.page_of for item in facts.items):
+        if not any(item.text for item in facts.items):
             return _page_list(facts.items, press)
         return _facts_with_pages(facts.items, press)
     label = _label_width(facts.items)
     rows = [
-        [press.para(item.label, "strong"), press.para(item.text or words.NOT_PROVIDED)]
+        [press.para(item.label, "strong"), press.para(_with_page(item, press))]
         for item in facts.items
     ]
     right: Command = ("RIGHTPADDING", (0, 0), (0, -1), GUTTER)
     return [plain(rows, [label, press.width - label], padding=1.8, extra=[right])]
+
+
+def _with_page(item: Fact, press: Press) -> str:
+    """The text, with its page at the end where it has one."""
+    text = item.text or words.NOT_PROVIDED
+    numbers = press.pages.numbers(item.page_of)
+    return f"{text} ({words.pages(numbers)})" if numbers else text
 
 
 def _label_width(items: Sequence[Fact]) -> float:

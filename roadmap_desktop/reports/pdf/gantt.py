@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, FrameBreak
 
 from roadmap_desktop.reports.pdf import words
-from roadmap_desktop.reports.pdf.fonts import REGULAR
 from roadmap_desktop.reports.pdf.gantt_bars import HEAD_HEIGHT, BarPainter, Scale
 from roadmap_desktop.reports.pdf.gantt_legend import draw_legend, legend, legend_height
 from roadmap_desktop.reports.pdf.gantt_table import (
@@ -21,17 +20,17 @@ from roadmap_desktop.reports.pdf.gantt_table import (
     chart_lines,
     who_column,
 )
-from roadmap_desktop.reports.pdf.look import INK, SOFT
+from roadmap_desktop.reports.pdf.look import INK
 from roadmap_desktop.reports.pdf.press import Press
 from roadmap_desktop.timeline.geometry import Chart, chart
 from roadmap_desktop.timeline.schedule import Schedule, ScheduledTask
 
 _LEAST_ROW, _BEST_ROW = 11.5, 15.0
-_NOTE_SIZE, _NOTE_LEADING, _ABOVE_NOTE = 7.0, 9.0, 3.0
+_BELOW = 3.0
 
 
 def gantt_flow(schedule: Schedule, press: Press) -> list[Flowable]:
-    """The chart, its legend and what comes after the last phase."""
+    """The chart with its legend; what falls after the last phase has no bars."""
     whole = chart(schedule) if any(not row.tail for row in schedule.rows) else None
     return [GanttPart(whole, schedule, press)] if whole else []
 
@@ -45,8 +44,6 @@ class GanttPart(Flowable):
         schedule: Schedule,
         press: Press,
         rows: Sequence[ScheduledTask] | None = None,
-        *,
-        last: bool = True,
     ) -> None:
         super().__init__()
         self.whole = whole
@@ -61,7 +58,6 @@ class GanttPart(Flowable):
         )
         self.lines = chart_lines(self.chart, who_column(whole, press.typesetter), press.typesetter)
         self.entries = legend(self.chart, self.scale, press.full_width, press.typesetter)
-        self.note = self._after_the_end() if last else []
         self.row = _LEAST_ROW
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
@@ -78,10 +74,9 @@ class GanttPart(Flowable):
             return []
         cut = next((at for at in range(fits, 1, -1) if self.lines[at].is_phase), fits)
         tasks = [row.task for row in self.chart.rows]
-        return [
-            self._part(tasks[:cut], last=False),
-            self._part([*self._phase_again(tasks, cut), *tasks[cut:]], last=True),
-        ]
+        first = self._part(tasks[:cut])
+        first.spaceBefore = self.getSpaceBefore()
+        return [first, FrameBreak(), self._part([*self._phase_again(tasks, cut), *tasks[cut:]])]
 
     def draw(self) -> None:
         """Draw on the current canvas."""
@@ -109,19 +104,13 @@ class GanttPart(Flowable):
         for height in (top, foot):
             canvas.line(0, height, self.press.full_width, height)
         draw_legend(canvas, self.entries, foot, typesetter)
-        canvas.setFillColor(SOFT)
-        below = foot - legend_height(self.entries) - _ABOVE_NOTE
-        for at, text in enumerate(self.note, 1):
-            base = below - at * _NOTE_LEADING + 2
-            typesetter.draw(canvas, 0, base, text, REGULAR, _NOTE_SIZE)
 
     def _fixed_height(self) -> float:
-        note = _ABOVE_NOTE + len(self.note) * _NOTE_LEADING if self.note else 0.0
-        return HEAD_HEIGHT + legend_height(self.entries) + note
+        return HEAD_HEIGHT + legend_height(self.entries) + _BELOW
 
     def _fitting(self, available_height: float) -> int:
         """How many rows fit when more follow on another page; at least one is left for it."""
-        room = available_height - HEAD_HEIGHT - legend_height(self.entries)
+        room = available_height - HEAD_HEIGHT - legend_height(self.entries) - _BELOW
         for at, line in enumerate(self.lines):
             room -= _LEAST_ROW + line.extra
             if room < 0:
@@ -138,18 +127,5 @@ class GanttPart(Flowable):
         name = head.task.name.removesuffix(words.CONTINUED) + words.CONTINUED
         return [replace(head.task, name=name)]
 
-    def _part(self, rows: Sequence[ScheduledTask], *, last: bool) -> GanttPart:
-        return GanttPart(self.whole, self.schedule, self.press, rows, last=last)
-
-    def _after_the_end(self) -> list[str]:
-        """The tail in a sentence, broken into lines."""
-        if not self.chart.tail:
-            return []
-        pieces = [
-            f"{mark.name}, {words.short_date(mark.start)}"
-            if mark.start == mark.finish
-            else f"{mark.name}, {words.short_date(mark.start)} to {words.short_date(mark.finish)}"
-            for mark in self.chart.tail
-        ]
-        text = f"After day {self.whole.last_day}: {'; '.join(pieces)}."
-        return self.press.typesetter.lines(text, REGULAR, _NOTE_SIZE, self.press.full_width)
+    def _part(self, rows: Sequence[ScheduledTask]) -> GanttPart:
+        return GanttPart(self.whole, self.schedule, self.press, rows)

@@ -89,15 +89,17 @@ class BarPainter:
                     canvas.setFillColor(INK)
                     draw(canvas, left + 2, top + MONTH_BASE, label, BOLD, LABEL_SIZE)
                     break
+        free_from = scale.left
         for tick in self._ticks():
-            for base, text, color in (
-                (DATE_BASE, tick.label, INK),
-                (DAY_BASE, str(tick.day), SOFT),
-            ):
-                width = self.typesetter.width(text, REGULAR, AXIS_SIZE)
-                left = min(scale.x(tick.x) + 1.5, scale.right - width)
-                canvas.setFillColor(color)
-                draw(canvas, left, top + base, text, REGULAR, AXIS_SIZE)
+            width = self.typesetter.width(str(tick.day), REGULAR, AXIS_SIZE)
+            left = min(scale.x(tick.x) + 1.5, scale.right - width)
+            if left < free_from:
+                continue
+            free_from = left + width + 2
+            canvas.setFillColor(INK)
+            draw(canvas, left, top + DATE_BASE, tick.label, REGULAR, AXIS_SIZE)
+            canvas.setFillColor(SOFT)
+            draw(canvas, left, top + DAY_BASE, str(tick.day), REGULAR, AXIS_SIZE)
 
     def marks(self, middle: RowMiddle) -> None:
         """Brackets, bars, dots and diamonds, each in the middle of its row."""

@@ -18,7 +18,7 @@ from roadmap_desktop.timeline.geometry import Chart, ChartRow
 
 TABLE_WIDTH = 123 * mm
 """Width of the columns left of the bars, the same on both papers so that names break alike."""
-_NAME, _WHO, _DAYS, _FROM, _TO = 0.0, 68 * mm, 89 * mm, 101 * mm, 111 * mm
+_NAME, _WHO, _DAYS, _FROM, _TO = 0.0, 66.5 * mm, 87.5 * mm, 100 * mm, 110.5 * mm
 _NAME_SIZES = (8.0, 7.5, 7.0)
 _WHO_SIZES = (7.5, 7.0)
 _SIZE = 7.5

@@ -88,7 +88,9 @@ class _Pass:
             invariant=1,
             allowSplitting=1,
         )
-        template.addPageTemplates([self._page(name, sheet) for name, sheet in sheets.items()])
+        first = _TURNED if self._begins_turned() else _UPRIGHT
+        order = sorted(sheets, key=lambda name: name != first)
+        template.addPageTemplates([self._page(name, sheets[name]) for name in order])
         template.build(self._story(template, sheets))
         return LaidOut(
             content=buffer.getvalue(),
@@ -98,6 +100,9 @@ class _Pass:
             ),
             sections=tuple(self.reached),
         )
+
+    def _begins_turned(self) -> bool:
+        return bool(self.document.sections) and self.document.sections[0].landscape
 
     def _page(self, name: str, sheet: Sheet) -> PageTemplate:
         frame = PageFrame(control=self.document.control, typesetter=self.typesetter)
@@ -138,12 +143,7 @@ class _Pass:
                 full_width=sheet.text_width,
                 height=sheet.text_height,
             )
-            if at == 0:
-                template.pageTemplate = next(
-                    page for page in template.pageTemplates if page.id == name
-                )
-                story.append(NextPageTemplate(name))
-            elif section.new_page or name != before:
+            if at and (section.new_page or name != before):
                 story += [NextPageTemplate(name), PageBreak()]
             story += section_flow(
                 section,
