@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from roadmap_desktop.commands import wording
 from roadmap_desktop.commands.edit import Edit, Step
+from roadmap_desktop.commands.firms import bring_up_to_date, firm_called
 from roadmap_desktop.commands.saving import add_plan
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.plan import Plan
@@ -18,16 +20,23 @@ MANY = 100_000
 
 
 def create_plan(store: Store, plan: Plan, actor: str) -> str:
-    """Keep a new plan; its id. A client of the same name is used again, not doubled."""
-    known = next(
-        (c for c in store.clients() if c.name.casefold() == plan.client.name.casefold()), None
-    )
-    if known is not None:
-        header = replace(plan.header, client_id=known.id, number=_free_number(store, plan))
-        plan = replace(plan, client=known, header=header)
+    """Keep a new plan; its id.
+
+    A firm of the same name is used again, not doubled; what the plan newly says about it counts
+    for its other plans too. Undone from the list of plans.
+    """
+    known = firm_called(store, plan.client.name)
     label = f"Make the plan “{plan.header.title}”"
+    if known is None:
+        with store.journal.revision(label, actor, WHOLE_STORE) as session:
+            add_plan(session, plan, with_client=True)
+        return plan.id
+    closures = store.closures(known.id)
+    header = replace(plan.header, client_id=known.id, number=_free_number(store, plan))
     with store.journal.revision(label, actor, WHOLE_STORE) as session:
-        add_plan(session, plan, with_client=known is None)
+        bring_up_to_date(session, known, closures, plan)
+        kept = replace(plan, client=known, header=header, closures=())
+        add_plan(session, kept, with_client=False)
     return plan.id
 
 
@@ -44,9 +53,8 @@ def _free_number(store: Store, plan: Plan) -> str:
 
 def rename(edit: Edit, title: str) -> Step:
     """Give the plan another title."""
-    if not title.strip():
-        raise PlanError("A plan needs a title; type one.")
-    header = replace(edit.plan.header, title=title.strip())
+    wanted = wording.name(title, "A plan needs a title; type one.")
+    header = replace(edit.plan.header, title=wanted)
     return Step(f"Rename to “{header.title}”", replace(edit.plan, header=header))
 
 

@@ -72,6 +72,11 @@ class PlanSession:
         """Call ``listener`` after every revision of this plan."""
         self._listeners.append(listener)
 
+    def refresh(self) -> None:
+        """Read the plan again, after its firm was changed elsewhere or its import undone."""
+        self._plan = self._store.load_plan(self._plan.id)
+        self._assessment = None
+
     def run(self, command: Command[P], *args: P.args, **kwargs: P.kwargs) -> Revision | None:
         """Run a command as one revision; None where it changed nothing.
 
@@ -104,7 +109,10 @@ class PlanSession:
         return revision
 
     def _renew(self, revision: Revision) -> None:
-        self._plan = apply_changes(self._plan, revision.changes)
+        try:
+            self._plan = apply_changes(self._plan, revision.changes)
+        except LookupError:
+            self._plan = self._store.load_plan(self._plan.id)
         self._assessment = None
         touched = frozenset(change.entity for change in revision.changes)
         for listener in self._listeners:

@@ -1,101 +1,134 @@
 """The plan file: one plan with its client and history, as a zip of JSON with fixed names.
 
-It comes from strangers, so it is read with bounds and never unpacked: fixed member names, no
-duplicates, a limit on what may come out, strict JSON, and every value checked against its field.
+It comes from strangers, so it is read with bounds and never unpacked: fixed member names, none
+twice, a limit on what may come out whatever the headers claim, strict JSON, and every value held to
+its field.
 """
 
 from __future__ import annotations
 
 import io
 import json
+import os
+import struct
 import zipfile
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from roadmap_desktop.domain.errors import PlanError
-from roadmap_desktop.domain.model.entities import ENTITIES, Entity, order_of
 from roadmap_desktop.domain.model.plan import Plan
-from roadmap_desktop.domain.records import converters, record_to_plain
+from roadmap_desktop.exchange.plan_history import HandedStep, history_from_plain, history_to_plain
+from roadmap_desktop.exchange.plan_records import plan_from_plain, plan_to_plain
 
 FORMAT = 1
 SUFFIX = ".roadmap"
-MEMBERS = ("manifest.json", "plan.json", "history.json")
-LARGEST_FILE = 20 * 1024 * 1024
-LARGEST_MEMBER = 40 * 1024 * 1024
-MOST_ROWS = 20_000
+MANIFEST, PLAN, HISTORY = "manifest.json", "plan.json", "history.json"
+MEMBERS = (MANIFEST, PLAN, HISTORY)
+LARGEST_FILE = 8 * 1024 * 1024
+LARGEST_MEMBER = 8 * 1024 * 1024
+LARGEST_MANIFEST = 4 * 1024
+MOST_ENTRIES = 16
+LARGEST_DIRECTORY = 16 * 1024
 _STAMP = (1980, 1, 1, 0, 0, 0)
+_UNIX = 3
+_END = struct.Struct("<4s4H2LH")
+"""The end of a zip's directory, and what it counts."""
 
 
 class PlanFileError(PlanError):
     """A file that is not taken in; nothing was written."""
 
 
-class ChangeText(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What a revision did to one row: plain values by field, None for a row that was not there."""
-
-    entity: str
-    id: str
-    old: dict[str, Any] | None
-    new: dict[str, Any] | None
-
-
-class HandedStep(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One revision of the history that came along, for people to read."""
-
-    label: str
-    actor: str
-    at: datetime
-    kind: str
-    changes: tuple[ChangeText, ...] = ()
-
-
-class _Manifest(msgspec.Struct, frozen=True, kw_only=True):
+class _Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     format: int
     program: str
     catalogue: str
+    steps_left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class PlanFile:
-    """What a plan file holds."""
+    """What a plan file holds; ids are those of the store it was written from."""
 
     plan: Plan
-    history: tuple[HandedStep, ...]
+    history: tuple[HandedStep, ...] = ()
+    """Oldest first."""
+    steps_left_out: int = 0
+    """Steps of the history that did not fit, the oldest ones."""
 
 
 def to_bytes(plan: Plan, history: Sequence[HandedStep], program: str) -> bytes:
-    """The file's content; the same plan and history always give the same bytes."""
+    """The file's content; the same plan and history always give the same bytes.
+
+    ``history`` is oldest first; what does not fit is left out from its beginning. Raises
+    ``PlanFileError`` for a plan that is too large to be read again.
+    """
+    plan_json = _dump(plan_to_plain(plan))
+    if len(plan_json) > LARGEST_MEMBER:
+        raise PlanFileError("This plan is too large for a plan file; remove long texts or a logo.")
+    steps = [_dump(step) for step in history_to_plain(history)]
+    first = _first_that_fits(steps)
     manifest = {
         "format": FORMAT,
         "program": program,
         "catalogue": plan.header.catalogue_version,
+        "steps_left_out": first,
     }
-    members = (
-        json.dumps(manifest, sort_keys=True).encode(),
-        json.dumps(plan_to_plain(plan), ensure_ascii=False, sort_keys=True, indent=1).encode(),
-        msgspec.json.encode(tuple(history)),
-    )
+    members = (_dump(manifest), plan_json, b"[" + b",\n".join(steps[first:]) + b"]")
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    with zipfile.ZipFile(buffer, "w") as archive:
         for name, content in zip(MEMBERS, members, strict=True):
-            archive.writestr(zipfile.ZipInfo(name, _STAMP), content, zipfile.ZIP_DEFLATED)
+            info = zipfile.ZipInfo(name, _STAMP)
+            info.create_system = _UNIX
+            info.external_attr = 0o600 << 16
+            archive.writestr(info, content, zipfile.ZIP_DEFLATED, 9)
     return buffer.getvalue()
 
 
-def plan_to_plain(plan: Plan) -> dict[str, Any]:
-    """All rows of a plan as plain values, by entity."""
-    plain: dict[str, Any] = {}
-    for entity in ENTITIES:
-        value = getattr(plan, entity.attribute)
-        rows = [record_to_plain(r) for r in (value if entity.many else (value,))]
-        plain[entity.name] = rows if entity.many else rows[0]
-    return plain
+def _first_that_fits(steps: Sequence[bytes]) -> int:
+    room = LARGEST_MEMBER - 2
+    for place in range(len(steps) - 1, -1, -1):
+        room -= len(steps[place]) + 2
+        if room < 0:
+            return place + 1
+    return 0
+
+
+def _dump(plain: Any) -> bytes:
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def write_plan_file(
+    path: Path, plan: Plan, history: Sequence[HandedStep], program: str
+) -> PlanFile:
+    """Write a plan file: aside, read again, then moved into place; what it holds.
+
+    A failure raises ``PlanFileError`` and leaves a file that was there before as it was.
+    """
+    content = to_bytes(plan, history, program)
+    aside = path.with_name(path.name + ".part")
+    try:
+        with aside.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        written = read_plan_file(aside)
+        if written.plan != plan:
+            raise PlanFileError(f"{path.name} did not hold the plan when read again; try again.")
+        aside.replace(path)
+    except OSError as error:
+        reason = error.strerror or "unknown reason"
+        raise PlanFileError(
+            f"{path} cannot be written ({reason}); choose another folder."
+        ) from None
+    finally:
+        aside.unlink(missing_ok=True)
+    return written
 
 
 def read_plan_file(path: Path) -> PlanFile:
@@ -104,8 +137,8 @@ def read_plan_file(path: Path) -> PlanFile:
         with path.open("rb") as file:
             content = file.read(LARGEST_FILE + 1)
     except OSError as error:
-        sentence = f"{path} cannot be read ({error.strerror}); check name and rights."
-        raise PlanFileError(sentence) from None
+        reason = error.strerror or "unknown reason"
+        raise PlanFileError(f"{path} cannot be read ({reason}); check name and rights.") from None
     if len(content) > LARGEST_FILE:
         raise PlanFileError(f"{path.name} is too large for a plan file; ask for it again.")
     return from_bytes(content, path.name)
@@ -113,133 +146,78 @@ def read_plan_file(path: Path) -> PlanFile:
 
 def from_bytes(content: bytes, name: str = "The file") -> PlanFile:
     """Like ``read_plan_file``, from what the file holds."""
+    damaged = PlanFileError(
+        f"{name} is damaged or no plan file; ask whoever sent it to export it again."
+    )
     try:
-        manifest, plan, history = (_strict(m) for m in _members(content, name))
-        known = msgspec.convert(manifest, _Manifest)
-        if known.format > FORMAT:
-            raise PlanFileError(
-                f"{name} was written by a newer version ({known.program}); update the program"
-                " and try again."
-            )
-        return PlanFile(_plan_from(plan), msgspec.convert(history, tuple[HandedStep, ...]))
+        _check_directory(content)
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return _read(archive, name)
     except PlanFileError:
         raise
-    except (ValueError, TypeError, KeyError, RecursionError, LookupError, OverflowError):
+    except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError):
+        raise damaged from None
+    except (ValueError, LookupError, TypeError, RuntimeError, OverflowError, MemoryError):
+        # NotImplementedError and RecursionError are RuntimeErrors, UnicodeError a ValueError.
+        raise damaged from None
+
+
+def _check_directory(content: bytes) -> None:
+    """Refuse a directory of thousands of entries before it is read."""
+    place = content.rfind(b"PK\x05\x06", max(0, len(content) - 65_557))
+    if place < 0 or len(content) - place < _END.size:
+        raise ValueError("no directory")
+    _, _, _, here, entries, size, _, _ = _END.unpack_from(content, place)
+    if entries > MOST_ENTRIES or here != entries or size > LARGEST_DIRECTORY:
+        raise ValueError("directory")
+
+
+def _read(archive: zipfile.ZipFile, name: str) -> PlanFile:
+    names = archive.namelist()
+    if MANIFEST not in names or len(set(names)) != len(names):
+        raise PlanFileError(f"{name} is no plan file; choose one that ends in {SUFFIX}.")
+    plain = _strict(_bounded(archive, MANIFEST, LARGEST_MANIFEST, name))
+    written_as = plain.get("format") if isinstance(plain, dict) else None
+    if isinstance(written_as, int) and written_as > FORMAT:
         raise PlanFileError(
-            f"{name} is damaged or no plan file; ask whoever sent it to export it again."
-        ) from None
+            f"{name} was written by a newer version of the program; update this one, then import"
+            " it again."
+        )
+    manifest = msgspec.convert(plain, _Manifest)
+    if manifest.format != FORMAT or set(names) != set(MEMBERS):
+        raise PlanFileError(f"{name} is no plan file; choose one that ends in {SUFFIX}.")
+    plan = plan_from_plain(_strict(_bounded(archive, PLAN, LARGEST_MEMBER, name)))
+    history = history_from_plain(_strict(_bounded(archive, HISTORY, LARGEST_MEMBER, name)))
+    return PlanFile(plan, history, max(0, manifest.steps_left_out))
 
 
-def _members(content: bytes, name: str) -> list[bytes]:
-    """The three members, read with a bound whatever their headers claim."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if sorted(archive.namelist()) != sorted(MEMBERS):
-                raise PlanFileError(f"{name} is no plan file; choose one that ends in {SUFFIX}.")
-            return [_bounded(archive, member, name) for member in MEMBERS]
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError):
-        raise PlanFileError(
-            f"{name} is damaged or no plan file; ask whoever sent it to export it again."
-        ) from None
-
-
-def _bounded(archive: zipfile.ZipFile, member: str, name: str) -> bytes:
-    with archive.open(member) as stream:
-        content = stream.read(LARGEST_MEMBER + 1)
-    if len(content) > LARGEST_MEMBER:
+def _bounded(archive: zipfile.ZipFile, member: str, limit: int, name: str) -> bytes:
+    """A member's content; never more than the limit, whatever its header claims."""
+    info = archive.getinfo(member)
+    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise ValueError("compression")
+    content = b""
+    if info.file_size <= limit:
+        with archive.open(info) as stream:
+            content = stream.read(limit + 1)
+    if info.file_size > limit or len(content) > limit:
         raise PlanFileError(f"{name} unpacks to more than a plan can be; it was not taken in.")
     return content
 
 
 def _strict(content: bytes) -> Any:
-    """JSON without duplicate keys, NUL characters or numbers that are none."""
+    """JSON without keys that stand twice and without numbers that are none."""
     return json.loads(
-        _checked(content.decode("utf-8")), object_pairs_hook=_unique, parse_constant=_no_constant
+        content.decode("utf-8"), object_pairs_hook=_unique, parse_constant=_no_constant
     )
-
-
-def _checked(text: str) -> str:
-    if "\x00" in text or "\\u0000" in text:
-        raise ValueError("NUL character")
-    return text
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        raise ValueError("duplicate key")
+        raise ValueError("a key stands twice")
     return found
 
 
 def _no_constant(text: str) -> Any:
     raise ValueError(text)
-
-
-def _plan_from(plain: Any) -> Plan:
-    """The plan, every value checked against its field's type."""
-    if not isinstance(plain, dict) or set(plain) != {e.name for e in ENTITIES}:
-        raise ValueError("entities")
-    parts: dict[str, Any] = {}
-    ids: set[str] = set()
-    for entity in ENTITIES:
-        rows = plain[entity.name] if entity.many else [plain[entity.name]]
-        if not isinstance(rows, list) or len(rows) > MOST_ROWS:
-            raise ValueError("rows")
-        records = [_record(entity, row) for row in rows]
-        for record in records:
-            if not record.id or record.id in ids:
-                raise ValueError("ids")
-            ids.add(record.id)
-        parts[entity.attribute] = (
-            tuple(sorted(records, key=order_of)) if entity.many else records[0]
-        )
-    plan = Plan(**parts)
-    _check_references(plan)
-    return plan
-
-
-def _record(entity: Entity, row: Any) -> Any:
-    if not isinstance(row, dict):
-        raise TypeError(entity.name)
-    if not set(row) <= converters(entity.record).keys():
-        raise ValueError(entity.name)
-    return msgspec.convert(row, entity.record)
-
-
-def _check_references(plan: Plan) -> None:
-    people = {p.id for p in plan.people}
-    if plan.header.client_id != plan.client.id:
-        raise ValueError("client")
-    for entity in ENTITIES:
-        value = getattr(plan, entity.attribute)
-        for record in value if entity.many else ():
-            for field in ("person_id", "owner_id", "recorder_id"):
-                if getattr(record, field, "") and getattr(record, field) not in people:
-                    raise ValueError("people")
-
-
-def with_new_ids(file: PlanFile, renamed: Mapping[str, str]) -> Plan:
-    """The plan with its rows under ids of this store; every reference follows."""
-
-    def swap(value: Any) -> Any:
-        if isinstance(value, str):
-            return renamed.get(value, value)
-        return value
-
-    plain = plan_to_plain(file.plan)
-    moved: dict[str, Any] = {}
-    for entity in ENTITIES:
-        rows = plain[entity.name] if entity.many else [plain[entity.name]]
-        new = [
-            {
-                k: swap(v) if k == "id" or k.endswith("_id") or k in _REFERENCES else v
-                for k, v in row.items()
-            }
-            for row in rows
-        ]
-        moved[entity.name] = new if entity.many else new[0]
-    return _plan_from(moved)
-
-
-_REFERENCES = frozenset({"predecessor", "successor", "subject"})
-"""Fields beside ``…_id`` that may hold a row's id."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, select
 
-from roadmap_desktop.domain.model.client import Client
+from roadmap_desktop.domain.model.client import Client, Closure
 from roadmap_desktop.domain.model.entities import (
     BY_NAME,
     ENTITIES,
@@ -80,6 +80,13 @@ def read_clients(connection: Connection) -> tuple[Client, ...]:
     names = _FIELDS["client"]
     clients = [Client(**dict(zip(names, row, strict=True))) for row in rows]
     return tuple(sorted(clients, key=lambda c: (c.name.casefold(), c.id)))
+
+
+def read_closures(connection: Connection, client_id: str) -> tuple[Closure, ...]:
+    """When a client is closed, in the order of its list."""
+    with reading(connection):
+        found = _records(connection, BY_NAME["closure"], client_id)
+    return tuple(sorted(found, key=order_of))
 
 
 def apply_changes(plan: Plan, changes: Iterable[Change]) -> Plan:

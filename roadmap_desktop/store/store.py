@@ -45,7 +45,7 @@ from typing import Self
 
 from sqlalchemy import select
 
-from roadmap_desktop.domain.model.client import Client
+from roadmap_desktop.domain.model.client import Client, Closure
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.store import engine
 from roadmap_desktop.store.backup import (
@@ -70,7 +70,7 @@ from roadmap_desktop.store.journal import Journal
 from roadmap_desktop.store.opening import OpenFile, backup_or_notice, not_whole, open_file
 from roadmap_desktop.store.places import Notice, Witness
 from roadmap_desktop.store.plan_list import PageKey, PlanPage, PlanSummary, page_of_plans
-from roadmap_desktop.store.plans import apply_changes, read_clients, read_plan
+from roadmap_desktop.store.plans import apply_changes, read_clients, read_closures, read_plan
 from roadmap_desktop.store.revisions import WHOLE_STORE, RevisionScope
 from roadmap_desktop.store.tables.journal import store_meta
 from roadmap_desktop.store.verify import Verification, verify
@@ -205,6 +205,11 @@ class Store:
         """All clients by name."""
         with reading_in_sentences(self.path):
             return read_clients(self._connection)
+
+    def closures(self, client_id: str) -> tuple[Closure, ...]:
+        """When a client is closed, in the order of its list."""
+        with reading_in_sentences(self.path):
+            return read_closures(self._connection, client_id)
 
     def backups(self) -> tuple[Backup, ...]:
         """The backups of this store, newest first."""
