@@ -1,0 +1,104 @@
+"""What may be typed: the commands, their arguments and the words that explain them."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from typing import NoReturn
+
+from roadmap_desktop import __version__
+from roadmap_desktop.domain.content import Depth
+from roadmap_desktop.domain.errors import PlanError
+from roadmap_desktop.domain.model.governance import Decision
+
+FORMATS = ("pdf", "xlsx", "json", "roadmap")
+PAPERS = ("a4", "letter")
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence with the next step, and exits 2."""
+
+    def error(self, message: str) -> NoReturn:
+        raise PlanError(f"{message[:1].upper()}{message[1:]}. See: {self.prog} --help")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is no date; write it as 2027-01-12") from None
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    everywhere = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    everywhere.add_argument("--store", help="the store's file; otherwise $ROADMAP_STORE")
+    everywhere.add_argument("--today", type=_day, help="the date to reckon with, as 2027-01-12")
+    everywhere.add_argument("--actor", help="who does it, for the history")
+
+    parser = _Parser(
+        prog="roadmap-desktop",
+        description="Plan, pilot and run an AI use in a small firm, offline.",
+        parents=[everywhere],
+    )
+    parser.add_argument("--version", action="version", version=__version__)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def command(name: str, help_: str, *, plan: bool = False) -> argparse.ArgumentParser:
+        one = commands.add_parser(name, help=help_, description=help_, parents=[everywhere])
+        if plan:
+            one.add_argument("plan", metavar="PLAN", help="title, document number or id")
+        return one
+
+    new = command("new", "Make a plan from a file of answers.")
+    new.add_argument("answers", metavar="ANSWERS.toml")
+
+    template = command("answers-template", "Print every question as a file to fill in.")
+    template.add_argument("--depth", type=Depth, choices=list(Depth), default=Depth.LIGHT)
+
+    listing = command("list", "List the plans, the last changed first.")
+    listing.add_argument("--search", default="", help="words of title, firm or number")
+    listing.add_argument("--all", action="store_true", help="archived ones too")
+
+    command("show", "Show where a plan stands.", plan=True)
+
+    answer = command("answer", "Answer one question.", plan=True)
+    answer.add_argument("question", metavar="QUESTION", help="as in answers-template: use.work")
+    answer.add_argument("value", metavar="VALUE", help="the answer; ? for 'not sure yet'")
+
+    check = command("check", "List the findings; exit 1 when one of them is an error.", plan=True)
+    check.add_argument("--json", action="store_true", dest="as_json")
+
+    timeline = command("timeline", "Print the dated plan.", plan=True)
+    timeline.add_argument("--json", action="store_true", dest="as_json")
+
+    decide = command("decide", "Record the decision at a gate.", plan=True)
+    decide.add_argument("gate", metavar="GATE", help="idea, pilot, verdict, rollout, ...")
+    decide.add_argument("decision", metavar="DECISION", choices=[d.value for d in Decision])
+    decide.add_argument("--by", required=True, help="who decides")
+    decide.add_argument("--because", required=True, help="why")
+    decide.add_argument("--against", default="", help="what speaks against it")
+    decide.add_argument("--conditions", default="")
+
+    command("history", "List what was changed, when and by whom.", plan=True)
+    for name, verb in (("undo", "Take back the last step."), ("redo", "Do it again.")):
+        one = command(name, verb)
+        one.add_argument("plan", metavar="PLAN", help="title, document number or id")
+
+    export = command("export", "Write a document or a file.", plan=True)
+    export.add_argument("--format", choices=FORMATS, required=True, dest="format_")
+    export.add_argument("--paper", choices=PAPERS, default="a4")
+    export.add_argument("--out", required=True, metavar="PATH")
+
+    import_ = command("import", "Take in a plan somebody handed over.")
+    import_.add_argument("file", metavar="FILE.roadmap")
+
+    demo = command("demo", "Make three sample plans with their documents.")
+    demo.add_argument("--out", required=True, metavar="DIR")
+
+    command("backup", "Write a verified backup.")
+    restore = command("restore", "Go back to a backup; lists them when none is named.")
+    restore.add_argument("file", metavar="BACKUP", nargs="?", default="")
+    restore.add_argument("--yes", action="store_true", help="do it without asking")
+    command("verify", "Check the store against its own journal.")
+    return parser
