@@ -16,8 +16,9 @@ Answers for a plan. Take the # away in front of a key and write the answer behin
 
 Nothing here has to be answered but the firm's name and the work. What stays empty gets a default \
 that is printed as assumed, or is listed as still open. Write "?" for 'not sure yet'. Texts stand \
-in quotes, dates do not: 2027-01-12. Keep the order: lists that begin with [[...]] or [...] stand \
-at the end of the file."""
+in quotes, dates do not: 2027-01-12; "day 30" counts from the start of the plan. \
+"? Ines, 2027-02-01" names who finds out and until when. Keep the order: lists that begin with \
+[[...]] or [...] stand at the end of the file."""
 
 
 def write_template(catalogue: Catalogue, depth: Depth) -> str:
@@ -50,6 +51,8 @@ def _question(question: Question, catalogue: Catalogue) -> Iterator[str]:
     if question.bad:
         yield from _comment(f"Not: {question.bad}", indent="     ")
     yield from _choices("Choices", choices_of(question, catalogue))
+    if question.kind is Kind.MANY_OF:
+        yield from _comment("Several may be given; [] says that none of them is meant.")
     if question.kind is Kind.ROWS:
         yield from _rows(question, catalogue)
     elif question.kind is Kind.CHECKLIST:
@@ -96,18 +99,38 @@ def _rows(question: Question, catalogue: Catalogue) -> Iterator[str]:
         yield from _choices(f"  {written_name(column)}, choices", choices_of(column, catalogue))
     if question.suggestions:
         yield from _comment(f'What is suggested can be taken over: {question.id} = "suggested"')
-    shown = [
-        f"{written_name(c)} = {_empty(c, catalogue)}"
-        for c in question.columns
-        if c.required or c.kind not in (Kind.NUMBER, Kind.DATE)
-    ]
+    shown = [f"{written_name(c)} = {_empty(c, catalogue)}" for c in _worth_showing(question)]
     if question.quick:
         yield f"#{question.id} = ["
-        yield f"#  {{ {', '.join(shown)} }},"
+        yield _row_in_one_line(shown, sum(c.required for c in question.columns))
         yield "#]"
         return
     yield f"#[[{question.id}]]"
     yield from (f"#{line}" for line in shown)
+
+
+def _worth_showing(question: Question) -> list[Column]:
+    """Columns of the example row, what is needed first.
+
+    Numbers and dates that may stay empty are left out, lest an example's zero is taken for an
+    answer; but where one number is needed, the others say what it is measured against.
+    """
+    numbers = any(c.required and c.kind is Kind.NUMBER for c in question.columns)
+    left_out = (Kind.DATE,) if numbers else (Kind.NUMBER, Kind.DATE)
+    columns = [c for c in question.columns if c.required or c.kind not in left_out]
+    return sorted(columns, key=lambda c: (not c.required, c.kind is not Kind.NUMBER))
+
+
+def _row_in_one_line(shown: Sequence[str], needed: int) -> str:
+    """A row of a list in brackets; columns that would not fit on the line are left to the reader.
+
+    A row in braces cannot go on in the next line.
+    """
+    for count in range(len(shown), needed, -1):
+        line = f"#  {{ {', '.join(shown[:count])} }},"
+        if len(line) <= WIDTH:
+            return line
+    return f"#  {{ {', '.join(shown[:needed])} }},"
 
 
 def _items(question: Question, catalogue: Catalogue) -> Iterator[str]:
