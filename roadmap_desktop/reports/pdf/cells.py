@@ -16,7 +16,6 @@ from roadmap_desktop.reports.pdf.marks import TAG_WIDTH, Box, Gap, Tag, mark_of_
 from roadmap_desktop.reports.pdf.press import Press
 from roadmap_desktop.reports.pdf.tables import (
     CELL_GAP,
-    Command,
     PenRows,
     column_widths,
     grid,
@@ -35,11 +34,12 @@ _LEAST_WIDTH = {
     CellKind.TAG: TAG_WIDTH + 2 * CELL_GAP,
     CellKind.PAGE: 12 * mm,
 }
-_WORD_BESIDE_BOX = 24 * mm
-"""A state column at least this wide prints the word beside the box, a narrower one below it."""
+_BESIDE_BOX = BOX + 5
 _LONGEST_KEPT_WORD = 32 * mm
 """Columns are made wide enough for ordinary words up to this width; longer ones are cut."""
-_PADDING = 4.0
+_PADDING = 3.0
+_FEW_COLUMNS = 4
+"""Up to so many columns a state has its word beside the box, with more of them below it."""
 _MONEY = {
     name: ParagraphStyle(f"{name}_right", parent=STYLES[name], alignment=TA_RIGHT)
     for name in ("cell", "cell_strong", "label")
@@ -96,6 +96,8 @@ def _widths(columns: tuple[Column, ...], rows: tuple[Row, ...], press: Press) ->
             ),
             default=0.0,
         )
+        if column.kind is CellKind.STATE and len(columns) <= _FEW_COLUMNS:
+            widest = max((_state_width(cell, press) for cell in texts), default=0.0)
         widest = max(widest, _longest_word(column.title, "label", press))
         least.append(max(_LEAST_WIDTH[column.kind], widest + padding + 0.5))
     return column_widths(press.width, [column.share for column in columns], least)
@@ -154,16 +156,26 @@ def _cell(cell: Cell, column: Column, width: float, press: Press) -> list[Flowab
 
 def _state(cell: Cell, width: float, press: Press) -> list[Flowable]:
     state = str(cell.value or "open")
-    word = cell.word or words.STATE_WORDS.get(state, state)
+    word = _state_word(cell)
     mark = mark_of_state(state)
     if mark is None:
         return [press.para(word, "note")]
-    if width < _WORD_BESIDE_BOX:
+    if width < _state_width(cell, press) + 2 * CELL_GAP:
         return [Box(mark), Gap(2), press.para(word, "note")]
     text = press.para(word, "cell" if mark == "yes" else "cell_strong")
-    beside = BOX + 5
-    middle: Command = ("VALIGN", (0, 0), (0, 0), "TOP")
-    return [plain([[Box(mark), text]], [beside, width - beside - 2 * CELL_GAP], extra=[middle])]
+    return [plain([[[Gap(1), Box(mark)], text]], [_BESIDE_BOX, width - _BESIDE_BOX - CELL_GAP])]
+
+
+def _state_width(cell: Cell, press: Press) -> float:
+    """Room that a box with its word beside it takes, in points."""
+    look = STYLES["cell_strong"]
+    word = _state_word(cell)
+    return _BESIDE_BOX + press.typesetter.width(word, look.fontName, look.fontSize) + 1
+
+
+def _state_word(cell: Cell) -> str:
+    state = str(cell.value or "open")
+    return cell.word or words.STATE_WORDS.get(state, state)
 
 
 def _tag(cell: Cell, press: Press) -> list[Flowable]:

@@ -53,6 +53,7 @@ _SPACE_AFTER_STANDFIRST = 11.0
 _SPACE_AFTER_TURNED = 8.0
 _SPACE_BETWEEN_TEXTS = 5.0
 _SPACE_BEFORE_NOTE = 4.0
+_SPACE_AFTER_NOTE = 6.0
 _SPACE_BEFORE_CARD = 8.0
 
 
@@ -109,7 +110,9 @@ def _card_section(
 ) -> list[Flowable]:
     head: list[Flowable] = [press.para(section.standfirst, "standfirst")]
     title = _title(card.title, "card_title", press, reached)
-    drawn = card_flow(card, title, press)
+    above = head[0].wrap(press.width, press.height)[1] + _SPACE_BEFORE_CARD
+    room = press.height - (above if section.standfirst else 0.0)
+    drawn = card_flow(card, title, press, room)
     _set_space_before(drawn[0], _SPACE_BEFORE_CARD)
     rest = blocks_flow(section.blocks[1:], press, first_gap=SPACE_BETWEEN_BLOCKS)
     return [*(head if section.standfirst else []), *drawn, *rest]
@@ -125,7 +128,7 @@ def _title(text: str, style: str, press: Press, reached: Callable[[float], None]
 def blocks_flow(
     blocks: Sequence[Block], press: Press, *, first_gap: float, minor: bool = False
 ) -> list[Flowable]:
-    """Blocks one under the other; a heading never ends a page."""
+    """Blocks one under the other; neither a heading nor the note below it ends a page."""
     parts: list[tuple[Block, list[Flowable]]] = []
     for block in blocks:
         part = _block(block, press, minor=minor)
@@ -133,16 +136,16 @@ def blocks_flow(
             _set_space_before(part[0], _gap(parts[-1][0], block) if parts else first_gap)
             parts.append((block, part))
     flow: list[Flowable] = []
-    heading: list[Flowable] = []
+    lead: list[Flowable] = []
     for block, part in parts:
-        if isinstance(block, Heading):
-            heading += part
+        if isinstance(block, Heading) or (lead and _is_note(block)):
+            lead += part
             continue
-        if heading or isinstance(block, Table | Facts):
-            flow.append(CondPageBreak(_needed([*heading, part[0]], press)))
-        flow += [*heading, *part]
-        heading = []
-    return [*flow, *heading]
+        if lead or isinstance(block, Table | Facts):
+            flow.append(CondPageBreak(_needed([*lead, part[0]], press)))
+        flow += [*lead, *part]
+        lead = []
+    return [*flow, *lead]
 
 
 def _block(block: Block, press: Press, *, minor: bool) -> list[Flowable]:
@@ -160,7 +163,7 @@ def _block(block: Block, press: Press, *, minor: bool) -> list[Flowable]:
         case Table():
             return table_flow(block, press)
         case Card():
-            return card_flow(block, press.para(block.title, "card_title"), press)
+            return card_flow(block, press.para(block.title, "card_title"), press, press.height)
         case PhaseStrip():
             return [PhaseStripDrawing(block.schedule, press)]
         case Gantt():
@@ -187,6 +190,10 @@ def _kept(kept: Kept, press: Press, *, minor: bool) -> list[Flowable]:
     return [KeepTogether(whole)] if whole else []
 
 
+def _is_note(block: Block) -> bool:
+    return isinstance(block, Text) and block.style is Style.NOTE
+
+
 def _set_space_before(item: Flowable, space: float) -> None:
     """Things kept together hand their space to the first of them."""
     if isinstance(item, KeepTogether):
@@ -204,8 +211,10 @@ def _gap(above: Block, below: Block) -> float:
         return SPACE_BEFORE_HEADING
     if isinstance(above, Heading):
         return SPACE_AFTER_HEADING
+    if _is_note(above):
+        return _SPACE_AFTER_NOTE
     if isinstance(below, Text):
-        if below.style is Style.NOTE:
+        if _is_note(below):
             return _SPACE_BEFORE_NOTE
         if isinstance(above, Text):
             return _SPACE_BETWEEN_TEXTS
