@@ -22,7 +22,8 @@ from roadmap_desktop.store.tables.register import TABLE_OF, owner_column
 ERASED_LABEL = "An edit of several firms, one of them erased since"
 
 _BEGIN_ERASING = text("INSERT INTO store_meta VALUES ('erasing', 'yes')")
-_END_ERASING = text("DELETE FROM store_meta WHERE key = 'erasing'")
+_FORGET_WIPE = text("DELETE FROM store_meta WHERE key = 'wipe_due'")
+_END_ERASING = text("UPDATE store_meta SET key = 'wipe_due' WHERE key = 'erasing'")
 _REBUILD_WORDS = text("INSERT INTO plan_search (plan_search) VALUES ('rebuild')")
 _FORGET_WORDS = text("DELETE FROM plan_search WHERE rowid = :number")
 
@@ -34,7 +35,9 @@ class Erased:
     client_name: str
     plans: int
     revisions: int
-    still_in: tuple[Backup, ...]
+    traces_remain: bool = False
+    """The file could not be rewritten for want of room; that is tried again at the next opening."""
+    still_in: tuple[Backup, ...] = ()
     """Backups that still hold the client, or cannot be read; delete these files to be rid of it."""
 
 
@@ -47,6 +50,7 @@ def erase_rows(connection: Connection, client_id: str) -> Erased:
     its_plans = connection.execute(select(plans.c.id).where(plans.c.client_id == client_id))
     plan_ids = list(its_plans.scalars())
     all_ids = sorted({*plan_ids, *_removed_plans(connection, client_id)})
+    connection.execute(_FORGET_WIPE)
     connection.execute(_BEGIN_ERASING)
     for plan_id in plan_ids:
         _erase_plan(connection, plan_id)
@@ -55,7 +59,7 @@ def erase_rows(connection: Connection, client_id: str) -> Erased:
     connection.execute(delete(clients).where(clients.c.id == client_id))
     gone = _erase_journal(connection, client_id, all_ids)
     connection.execute(_END_ERASING)
-    return Erased(client_name=name, plans=len(plan_ids), revisions=gone, still_in=())
+    return Erased(client_name=name, plans=len(plan_ids), revisions=gone)
 
 
 def _removed_plans(connection: Connection, client_id: str) -> list[str]:
@@ -125,6 +129,7 @@ def wipe_traces(connection: Connection) -> None:
     inner.execute("VACUUM")
     inner.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     inner.execute("PRAGMA secure_delete=OFF").fetchall()
+    inner.execute("DELETE FROM store_meta WHERE key = 'wipe_due'")
 
 
 def backups_holding(path: Path, client_id: str) -> tuple[Backup, ...]:

@@ -165,8 +165,9 @@ def reading_in_sentences(path: Path) -> Iterator[None]:
     try:
         with told_in_sentences(path):
             yield
-    except (ValueError, TypeError, StatementError) as error:
-        raise damaged(path, "holds a value that cannot be read") from error
+    except (ValueError, TypeError, StatementError):
+        # The cause quotes the value, and with it a client's words.
+        raise damaged(path, "holds a value that cannot be read") from None
 
 
 NO_ROOM = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT})
@@ -178,9 +179,9 @@ def files_told_in_sentences(path: Path) -> Iterator[None]:
     try:
         with told_in_sentences(path):
             yield
-    except UnicodeDecodeError as error:
+    except UnicodeDecodeError:
         # SQLite names what is damaged, and the name itself is.
-        raise damaged(path) from error
+        raise damaged(path) from None
     except OSError as error:
         if error.errno in NO_ROOM:
             raise StoreFullError(

@@ -129,11 +129,13 @@ def _begin_anew(path: Path, migrations: Path, new_id: Callable[[], str]) -> tupl
 
 def _give_name(part: Path, path: Path) -> None:
     """Rename, but never over a file that has appeared meanwhile."""
-    if os.name == "nt":
-        part.rename(path)
-    else:
+    try:
         path.hardlink_to(part)
-        part.unlink()
+    except FileExistsError:
+        raise
+    except OSError:
+        # Sticks and shares know no second names; renaming is as whole, if less careful.
+        part.rename(path)
     engine.sync_folder(path.parent)
 
 

@@ -61,6 +61,7 @@ from roadmap_desktop.store.backup import (
 from roadmap_desktop.store.erase import Erased, backups_holding, erase_rows, wipe_traces
 from roadmap_desktop.store.faults import (
     StoreError,
+    StoreFullError,
     StoreReadOnlyError,
     files_told_in_sentences,
     reading_in_sentences,
@@ -69,22 +70,12 @@ from roadmap_desktop.store.faults import (
 from roadmap_desktop.store.journal import Journal
 from roadmap_desktop.store.opening import OpenFile, backup_or_notice, not_whole, open_file
 from roadmap_desktop.store.places import Notice, Witness
-from roadmap_desktop.store.plan_list import PageKey, PlanPage, PlanSummary, page_of_plans
+from roadmap_desktop.store.plan_list import PageKey, PlanPage, page_of_plans
 from roadmap_desktop.store.plans import apply_changes, read_clients, read_closures, read_plan
-from roadmap_desktop.store.revisions import WHOLE_STORE, RevisionScope
 from roadmap_desktop.store.tables.journal import store_meta
 from roadmap_desktop.store.verify import Verification, verify
 
-__all__ = [
-    "WHOLE_STORE",
-    "PageKey",
-    "PlanPage",
-    "PlanSummary",
-    "RevisionScope",
-    "Store",
-    "apply_changes",
-    "new_uuid",
-]
+__all__ = ["Store", "apply_changes", "new_uuid"]
 
 REPLAY_EVERY = timedelta(days=7)
 
@@ -139,6 +130,8 @@ class Store:
             try:
                 if remembers:
                     store.notices += remembers.notice(store.store_id, store.last_revision)
+                if store._meta("wipe_due") and not store.read_only:
+                    store._wipe()
                 if back_up:
                     store.back_up_when_due()
             except BaseException:
@@ -268,9 +261,17 @@ class Store:
         with self.journal.keeping() as connection:
             erased = erase_rows(connection, client_id)
         self.journal.forget_stacks()
-        with told_in_sentences(self.path):
-            wipe_traces(self._connection)
-        return replace(erased, still_in=backups_holding(self.path, client_id))
+        remain = not self._wipe()
+        return replace(erased, traces_remain=remain, still_in=backups_holding(self.path, client_id))
+
+    def _wipe(self) -> bool:
+        """Rewrite the file after erasing; False where there was no room for it."""
+        try:
+            with told_in_sentences(self.path):
+                wipe_traces(self._connection)
+        except StoreFullError:
+            return False
+        return True
 
     def _before_write(self) -> None:
         """Refuse a write that could not be kept."""

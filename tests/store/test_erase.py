@@ -1,10 +1,23 @@
 from __future__ import annotations
 
-import pytest
-from store_rig import ME, Desk, add_client, add_plan, furnish, retitle, rows_of
+import os
+from signal import SIGKILL
 
+import pytest
+from store_rig import (
+    ME,
+    Desk,
+    add_client,
+    add_plan,
+    furnish,
+    in_a_child,
+    retitle,
+    rows_of,
+)
+
+from roadmap_desktop.store import engine
 from roadmap_desktop.store.erase import ERASED_LABEL
-from roadmap_desktop.store.faults import RowMissingError
+from roadmap_desktop.store.faults import RowMissingError, StoreFullError
 from roadmap_desktop.store.places import log_of
 from roadmap_desktop.store.removal import delete_plan
 from roadmap_desktop.store.revisions import WHOLE_STORE, RevisionScope
@@ -115,3 +128,50 @@ def test_furnishing_again_after_everything_was_erased(desk: Desk) -> None:
     furnish(store)
     assert [p.client_name for p in store.plans("backhaus").plans] == ["Backhaus Süd"]
     assert store.verify().is_whole
+
+
+def traces_in(desk: Desk) -> list[str]:
+    return [f.name for f in desk.path.parent.rglob("*") if WORD.encode() in f.read_bytes()]
+
+
+def leave_deleted_bytes(store: Store) -> None:
+    """Some builds of SQLite overwrite what is deleted; most do not."""
+    engine.driver(store._connection).execute("PRAGMA secure_delete=OFF").fetchall()
+
+
+def test_without_room_to_rewrite_the_file_that_is_done_at_the_next_opening(
+    two_firms: Store, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: object) -> None:
+        raise StoreFullError("full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("roadmap_desktop.store.store.wipe_traces", full)
+        leave_deleted_bytes(two_firms)
+        assert two_firms.erase_client("office").traces_remain
+    assert [c.id for c in two_firms.clients()] == ["bakery"]
+    two_firms.close()
+    assert traces_in(desk) != []
+    with desk.open(back_up=False) as store:
+        assert traces_in(desk) == []
+        assert store.verify().is_whole
+        assert not store.erase_client("bakery").traces_remain
+
+
+def test_killed_while_erasing_the_file_is_rewritten_at_the_next_opening(
+    two_firms: Store, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two_firms.close()
+
+    def act() -> None:
+        store = desk.open(back_up=False)
+        leave_deleted_bytes(store)
+        monkeypatch.setattr(
+            "roadmap_desktop.store.store.wipe_traces", lambda _: os.kill(os.getpid(), SIGKILL)
+        )
+        store.erase_client("office")
+
+    assert os.WTERMSIG(in_a_child(act)) == SIGKILL
+    assert traces_in(desk) != []
+    desk.open(back_up=False).close()
+    assert traces_in(desk) == []

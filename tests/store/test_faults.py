@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import shutil
 import sqlite3
 import subprocess
@@ -31,6 +30,8 @@ from roadmap_desktop.store.places import NoticeKind, log_of
 from roadmap_desktop.store.revisions import RevisionScope
 from roadmap_desktop.store.store import Store
 from roadmap_desktop.store.tables.use_case import UseCaseRow
+
+resource = pytest.importorskip("resource", reason="limits and users are POSIX's")
 
 PLAN = RevisionScope.of_plan("replies")
 LONG = "a long answer " * 20_000

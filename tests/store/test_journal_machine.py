@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -241,4 +242,4 @@ JournalMachine.TestCase.settings = settings(
     phases=[Phase.generate, Phase.shrink],
     suppress_health_check=list(HealthCheck),
 )
-TestJournalMachine = JournalMachine.TestCase
+TestJournalMachine = pytest.mark.soak(JournalMachine.TestCase)

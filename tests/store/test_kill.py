@@ -12,6 +12,7 @@ import pytest
 from store_rig import count
 
 
+@pytest.mark.soak
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="forks a warmed process")
 def test_no_acknowledged_edit_is_lost_when_the_program_is_killed(tmp_path: Path) -> None:
     rounds = count(200, 10_000)

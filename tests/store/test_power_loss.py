@@ -131,6 +131,7 @@ def lose_power(recording: Recording, folder: Path, rounds: int) -> Counter[str]:
     return outcomes
 
 
+@pytest.mark.soak
 def test_no_acknowledged_edit_is_lost_when_the_power_fails(folder: Path) -> None:
     rounds = count(2_000, 100_000)
     assert lose_power(record(folder), folder, rounds) == {"kept": rounds}
@@ -144,6 +145,7 @@ def test_the_simulation_notices_a_store_that_syncs_too_little(
     assert lose_power(record(folder), folder, 200)[outcome] > 20
 
 
+@pytest.mark.soak
 def test_the_store_itself_opens_what_the_power_left(folder: Path) -> None:
     """The same through the program's own door, with replay, for a few moments."""
     recording = record(folder)

@@ -65,6 +65,7 @@ def test_what_does_not_fit_is_named(store: Store, statement: str, says: str) -> 
     assert any(says in problem for problem in found.problems), found.problems
 
 
+@pytest.mark.soak
 def test_a_flipped_bit_is_noticed_or_changes_nothing(desk: Desk, tmp_path: Path) -> None:
     """SQLite keeps no checksums; the journal holds every value twice and is sealed."""
 
