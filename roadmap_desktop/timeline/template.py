@@ -197,7 +197,8 @@ def _adoption_check(
         told = "Rollout stage 1 lasts less than four weeks, so the check falls on its last day."
         note = f"{note} {told}".strip()
     last = calendar.previous_open(layout.date_of(row.span.first_day + into - 1))
-    return replace(row, no_earlier=max(last, row.no_earlier), note=note)
+    first = layout.date_of(row.span.first_day)
+    return replace(row, no_earlier=max(last, first), note=note)
 
 
 def _changed(row: PlannedRow, change: Task, owners: Owners, layout: Layout) -> PlannedRow:
