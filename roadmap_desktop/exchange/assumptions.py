@@ -91,8 +91,11 @@ def _allowed(plan: Plan, catalogue: Catalogue) -> Rows:
 def _risks(plan: Plan, catalogue: Catalogue) -> Rows:
     owner = plan.holder("owner")
     name = owner.name if owner else ""
+    reviewer = plan.holder("reviewer")
+    response = f"{reviewer.name} checks; the stop rules apply." if reviewer else ""
     return tuple(
-        {"risk": risk, "owner_id": name} for risk in _firm_kind(plan, catalogue).typical_risks
+        {"risk": risk, "owner_id": name, "response": response}
+        for risk in _firm_kind(plan, catalogue).typical_risks
     )
 
 

@@ -67,8 +67,7 @@ def _light(report: Report) -> list[Section | None]:
         dates.timeline(report),
         *dates.gates(report),
         checks.checklists(report),
-        closing.assumed(report),
-        closing.left_out(report),
+        closing.assumed_and_left_out(report),
         closing.approval(report),
     ]
 

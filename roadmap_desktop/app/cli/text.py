@@ -36,8 +36,6 @@ def day(value: date | None) -> str:
     if value is None:
         return ""
     weekday, month = WEEKDAYS[value.weekday()], MONTHS[value.month - 1]
-        value.month - 1
-    ]
     return f"{weekday} {value.day} {month} {value.year}"
 
 

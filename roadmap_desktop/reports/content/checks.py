@@ -29,6 +29,8 @@ _STATE_WORDS = {
     ReadinessState.NOT_READY: "Not ready.",
 }
 SEVEN = "seven"
+ON_PAPER = frozenset({SEVEN, "pre_deployment", "adoption", "production_duties"})
+"""Lists of light plans that deeper ones print too; the others stand in the workbook."""
 
 
 def readiness(report: Report) -> Section:
@@ -170,14 +172,21 @@ def _one_list(report: Report, checklist_id: str) -> tuple[Block, ...]:
 
 def printed_checklists(report: Report) -> tuple[Checklist, ...]:
     """The lists that this depth prints, in catalogue order."""
-    elsewhere = ("readiness", "risk_questions")
     return tuple(
         c
         for c in report.catalogue.checklists
         if c.printed
         and report.reaches(c.depth)
         and report.reaches(c.printed_from)
-        and c.id not in elsewhere
+        and (c.depth is not Depth.LIGHT or c.id in ON_PAPER)
+    )
+
+
+def _in_the_workbook(report: Report) -> int:
+    """How many lists of this depth stand in the workbook only."""
+    elsewhere = {"readiness", "risk_questions", *(c.id for c in printed_checklists(report))}
+    return sum(
+        1 for c in report.catalogue.checklists if report.reaches(c.depth) and c.id not in elsewhere
     )
 
 
@@ -187,11 +196,11 @@ def checklist_table(report: Report, checklist: Checklist) -> Table:
     return Table(
         name=f"checklist.{checklist.id}",
         columns=(
-            Column(key="state", title="", share=1.0, kind=CellKind.STATE),
+            Column(key="state", title="", share=0.9, kind=CellKind.STATE),
             Column(key="question", title="Question, why it matters", share=3.3, strong=True),
-            Column(key="good", title="A good sign", share=2.7),
-            Column(key="answer", title="Our answer", share=2.3),
-            Column(key="owner", title="Owner, by", share=1.5),
+            Column(key="good", title="A good sign", share=3.3),
+            Column(key="answer", title="Our answer", share=2.0),
+            Column(key="owner", title="Owner, by", share=1.2),
         ),
         rows=tuple(_line(report, checklist, item) for item in items),
     )
@@ -261,7 +270,11 @@ def _standing(report: Report, lists: tuple[Checklist, ...]) -> str:
     yes = sum(1 for s in states if s in (ItemState.YES, ItemState.NOT_APPLICABLE))
     part = sum(1 for s in states if s is ItemState.IN_PART)
     rest = len(states) - yes - part
-    return f"{len(states)} lines: {yes} settled, {part} in part, {rest} open."
+    more = _in_the_workbook(report)
+    return (
+        f"{len(states)} lines: {yes} settled, {part} in part, {rest} open. "
+        f"{more} more lists stand in the workbook."
+    )
 
 
 def _states(report: Report, lists: tuple[Checklist, ...]) -> Iterator[ItemState | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from roadmap_desktop.domain.content import Depth
+from roadmap_desktop.domain.content import Depth, QuestionKind
 from roadmap_desktop.domain.findings import Severity
 from roadmap_desktop.reports.blocks import (
     Block,
@@ -21,14 +21,16 @@ from roadmap_desktop.reports.blocks import (
     Text,
 )
 from roadmap_desktop.reports.content.report import Report
-from roadmap_desktop.reports.content.words import clause, plain_date, sentence
+from roadmap_desktop.reports.content.summary import weight
+from roadmap_desktop.reports.content.words import clause, listed, lowered, plain_date
 
+PRINTED_IN_FULL = frozenset({"pilot", "stop_rules", "data_card", "timeline", "gates"})
+"""Sections of a light plan that already print an assumed answer in full."""
 _SEVERITIES = {
     Severity.ERROR: "must settle",
     Severity.WARNING: "should settle",
     Severity.NOTE: "note",
 }
-MOST_ASSUMED_IN_LIGHT = 12
 
 
 def assumed(report: Report) -> Section | None:
@@ -36,28 +38,52 @@ def assumed(report: Report) -> Section | None:
     taken = report.assessment.assumed
     if not taken:
         return None
-    if not report.reaches(Depth.STANDARD):
-        words = "; ".join(f"{a.label}: {clause(a.value)}" for a in taken)
-        blocks: tuple[Block, ...] = (Text(text=sentence(words), style=Style.NOTE),)
-    else:
-        blocks = (
-            Table(
-                name="assumed",
-                columns=(
-                    Column(key="label", title="Question", share=1.6, strong=True),
-                    Column(key="value", title="Assumed", share=5),
-                ),
-                rows=tuple(
-                    Row(id=a.question, cells=(Cell(value=a.label), Cell(value=a.value)))
-                    for a in taken
-                ),
-            ),
-        )
+    table = Table(
+        name="assumed",
+        columns=(
+            Column(key="label", title="Question", share=1.6, strong=True),
+            Column(key="value", title="Assumed", share=5),
+        ),
+        rows=tuple(
+            Row(id=a.question, cells=(Cell(value=a.label), Cell(value=a.value))) for a in taken
+        ),
+    )
     return Section(
         id="assumed",
         title="What was assumed",
         standfirst="Nobody gave these answers yet; they hold until somebody does.",
-        blocks=blocks,
+        blocks=(table,),
+        new_page=False,
+    )
+
+
+def assumed_and_left_out(report: Report) -> Section | None:
+    """Both in few lines, for a light plan; lists that are printed elsewhere by name only."""
+    lines: list[Text] = []
+    said, named = [], []
+    for one in report.assessment.assumed:
+        question = report.catalogue.question(one.question)
+        listing = question.kind in (QuestionKind.ROWS, QuestionKind.MANY_OF)
+        if listing or PRINTED_IN_FULL & set(question.printed):
+            named.append(lowered(one.label))
+        else:
+            said.append(f"{one.label}: {lowered(clause(one.value))}")
+    if said:
+        lines.append(Text(text=f"Assumed: {'; '.join(said)}.", style=Style.NOTE))
+    if named:
+        text = f"Assumed too, and printed on the other pages: {listed(named)}."
+        lines.append(Text(text=text, style=Style.NOTE))
+    left = report.assessment.left_out
+    if left:
+        names = "; ".join(lowered(clause(one.text)) for one in left)
+        text = f"Left out: {names}. Why: {lowered(weight(report))}"
+        lines.append(Text(text=text, style=Style.NOTE))
+    if not lines:
+        return None
+    return Section(
+        id="assumed",
+        title="What was assumed, what was left out",
+        blocks=tuple(lines),
         new_page=False,
     )
 
@@ -67,36 +93,29 @@ def left_out(report: Report) -> Section | None:
     left = report.assessment.left_out
     if not left:
         return None
-    if not report.reaches(Depth.STANDARD):
-        words = " ".join(f"{clause(one.text)}: {sentence(one.why)}" for one in left)
-        blocks: tuple[Block, ...] = (Text(text=words, style=Style.NOTE),)
-    else:
-        blocks = (
-            Table(
-                name="left_out",
-                columns=(
-                    Column(key="what", title="Left out", share=2.4, strong=True),
-                    Column(key="why", title="Why that is enough here", share=4),
-                    Column(key="depth", title="Part of", share=1),
+    table = Table(
+        name="left_out",
+        columns=(
+            Column(key="what", title="Left out", share=2.4, strong=True),
+            Column(key="why", title="Why that is enough here", share=4),
+            Column(key="depth", title="Part of", share=1),
+        ),
+        rows=tuple(
+            Row(
+                id=f"left.{n}",
+                cells=(
+                    Cell(value=one.text),
+                    Cell(value=one.why),
+                    Cell(value=f"{one.depth} plans"),
                 ),
-                rows=tuple(
-                    Row(
-                        id=f"left.{n}",
-                        cells=(
-                            Cell(value=one.text),
-                            Cell(value=one.why),
-                            Cell(value=f"{one.depth} plans"),
-                        ),
-                    )
-                    for n, one in enumerate(left)
-                ),
-            ),
-        )
+            )
+            for n, one in enumerate(left)
+        ),
+    )
     return Section(
         id="left_out",
         title="What was left out, and why",
-        standfirst="",
-        blocks=blocks,
+        blocks=(table,),
         new_page=False,
     )
 
@@ -192,7 +211,6 @@ def approval(report: Report) -> Section:
     draft = control.status is DocumentStatus.DRAFT
     owner = report.holder("owner")
     full = control.fingerprint
-    grouped = " ".join(full[i : i + 4] for i in range(0, len(full), 4))
     blocks: list[Block] = [
         Heading(text="What you approve"),
         Facts(items=_approved(report)),
@@ -219,7 +237,7 @@ def approval(report: Report) -> Section:
             people=_signers(report),
             decisions=("approve", "with conditions", "reject"),
         ),
-        Text(text=f"Fingerprint of this version (SHA-256): {grouped}", style=Style.NOTE),
+        Text(text=f"This document goes to {_distribution(report)}", style=Style.NOTE),
     ]
     return Section(
         id="approval",
@@ -231,6 +249,11 @@ def approval(report: Report) -> Section:
         ),
         blocks=tuple(blocks),
     )
+
+
+def _distribution(report: Report) -> str:
+    names = [p.name for p in report.plan.people if p.name]
+    return f"{listed(names)}." if names else "Nobody is named yet."
 
 
 def _approved(report: Report) -> tuple[Fact, ...]:

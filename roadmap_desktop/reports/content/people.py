@@ -17,7 +17,7 @@ from roadmap_desktop.reports.blocks import (
     Text,
 )
 from roadmap_desktop.reports.content.report import Report
-from roadmap_desktop.reports.content.words import listed, number
+from roadmap_desktop.reports.content.words import counted, listed, number
 
 
 def people(report: Report) -> Section:
@@ -142,9 +142,9 @@ def rollout(report: Report) -> Section:
 def _size(users: int | None, weeks: float | None) -> str:
     parts = []
     if users:
-        parts.append(f"{users} people")
+        parts.append(counted(users, "person", "people"))
     if weeks:
-        parts.append(f"{number(weeks)} weeks")
+        parts.append(counted(weeks, "week"))
     return ", ".join(parts)
 
 

@@ -21,7 +21,16 @@ from roadmap_desktop.reports.blocks import (
     Text,
 )
 from roadmap_desktop.reports.content.report import Report
-from roadmap_desktop.reports.content.words import clause, number, provided, sentence, span_of
+from roadmap_desktop.reports.content.words import (
+    clause,
+    counted,
+    listed,
+    lowered,
+    number,
+    provided,
+    sentence,
+    span_of,
+)
 
 _SIGNS = {
     Comparator.BELOW: "below",
@@ -46,7 +55,7 @@ def pilot(report: Report) -> Section:
     """Scope, success, review, evidence, stop rules: each with its question and why it matters."""
     phase = report.phase("pilot")
     users = report.plan.pilot.user_count
-    who = f"{users} people" if users else "Users still to be named"
+    who = counted(users, "person", "people") if users else "Users still to be named"
     blocks: list[Block] = []
     builders = (_scope, _success, _review, _evidence, _stop)
     for number_, (item, build) in enumerate(
@@ -104,21 +113,19 @@ def _success(report: Report) -> tuple[Block, ...]:
     table = Table(
         name="criteria",
         columns=(
-            Column(key="metric", title="What we count", share=3.2, strong=True),
-            Column(key="today", title="Today", share=1),
-            Column(key="good", title="Success", share=1.4),
-            Column(key="bad", title="Failure", share=1.4),
-            Column(key="source", title="Over which time, from where", share=2.2),
+            Column(key="metric", title="What we count, over which time, from where", share=4.6),
+            Column(key="today", title="Today", share=1.2),
+            Column(key="good", title="Success", share=1.7, strong=True),
+            Column(key="bad", title="Failure", share=1.7),
         ),
         rows=tuple(
             Row(
                 id=c.id,
                 cells=(
-                    Cell(value=c.metric),
+                    Cell(value=c.metric, note="; ".join(t for t in (c.period, c.source) if t)),
                     Cell(value=number(c.baseline, c.unit)),
                     Cell(value=criterion_target(c)),
                     Cell(value=criterion_failure(c)),
-                    Cell(value="; ".join(t for t in (c.period, c.source) if t)),
                 ),
             )
             for c in criteria
@@ -142,9 +149,9 @@ def _review(report: Report) -> tuple[Block, ...]:
         hours = review.minutes_per_output * review.outputs_per_week / 60
         words.append(
             f"Planned: {number(review.minutes_per_output)} minutes for each of "
-            f"{number(review.outputs_per_week)} outputs, {number(round(hours, 1))} hours a week."
+            f"{number(review.outputs_per_week)} outputs, {counted(round(hours, 1), 'hour')} a week."
         )
-    if review.catch_and_correct:
+    if review.catch_and_correct and report.reaches(Depth.STANDARD):
         words.append(f"In daily use: {sentence(review.catch_and_correct)}")
     return (Text(text=" ".join(words)),)
 
@@ -176,15 +183,24 @@ def evidence_table(report: Report) -> Table:
 
 
 def _evidence(report: Report) -> tuple[Block, ...]:
-    return (evidence_table(report),)
+    signals = report.plan.evidence_signals
+    if report.reaches(Depth.STANDARD) or not signals:
+        return (evidence_table(report),)
+    lines = (
+        f"{report.catalogue.text_of('evidence_signals', s.signal)}: {lowered(clause(s.what))} "
+        f"({report.plan.name_of(s.recorder_id) or 'nobody yet'}, {lowered(clause(s.interval))})."
+        for s in signals
+    )
+    return (Text(text=" ".join(lines)),)
 
 
 def _stop(report: Report) -> tuple[Block, ...]:
     rules = report.plan.stop_rules
     if not rules:
         return (Text(text="No stop rule is written down yet."),)
-    short = " ".join(f"{clause(r.trigger)}: {r.consequence.value}." for r in rules)
-    return (Text(text=short),)
+    ends = listed(dict.fromkeys(r.consequence.value for r in rules))
+    text = f"{counted(len(rules), 'rule')}, which end in {ends}. {report.holder('pauser')} acts."
+    return (Facts(items=(Fact(label="In full", text=text, page_of="stop_rules"),)),)
 
 
 def stop_rules(report: Report) -> Section:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from roadmap_desktop.domain.content import Depth
 from roadmap_desktop.reports.blocks import (
-    Block,
     Callout,
     Cell,
     CellKind,
@@ -16,12 +15,13 @@ from roadmap_desktop.reports.blocks import (
     Row,
     Section,
     Table,
-    Text,
 )
 from roadmap_desktop.reports.content.report import Report
 from roadmap_desktop.reports.content.words import (
     clause,
+    counted,
     listed,
+    lowered,
     number,
     plain_date,
     provided,
@@ -57,8 +57,7 @@ def summary(report: Report) -> Section:
             Heading(text="The plan in five lines"),
             bottom_line_table(report),
             PhaseStrip(schedule=schedule),
-            *_deviations(report),
-            Facts(items=(Fact(label="Goes to", text=_distribution(report)),)),
+            *_adapted(report),
         ),
     )
 
@@ -81,7 +80,7 @@ def _question(report: Report) -> Callout:
     if gate.gate in ("idea", "pilot"):
         pilot = report.phase("pilot")
         users = report.plan.pilot.user_count
-        who = f"with {users} people " if users and users > 1 else ""
+        who = f"with {counted(users, 'person', 'people')} " if users else ""
         text = (
             f"May {report.control.client} run a pilot {who}"
             f"from {span_of(pilot.start, pilot.finish)}?"
@@ -106,10 +105,9 @@ def _facts(report: Report) -> tuple[Fact, ...]:
         Fact(
             label="The limits",
             text=(
-                f"The AI may not: {sentence(clause(provided(plan.use_case.not_allowed)))} What is "
+                f"The AI may not {lowered(sentence(provided(plan.use_case.not_allowed)))} What is "
                 "never typed in stands on the desk card."
             ),
-            page_of="data_card",
         ),
         Fact(label="The weight", text=weight(report)),
     )
@@ -185,21 +183,23 @@ def _stops(report: Report) -> str:
     rules = report.plan.stop_rules
     if not rules:
         return "no stop rule is written yet."
-    shown = [clause(r.trigger) for r in rules[:2]]
-    more = f" {len(rules) - 2} more rules apply." if len(rules) > 2 else ""
+    shown = [lowered(clause(r.trigger)) for r in rules[:2]]
+    more = f" {counted(len(rules) - 2, 'more rule')}." if len(rules) > 2 else ""
     return f"{'; or '.join(shown)}.{more}"
 
 
 def _tests(report: Report) -> str:
     pilot, phase = report.plan.pilot, report.phase("pilot")
-    users = f"{pilot.user_count} people" if pilot.user_count else "people still to be named"
-    return f"{users}, {phase.days} days: {sentence(clause(provided(pilot.tasks_in)))}"
+    count = pilot.user_count
+    users = counted(count, "person", "people") if count else "people still to be named"
+    return f"{users}, {phase.days} days: {lowered(sentence(provided(pilot.tasks_in)))}"
 
 
 def _grows(report: Report) -> str:
     gate = report.gate("rollout")
     measure = clause(report.plan.criteria[0].metric) if report.plan.criteria else "the measures"
-    return f"{measure} meets its target and the rollout gate says yes on {plain_date(gate.due)}."
+    day = plain_date(gate.due)
+    return f"{lowered(measure)} meets its target and the rollout gate says yes on {day}."
 
 
 def _governed(report: Report) -> str:
@@ -214,20 +214,15 @@ def _watched(report: Report) -> str:
     ]
     hours = report.assessment.schedule.cadence_minutes_per_month / 60
     seen = listed(dict.fromkeys(signals)) or "no signals yet"
-    return f"{seen}; {number(round(hours, 1))} hours of reviews a month at most."
+    return f"{seen}; at most {counted(round(hours, 1), 'hour')} of reviews a month."
 
 
-def _deviations(report: Report) -> tuple[Block, ...]:
+def _adapted(report: Report) -> tuple[Facts, ...]:
     schedule = report.assessment.schedule
     notes = [*(a.text for a in schedule.adaptations), *report.assessment.deviations]
     if not notes:
         return ()
-    return (Text(text="Adapted: " + " ".join(sentence(n) for n in notes)),)
-
-
-def _distribution(report: Report) -> str:
-    names = [p.name for p in report.plan.people if p.name]
-    return listed(names[:8]) + "." if names else "Nobody is named yet."
+    return (Facts(items=(Fact(label="Adapted", text=" ".join(sentence(n) for n in notes)),)),)
 
 
 def bottom_line(report: Report) -> Section:

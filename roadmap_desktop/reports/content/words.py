@@ -58,6 +58,17 @@ def clause(text: str) -> str:
     return text.strip().rstrip(".")
 
 
+def lowered(text: str) -> str:
+    """The text as it goes on inside a sentence; a word in capitals or a name keeps its own."""
+    first = text.split(" ", 1)[0]
+    return text if len(first) > 1 and first.isupper() else text[:1].lower() + text[1:]
+
+
+def counted(count: float, one: str, many: str = "") -> str:
+    """'1 hour', '2.5 hours'."""
+    return f"{number(count)} {one if count == 1 else many or one + 's'}"
+
+
 def listed(words: Iterable[str]) -> str:
     """'a, b and c'."""
     given = [w for w in words if w]
