@@ -127,7 +127,7 @@ class _Reading:
             self._take_answer(question, answers[question.id])
         for question_id in NEEDED:
             raw = answers.get(question_id)
-            if raw in (None, "") or is_not_sure(raw):
+            if is_not_sure(raw) or not (raw.strip() if isinstance(raw, str) else raw):
                 sentence = "This one is needed before a plan can be made; give an answer."
                 self._complain(question_id, sentence, self.catalogue.question(question_id))
 

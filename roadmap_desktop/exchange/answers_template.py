@@ -118,7 +118,11 @@ def _worth_showing(question: Question) -> list[Column]:
     numbers = any(c.required and c.kind is Kind.NUMBER for c in question.columns)
     left_out = (Kind.DATE,) if numbers else (Kind.NUMBER, Kind.DATE)
     columns = [c for c in question.columns if c.required or c.kind not in left_out]
-    return sorted(columns, key=lambda c: (not c.required, c.kind is not Kind.NUMBER))
+
+    def rank(column: Column) -> int:
+        return 0 if column.required else 1 if column.kind is Kind.NUMBER else 2
+
+    return sorted(columns, key=rank)
 
 
 def _row_in_one_line(shown: Sequence[str], needed: int) -> str:

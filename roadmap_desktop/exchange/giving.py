@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from roadmap_desktop.domain.answering import NewId, mark, put, with_person
+from roadmap_desktop.domain.bindings import is_empty, value_of
 from roadmap_desktop.domain.content import Catalogue, Question
 from roadmap_desktop.domain.content import QuestionKind as Kind
 from roadmap_desktop.domain.errors import PlanError
@@ -22,7 +23,7 @@ from roadmap_desktop.exchange.assumptions import suggested
 from roadmap_desktop.exchange.numbers import RefusedValueError
 from roadmap_desktop.exchange.values import NOT_SURE, SUGGESTED, ValueReader
 from roadmap_desktop.exchange.words import LONGEST_NAME, date_from, text_from
-from roadmap_desktop.timeline.calendar import check_closure, check_work_week
+from roadmap_desktop.timeline.calendar import check_closure
 from roadmap_desktop.timeline.public_holidays import UnknownPlaceError, check_place
 
 NONE: frozenset[str] = frozenset()
@@ -50,6 +51,8 @@ def give(plan: Plan, question: Question, raw: Any, catalogue: Catalogue, new_id:
         raise RefusedValueError(f"This value does not fit here ({error})") from None
     given = fitting(given, question)
     if question.kind is Kind.MANY_OF and value == ():
+        if not is_empty(value_of(given, question, catalogue)):
+            raise RefusedValueError("None of them is not possible here; choose at least one")
         return mark(given, question, QuestionStatus.DOES_NOT_APPLY, new_id, note=NO_ITEMS)
     return settle_open_items(given, question)
 
@@ -126,25 +129,15 @@ def _with_region(plan: Plan) -> Plan:
 
 def _with_closures(plan: Plan) -> Plan:
     for closure in plan.closures:
-        _refusing(check_closure, closure)
+        try:
+            check_closure(closure)
+        except PlanError as error:
+            raise RefusedValueError(str(error).rstrip(".")) from None
     return plan
-
-
-def _with_work_week(plan: Plan) -> Plan:
-    _refusing(check_work_week, plan.client.work_week)
-    return plan
-
-
-def _refusing(check: Callable[[Any], None], value: Any) -> None:
-    try:
-        check(value)
-    except PlanError as error:
-        raise RefusedValueError(str(error).rstrip(".")) from None
 
 
 _CHECKS: dict[str, Callable[[Plan], Plan]] = {
     "firm.country": _with_country,
     "firm.region": _with_region,
     "firm.closures": _with_closures,
-    "firm.work_week": _with_work_week,
 }
