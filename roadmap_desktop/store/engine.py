@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 APPLICATION_ID = 0x524D4450
 """Stands in the file's header and says that the file is ours."""
 
-LOCK_WAIT = 1.5
+LOCK_WAIT = 1.0
 """Seconds to wait for another program's lock; a person never waits over two."""
 
 _BEGIN = "begin"

@@ -83,8 +83,8 @@ def next_step(path: Path) -> str:
     if not names:
         return "Leave the file as it is and put a copy of the store in its place."
     return (
-        f"Leave the file as it is and restore a backup; {folder} holds {len(names)}, the newest is"
-        f" {names[-1]}."
+        f"Leave the file as it is and restore a backup; {folder} holds {len(names)} of them, the"
+        f" newest is {names[-1]}."
     )
 
 
@@ -99,12 +99,23 @@ def _primary(error: BaseException | None) -> int:
     return code & 0xFF if isinstance(code, int) else 0
 
 
+def _is_about_reading(error: BaseException) -> bool:
+    """An input or output error in which nothing was to be written."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return code in (sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_SHORT_READ)
+
+
 def sentence_for(error: BaseException, path: Path) -> StoreError | None:
     """The store's own error for one of SQLite's, None where it is a bug in the program."""
     match _primary(error):
         case sqlite3.SQLITE_FULL:
             return StoreFullError(
                 "Not saved: the disk is full. Free some space, then do this once more."
+            )
+        case sqlite3.SQLITE_IOERR if _is_about_reading(error):
+            return StoreDamagedError(
+                f"The disk that holds {path} cannot be read at some place. Copy what can be read to"
+                f" another disk before anything else. {next_step(path)}"
             )
         case sqlite3.SQLITE_IOERR:
             return StoreFullError(

@@ -121,8 +121,8 @@ def _begin_anew(path: Path, migrations: Path, new_id: Callable[[], str]) -> tupl
     return (
         Notice(
             NoticeKind.BACKUPS_OF_ANOTHER,
-            f"A new, empty store was begun at {path}, but {len(backups)} backups of an earlier one"
-            " lie beside it. If plans are missing, restore one of them.",
+            f"A new, empty store was begun at {path}, but backups of an earlier one lie beside it"
+            f" ({len(backups)}). If plans are missing, restore one of them.",
         ),
     )
 

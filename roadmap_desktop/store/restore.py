@@ -52,7 +52,7 @@ def restore(
             shutil.copyfile(backup, part)
             engine.sync_file(part)
             inspect_backup(part)
-            former = _put_former_aside(path, now()) if path.exists() else None
+            former = _put_former_aside(path, now())
             part.replace(path)
             engine.sync_folder(path.parent)
         finally:
@@ -62,11 +62,14 @@ def restore(
     return former
 
 
-def _put_former_aside(path: Path, now: datetime) -> Path:
+def _put_former_aside(path: Path, now: datetime) -> Path | None:
     """Back the present store up; one that cannot be read is copied byte by byte, with its log.
 
-    Its log is gone afterwards: SQLite would play it into the file that takes its place.
+    Its log is gone afterwards, even one that was left behind alone: SQLite would play it into the
+    file that takes its place.
     """
+    if not path.exists() and not log_of(path).exists():
+        return None
     try:
         with told_in_sentences(path):
             refuse_what_is_no_store(path)

@@ -159,7 +159,9 @@ class Store:
         return int(found or 0)
 
     def close(self) -> None:
-        """Fold the log into the file and let go of both."""
+        """Fold the log into the file and let go of both; a second time does nothing."""
+        if self._connection.closed:
+            return
         with told_in_sentences(self.path):
             try:
                 if self._witness and not self.read_only:

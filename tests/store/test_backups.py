@@ -287,6 +287,24 @@ def test_a_lost_store_comes_back_from_its_backup(desk: Desk, clock: Clock) -> No
         assert rows_of(store) == then
 
 
+def test_a_log_left_behind_alone_is_not_played_into_the_restored_store(
+    desk: Desk, clock: Clock, tmp_path: Path
+) -> None:
+    store = furnish(desk.open())
+    made = store.back_up()
+    retitle(store, "in the log that is left behind")
+    lost = Desk(tmp_path / "lost" / "roadmap.db", clock)
+    lost.path.parent.mkdir()
+    shutil.copyfile(log_of(desk.path), log_of(lost.path))
+    log_bytes = log_of(lost.path).read_bytes()
+    former = restore(lost.path, made.path, migrations=desk.migrations, now=clock)
+    assert former is not None
+    assert log_of(former).read_bytes() == log_bytes
+    with lost.open() as restored:
+        assert restored.load_plan("replies").header.title == "Draft replies to customers"
+        assert restored.verify().is_whole
+
+
 def test_an_open_store_is_not_replaced(store: Store, desk: Desk, clock: Clock) -> None:
     made = store.back_up()
     retitle(store, "newer")

@@ -25,6 +25,7 @@ from roadmap_desktop.store.faults import (
     StoreMissingError,
     StoreMovedError,
     StoreReadOnlyError,
+    told_in_sentences,
 )
 from roadmap_desktop.store.places import NoticeKind, log_of
 from roadmap_desktop.store.revisions import RevisionScope
@@ -158,7 +159,7 @@ def test_a_lost_store_is_begun_anew_but_its_backups_are_named(desk: Desk, closed
     closed.unlink()
     with desk.open() as store:
         assert [n.kind for n in store.notices] == [NoticeKind.BACKUPS_OF_ANOTHER]
-        assert "1 backups of an earlier one" in store.notices[0].sentence
+        assert "lie beside it (1). If plans are missing, restore one" in store.notices[0].sentence
     assert len(list((closed.parent / "backups").iterdir())) == 1
 
 
@@ -452,6 +453,42 @@ def test_a_copy_never_overwrites(store: Store, tmp_path: Path) -> None:
 def test_closing_leaves_one_file_that_can_be_carried_away(desk: Desk) -> None:
     furnish(desk.open()).close()
     assert [f.name for f in desk.path.parent.iterdir()] == ["roadmap.db"]
+
+
+def test_closing_twice_is_no_mistake(desk: Desk) -> None:
+    store = desk.open()
+    store.close()
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("code", "error", "says"),
+    [
+        (sqlite3.SQLITE_FULL, StoreFullError, "the disk is full"),
+        (sqlite3.SQLITE_IOERR_WRITE, StoreFullError, "full or fails"),
+        (sqlite3.SQLITE_IOERR_FSYNC, StoreFullError, "full or fails"),
+        (sqlite3.SQLITE_IOERR_READ, StoreDamagedError, "cannot be read at some place"),
+        (sqlite3.SQLITE_BUSY, StoreInUseError, "open in another window"),
+        (sqlite3.SQLITE_READONLY, StoreReadOnlyError, "cannot be written"),
+        (sqlite3.SQLITE_CANTOPEN, StoreReadOnlyError, "cannot be opened"),
+        (sqlite3.SQLITE_CORRUPT_INDEX, StoreDamagedError, "is damaged"),
+        (sqlite3.SQLITE_NOTADB, NotAStoreError, "is not a store"),
+    ],
+)
+def test_what_sqlite_reports_has_its_own_sentence(
+    tmp_path: Path, code: int, error: type[StoreError], says: str
+) -> None:
+    reported = sqlite3.OperationalError("as SQLite words it")
+    reported.sqlite_errorcode = code
+    with pytest.raises(error, match=says), told_in_sentences(tmp_path / "roadmap.db"):
+        raise reported
+
+
+def test_a_bug_is_not_dressed_up_as_a_fault_of_the_store(tmp_path: Path) -> None:
+    reported = sqlite3.OperationalError("no such table: x")
+    reported.sqlite_errorcode = sqlite3.SQLITE_ERROR
+    with pytest.raises(sqlite3.OperationalError), told_in_sentences(tmp_path / "roadmap.db"):
+        raise reported
 
 
 def test_opening_a_store_does_not_wait(desk: Desk) -> None:
