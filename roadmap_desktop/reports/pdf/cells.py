@@ -53,9 +53,12 @@ def table_flow(table: Table, press: Press) -> list[Flowable]:
     columns = _with_a_bold_column(table.columns)
     widths = _widths(columns, table.rows, press)
     head = [press.para(column.title, _label_style(column)) for column in columns]
+    beside = _words_beside_boxes(columns, table.rows, widths, press)
     rows = [
         [
-            _cell(cell, column, width, press)
+            _state(cell, press, width, beside=beside)
+            if column.kind is CellKind.STATE
+            else _cell(cell, column, press)
             for cell, column, width in zip(row.cells, columns, widths, strict=False)
         ]
         for row in table.rows
@@ -134,11 +137,21 @@ def written(cell: Cell, column: Column) -> str:
     return words.number(value)
 
 
-def _cell(cell: Cell, column: Column, width: float, press: Press) -> list[Flowable]:
+def _words_beside_boxes(
+    columns: tuple[Column, ...], rows: tuple[Row, ...], widths: tuple[float, ...], press: Press
+) -> bool:
+    """Whether every state of a table has room for its word beside the box; else all go below."""
+    return all(
+        _state_width(cell, press) + 2 * CELL_GAP <= width
+        for row in rows
+        for cell, column, width in zip(row.cells, columns, widths, strict=False)
+        if column.kind is CellKind.STATE and mark_of_state(str(cell.value or "open"))
+    )
+
+
+def _cell(cell: Cell, column: Column, press: Press) -> list[Flowable]:
     style = "cell_strong" if column.strong else "cell"
     match column.kind:
-        case CellKind.STATE:
-            content = _state(cell, width, press)
         case CellKind.TAG:
             content = _tag(cell, press)
         case CellKind.PAGE:
@@ -154,15 +167,19 @@ def _cell(cell: Cell, column: Column, width: float, press: Press) -> list[Flowab
     return content
 
 
-def _state(cell: Cell, width: float, press: Press) -> list[Flowable]:
+def _state(cell: Cell, press: Press, width: float, *, beside: bool) -> list[Flowable]:
     state = str(cell.value or "open")
     word = _state_word(cell)
     mark = mark_of_state(state)
+    note: list[Flowable] = [press.para(cell.note, "note")] if cell.note else []
     if mark is None:
-        return [press.para(word, "note")]
-    if width < _state_width(cell, press) + 2 * CELL_GAP:
-        return [Box(mark), Gap(2), press.para(word, "note")]
-    text = press.para(word, "cell" if mark == "yes" else "cell_strong")
+        return [press.para(word, "note"), *note]
+    if not beside:
+        return [Box(mark), Gap(2), press.para(word, "note"), *note]
+    text: list[Flowable] = [
+        press.para(word, "cell" if mark == "yes" else "cell_strong"),
+        *note,
+    ]
     return [plain([[[Gap(1), Box(mark)], text]], [_BESIDE_BOX, width - _BESIDE_BOX - CELL_GAP])]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,7 +68,8 @@ def _put(path: Path, laid_out: LaidOut) -> None:
             "is open or choose another folder, and export again."
         ) from error
     finally:
-        aside.unlink(missing_ok=True)
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
 
 
 def _missing_characters(missing: set[str]) -> tuple[Finding, ...]:

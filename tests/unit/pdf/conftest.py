@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from roadmap_desktop.app import paths
 from roadmap_desktop.domain.content import Depth
@@ -36,6 +37,7 @@ from roadmap_desktop.reports.blocks import (
     Table,
     Text,
 )
+from roadmap_desktop.reports.pdf.write import Paper, PdfResult, write_pdf
 from roadmap_desktop.timeline.calendar import WorkingCalendar
 from roadmap_desktop.timeline.schedule import Schedule, ScheduledPhase, ScheduledTask
 
@@ -195,6 +197,60 @@ def long_schedule() -> Callable[..., Schedule]:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Written:
+    """A PDF that was written, opened again."""
+
+    path: Path
+    result: PdfResult
+    reader: PdfReader
+
+    def text(self, page: int) -> str:
+        """Words of a page (from 1), each run of blanks as one."""
+        return " ".join(self.reader.pages[page - 1].extract_text().split())
+
+    @property
+    def texts(self) -> list[str]:
+        return [self.text(page) for page in range(1, len(self.reader.pages) + 1)]
+
+    @property
+    def bookmarks(self) -> list[tuple[str, int]]:
+        """(title, page from 1)."""
+        found = []
+        for entry in self.reader.outline:
+            assert not isinstance(entry, list)
+            number = self.reader.get_destination_page_number(entry)
+            assert number is not None
+            found.append((str(entry.title), number + 1))
+        return found
+
+    def sizes(self, page: int) -> set[float]:
+        """Type sizes used on a page, in points."""
+        seen: set[float] = set()
+
+        def visit(text: str, _cm: object, _tm: object, _font: object, size: float) -> None:
+            if text.strip():
+                seen.add(round(size, 2))
+
+        self.reader.pages[page - 1].extract_text(visitor_text=visit)
+        return seen
+
+
+Write = Callable[..., Written]
+
+
+@pytest.fixture
+def write(tmp_path: Path, fonts: Path) -> Write:
+    """Writes a document and opens it again."""
+
+    def written(document: Document, paper: Paper = Paper.A4, name: str = "plan.pdf") -> Written:
+        path = tmp_path / f"{paper}-{name}"
+        result = write_pdf(document, path, paper=paper, fonts=fonts)
+        return Written(path=path, result=result, reader=PdfReader(path, strict=True))
+
+    return written
+
+
+@dataclass(frozen=True, kw_only=True)
 class Maker:
     """Builds documents to be drawn."""
 
@@ -217,9 +273,6 @@ class Maker:
         self, *sections: Section, status: DocumentStatus = DocumentStatus.DRAFT
     ) -> Document:
         return Document(control=self.control(status), sections=sections)
-
-    def table(self, *rows: tuple[object, ...], kinds: str = "", **more: object) -> Table:
-        raise NotImplementedError
 
     def sample(self, status: DocumentStatus = DocumentStatus.FOR_SIGN_OFF) -> Document:
         return Document(control=self.control(status), sections=SECTIONS)
