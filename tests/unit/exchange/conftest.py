@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from itertools import count
-from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-from exchange_rig import TODAY
 
 from roadmap_desktop.app import paths
 from roadmap_desktop.domain.content import Catalogue
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.exchange.answers_file import parse_answers, read_answers
+from tests.unit.exchange.exchange_rig import TODAY
 
 
 @pytest.fixture

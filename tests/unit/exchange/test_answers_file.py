@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from exchange_rig import LEAST, TODAY, repeats
 
 from roadmap_desktop.app import paths
 from roadmap_desktop.domain.bindings import status_of, value_of
@@ -16,9 +15,10 @@ from roadmap_desktop.domain.content import Catalogue, Depth
 from roadmap_desktop.domain.errors import InputError, PlanError
 from roadmap_desktop.domain.model.answers import QuestionStatus
 from roadmap_desktop.domain.model.checklists import ItemState
-from roadmap_desktop.domain.model.plan import Plan
+from roadmap_desktop.domain.model.plan import Origin, Plan
 from roadmap_desktop.exchange.answers_file import parse_answers, read_answers
 from roadmap_desktop.exchange.assumptions import depth_of
+from tests.unit.exchange.exchange_rig import LEAST, TODAY, repeats
 
 Read = Callable[[str], Plan]
 NewId = Callable[[], str]
@@ -53,6 +53,7 @@ def test_the_samples_have_their_tiers(
     assert depth_of(read_answers(path, catalogue, TODAY, new_id), catalogue, TODAY) is depth
 
 
+@pytest.mark.requirement("S0-29")
 def test_each_kind_of_place_takes_its_answer(read_more: Read, catalogue: Catalogue) -> None:
     plan = read_more(
         """
@@ -63,6 +64,7 @@ firm.work_week = ["tue", "Wednesday", "3"]
 use.approval = "person_approves"
 use.impact_flags = ["customers"]
 plan.start = 2027-01-12
+plan.origin = "vendor_demo"
 people.owner = "Marta Oldfield"
 tests.set_size = 25
 [[data.forbidden]]
@@ -89,6 +91,7 @@ budget = true
     assert [r.category for r in plan.forbidden_data] == ["Card numbers"]
     assert [r.category for r in plan.allowed_data] == ["Opening hours"]
     assert [p.name for p in plan.people] == ["marta oldfield", "Ines", "Ines Carver"]
+    assert plan.header.origin is Origin.VENDOR_DEMO
     owner = plan.holder("owner")
     assert owner is not None
     assert owner.function == "Owner"
@@ -107,7 +110,6 @@ budget = true
     assert value_of(plan, catalogue.question("tests.set_size"), catalogue) == 25
 
 
-@pytest.mark.requirement("S0-69")
 def test_what_nobody_said_is_assumed_and_marked(read: Read, catalogue: Catalogue) -> None:
     plan = read(LEAST + "[review]\nhow_often = 'Once a day'\n")
     assert status(plan, catalogue, "review.how_often") is QuestionStatus.ANSWERED
@@ -188,7 +190,6 @@ def test_an_empty_text_is_no_answer(read_more: Read, catalogue: Catalogue) -> No
     assert status(plan, catalogue, "review.checks_for") is QuestionStatus.ASSUMED
 
 
-@pytest.mark.requirement("S0-4")
 def test_a_depth_by_hand_needs_a_name_and_a_reason(read: Read, catalogue: Catalogue) -> None:
     plan = read(LEAST + '[tier]\ndepth = "formal"\nby = "Marta"\nbecause = "An auditor reads it."')
     assert plan.header.tier_override is Depth.FORMAL
