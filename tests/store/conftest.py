@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from store_rig import Clock, Desk, furnish
-
 from roadmap_desktop.store.store import Store
+from tests.store.store_rig import Clock, Desk, furnish
 
 
 @pytest.fixture

@@ -16,11 +16,10 @@ import sys
 import time
 from pathlib import Path
 
-from store_rig import ME, Desk, furnish
-
 from roadmap_desktop.store.revisions import RevisionScope
 from roadmap_desktop.store.tables.plan import PlanRow
 from roadmap_desktop.store.tables.use_case import UseCaseRow
+from tests.store.store_rig import ME, Desk, furnish
 
 PLAN = RevisionScope.of_plan("replies")
 

@@ -9,7 +9,6 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from store_rig import Clock, Desk, add_plan, furnish, retitle, rows_of
 
 from roadmap_desktop.store import engine, thinning
 from roadmap_desktop.store.backup import Reason, backups_of, inspect_backup
@@ -23,6 +22,7 @@ from roadmap_desktop.store.faults import (
 from roadmap_desktop.store.places import NoticeKind, log_of
 from roadmap_desktop.store.restore import restore
 from roadmap_desktop.store.store import Store
+from tests.store.store_rig import Clock, Desk, add_plan, furnish, retitle, rows_of
 
 NOW = datetime(2027, 1, 5, 9, 30, tzinfo=UTC)
 

@@ -4,16 +4,6 @@ import os
 from signal import SIGKILL
 
 import pytest
-from store_rig import (
-    ME,
-    Desk,
-    add_client,
-    add_plan,
-    furnish,
-    in_a_child,
-    retitle,
-    rows_of,
-)
 
 from roadmap_desktop.store import engine
 from roadmap_desktop.store.erase import ERASED_LABEL
@@ -24,6 +14,16 @@ from roadmap_desktop.store.revisions import WHOLE_STORE, RevisionScope
 from roadmap_desktop.store.store import Store
 from roadmap_desktop.store.tables.client import ClientRow, ClosureRow
 from roadmap_desktop.store.tables.people import PersonRow
+from tests.store.store_rig import (
+    ME,
+    Desk,
+    add_client,
+    add_plan,
+    furnish,
+    in_a_child,
+    retitle,
+    rows_of,
+)
 
 WORD = "Zwiebelkuchen"
 

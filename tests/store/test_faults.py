@@ -13,7 +13,6 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from store_rig import ME, Desk, furnish, in_a_child, retitle, rows_of
 
 from roadmap_desktop.store.faults import (
     NotAStoreError,
@@ -31,6 +30,7 @@ from roadmap_desktop.store.places import NoticeKind, log_of
 from roadmap_desktop.store.revisions import RevisionScope
 from roadmap_desktop.store.store import Store
 from roadmap_desktop.store.tables.use_case import UseCaseRow
+from tests.store.store_rig import ME, Desk, furnish, in_a_child, retitle, rows_of
 
 resource = pytest.importorskip("resource", reason="limits and users are POSIX's")
 

@@ -5,7 +5,6 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import delete, insert, text, update
 from sqlalchemy.orm import Session
-from store_rig import ME, Clock, Desk, add_client, add_plan, furnish, retitle, rows_of
 
 from roadmap_desktop.domain.model.entities import Scope
 from roadmap_desktop.store.faults import CannotUndoError, RowMissingError
@@ -25,6 +24,7 @@ from roadmap_desktop.store.tables.plan import PlanRow
 from roadmap_desktop.store.tables.register import TABLE_OF
 from roadmap_desktop.store.tables.risks import RiskRow
 from roadmap_desktop.store.tables.use_case import UseCaseRow
+from tests.store.store_rig import ME, Clock, Desk, add_client, add_plan, furnish, retitle, rows_of
 
 PLAN = RevisionScope.of_plan("replies")
 BAKERY = RevisionScope.of_client("bakery")

@@ -12,7 +12,6 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from sqlalchemy import select
-from store_rig import ME, Desk, add_client, add_plan, count, rows_of
 
 from roadmap_desktop.domain.model.data_rules import DataRuleKind
 from roadmap_desktop.domain.model.plan import Plan
@@ -26,6 +25,7 @@ from roadmap_desktop.store.tables.people import PersonRow
 from roadmap_desktop.store.tables.plan import PlanRow
 from roadmap_desktop.store.tables.risks import RiskRow
 from roadmap_desktop.store.tables.use_case import UseCaseRow
+from tests.store.store_rig import ME, Desk, add_client, add_plan, count, rows_of
 
 PLANS = ("replies", "invoices")
 SCOPES = (WHOLE_STORE, RevisionScope.of_client("bakery"), *map(RevisionScope.of_plan, PLANS))

@@ -9,7 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from store_rig import count
+
+from tests.store.store_rig import count
 
 
 @pytest.mark.soak

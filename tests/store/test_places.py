@@ -3,10 +3,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from store_rig import Desk, furnish, retitle
 
 from roadmap_desktop.store.places import NoticeKind, Witness, sync_service
 from roadmap_desktop.store.restore import restore
+from tests.store.store_rig import Desk, furnish, retitle
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import pytest
-from store_rig import ME, Clock, Desk, add_client, add_plan, furnish, retitle
 
 from roadmap_desktop.store.plan_list import search_words
 from roadmap_desktop.store.removal import delete_plan
@@ -9,6 +8,7 @@ from roadmap_desktop.store.revisions import WHOLE_STORE, RevisionScope
 from roadmap_desktop.store.store import Store
 from roadmap_desktop.store.tables.client import ClientRow
 from roadmap_desktop.store.tables.plan import PlanRow
+from tests.store.store_rig import ME, Clock, Desk, add_client, add_plan, furnish, retitle
 
 
 def ids(store: Store, search: str = "") -> list[str]:

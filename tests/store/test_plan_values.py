@@ -3,7 +3,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from store_rig import ME, add_client, add_plan, retitle
 
 from roadmap_desktop.domain.model.plan import Origin
 from roadmap_desktop.store import engine
@@ -14,6 +13,7 @@ from roadmap_desktop.store.store import Store, apply_changes
 from roadmap_desktop.store.tables.client import ClientRow, ClosureRow
 from roadmap_desktop.store.tables.people import PersonRow, RoleAssignmentRow
 from roadmap_desktop.store.tables.plan import PlanRow
+from tests.store.store_rig import ME, add_client, add_plan, retitle
 
 PLAN = RevisionScope.of_plan("replies")
 

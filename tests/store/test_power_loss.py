@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from recording_disk import PowerLoss, RecordingDisk, sqlite_library
-from store_rig import ME, Desk, count, furnish, retitle, rows_of
 
 from roadmap_desktop.store import engine
 from roadmap_desktop.store.places import log_of
 from roadmap_desktop.store.revisions import RevisionScope
 from roadmap_desktop.store.store import Store
 from roadmap_desktop.store.tables.risks import RiskRow
+from tests.store.recording_disk import PowerLoss, RecordingDisk, sqlite_library
+from tests.store.store_rig import ME, Desk, count, furnish, retitle, rows_of
 
 PLAN = RevisionScope.of_plan("replies")
 EDITS = 60

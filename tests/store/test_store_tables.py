@@ -8,7 +8,6 @@ from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
-from store_rig import ME, Desk, add_client, add_plan
 
 from roadmap_desktop.domain.model.entities import BY_NAME, ENTITIES, Entity
 from roadmap_desktop.store.faults import StillReferredError, ValueRefusedError
@@ -23,6 +22,7 @@ from roadmap_desktop.store.tables.register import (
     record_from,
     row_from,
 )
+from tests.store.store_rig import ME, Desk, add_client, add_plan
 
 EACH_ENTITY = pytest.mark.parametrize("entity", ENTITIES, ids=lambda e: e.name)
 PLAN = RevisionScope.of_plan("replies")

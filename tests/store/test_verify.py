@@ -6,12 +6,12 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from store_rig import Desk, add_plan, count, furnish, retitle, rows_of
 
 from roadmap_desktop.store import engine
 from roadmap_desktop.store.faults import StoreError
 from roadmap_desktop.store.revisions import WHOLE_STORE, RevisionScope
 from roadmap_desktop.store.store import Store
+from tests.store.store_rig import Desk, add_plan, count, furnish, retitle, rows_of
 
 
 def tamper(store: Store, statement: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from roadmap_desktop.assessment.vagueness import (
     Kind,
     is_placeholder,
@@ -198,8 +199,10 @@ def test_specific_words_raise_no_false_alarm(kind: Kind, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("", True), ("  ", True), ("?", True), ("tbd", True), ("N/A", True), ("None.", True)]
-    + [("noon", False), ("Manual", False), ("By hand, as before", False)],
+    [
+        *(("", True), ("  ", True), ("?", True), ("tbd", True), ("N/A", True), ("None.", True)),
+        *(("noon", False), ("Manual", False), ("By hand, as before", False)),
+    ],
 )
 def test_placeholders(text: str, expected: bool) -> None:
     assert is_placeholder(text) is expected
