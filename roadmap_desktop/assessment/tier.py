@@ -8,7 +8,7 @@ only drafts and a named person reviews. Everything else is light.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -327,15 +327,26 @@ def _fewest(
         for some in combinations(changes, size):
             if depth := moved(some):
                 return some, depth
+    kept = [left for order in (changes, changes[::-1]) if (left := _thinned(order, moved))]
+    if not kept:
+        return None
+    fewest = min(kept, key=len)
+    depth = moved(fewest)
+    return (fewest, depth) if depth else None
+
+
+def _thinned(
+    changes: list[_Change], moved: Callable[[tuple[_Change, ...]], Depth | None]
+) -> tuple[_Change, ...]:
+    """What is left once every change that is not needed was dropped, in the order given."""
     left = tuple(changes)
     if not moved(left):
-        return None
+        return ()
     for change in changes:
         without = tuple(c for c in left if c is not change)
         if moved(without):
             left = without
-    depth = moved(left)
-    return (left, depth) if depth else None
+    return left
 
 
 def smallest_change(answers: TierAnswers, catalogue: Catalogue) -> str:
