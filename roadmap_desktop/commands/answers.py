@@ -6,15 +6,15 @@ from datetime import date
 from typing import Any
 
 from roadmap_desktop.commands import wording
+from roadmap_desktop.commands.checklists import answer_line, is_line, said_in_words
+from roadmap_desktop.commands.depth import deepened
 from roadmap_desktop.commands.edit import Edit, Step
 from roadmap_desktop.domain.answering import mark, settled, with_person
 from roadmap_desktop.domain.bindings import status_of
 from roadmap_desktop.domain.content import Question
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.answers import QuestionStatus
-from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.exchange import giving
-from roadmap_desktop.exchange.assumptions import depth_of, with_assumptions
 from roadmap_desktop.exchange.giving import give, is_not_sure
 from roadmap_desktop.exchange.numbers import RefusedValueError
 from roadmap_desktop.exchange.typed import raw_from
@@ -49,21 +49,17 @@ def answer(edit: Edit, question_id: str, value: Any) -> Step:
 
 
 def answer_in_words(edit: Edit, question_id: str, text: str) -> Step:
-    """Answer a question as it was typed in one line; see ``exchange.typed`` for the spellings."""
+    """Answer a question as it was typed in one line; see ``exchange.typed`` for the spellings.
+
+    A line of a checklist and a piece of a gate's evidence may be named in place of a question.
+    """
+    if edit.catalogue.find("questions", question_id) is None and is_line(edit, question_id):
+        return answer_line(edit, question_id, said_in_words(text))
     question = question_of(edit, question_id)
     try:
         return answer(edit, question_id, raw_from(question, text))
     except RefusedValueError as error:
         raise wording.refused(error, question_id, question.text) from None
-
-
-def deepened(edit: Edit, plan: Plan) -> Plan:
-    """The plan with defaults for what it shows only now, because its tier has risen."""
-    before = depth_of(edit.plan, edit.catalogue, edit.today)
-    after = depth_of(plan, edit.catalogue, edit.today)
-    if before.reaches(after):
-        return plan
-    return with_assumptions(plan, edit.catalogue, after, edit.new_id, above=before)
 
 
 def not_sure(edit: Edit, question_id: str, owner: str = "", due: date | None = None) -> Step:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from roadmap_desktop.commands import wording
-from roadmap_desktop.commands.answers import deepened
+from roadmap_desktop.commands.depth import deepened
 from roadmap_desktop.commands.edit import Edit, Step
 from roadmap_desktop.domain.answering import put_items
 from roadmap_desktop.domain.errors import PlanError
@@ -37,14 +37,32 @@ def answer_line(edit: Edit, item_id: str, said: Any) -> Step:
     return Step(label, deepened(edit, put_items(edit.plan, {item_id: given}, edit.new_id)))
 
 
+def is_line(edit: Edit, item_id: str) -> bool:
+    """True for the id of a checklist's line or of a piece of a gate's evidence."""
+    return item_id in edit.catalogue.checklist_items or item_id in _evidence(edit)
+
+
+def said_in_words(text: str) -> Any:
+    """What was typed for a line: a state, or ``state = in_part; text = ...; owner = Ines``."""
+    words = text.strip()
+    if "=" not in words:
+        return words
+    pairs = (part.partition("=") for part in words.split(";") if part.strip())
+    return {key.strip(): value.strip() for key, _, value in pairs}
+
+
 def _line(edit: Edit, item_id: str) -> tuple[str, Mapping[str, str]]:
     """The line's text and how its checklist words the states."""
     for checklist in edit.catalogue.checklists:
         for item in checklist.items:
             if item.id == item_id:
                 return item.text, checklist.labels
-    evidence = {e.id: e.text for gate in edit.catalogue.gates for e in gate.evidence}
+    evidence = _evidence(edit)
     if item_id in evidence:
         return evidence[item_id], {}
     near = did_you_mean(item_id, [*edit.catalogue.checklist_items, *evidence])
     raise PlanError(f"No checklist has a line '{item_id}'{near or '; look at the checklist'}.")
+
+
+def _evidence(edit: Edit) -> Mapping[str, str]:
+    return {e.id: e.text for gate in edit.catalogue.gates for e in gate.evidence}

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from roadmap_desktop.commands import wording
-from roadmap_desktop.commands.answers import deepened
+from roadmap_desktop.commands.depth import deepened
 from roadmap_desktop.commands.edit import Edit, Step
 from roadmap_desktop.domain.content import Depth
 from roadmap_desktop.domain.errors import PlanError
