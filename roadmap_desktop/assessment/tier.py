@@ -363,6 +363,7 @@ def smallest_change(answers: TierAnswers, catalogue: Catalogue) -> str:
         and c.answers.work <= answers.work
         and c.answers.private_data <= answers.private_data
         and c.answers.unnoticed_errors <= answers.unnoticed_errors
+        and (c.answers.approval is answers.approval or not c.answers.unchecked)
     ]
     for pool, lower in ((lighter, True), (changes, False)):
         found = _fewest(answers, pool, lower)

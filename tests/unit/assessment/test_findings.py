@@ -112,7 +112,7 @@ LIGHT_CASES = [
     pytest.param("pilot.no_stop_rule", with_list(stop_rules=()), marks=rows("S0-35", "S0-36")),
     pytest.param(
         "stop_rule.vague",
-        with_list(stop_rules=(StopRule(id="s", trigger="It does not work well"),)),
+        with_list(stop_rules=(StopRule(id="s", trigger="Too many problems"),)),
         marks=rows("S0-35"),
     ),
     pytest.param(
