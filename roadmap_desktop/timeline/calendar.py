@@ -11,10 +11,14 @@ from functools import cached_property
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.client import Client, Closure
 from roadmap_desktop.timeline.public_holidays import holidays_of_year
+from roadmap_desktop.timeline.words import WEEKDAYS
 
 ONE_DAY = timedelta(days=1)
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+LAST_DAY = date(9900, 12, 31)
+"""Whatever falls later is shown here, so that counting on from it stays possible."""
+
+_LAST_ORDINAL = LAST_DAY.toordinal()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,8 +76,8 @@ class WorkingCalendar:
         return self._open_days.number_from(day.toordinal() + 1) - 1
 
     def date_at(self, index: int) -> date:
-        """The open day with that number."""
-        return date.fromordinal(self._open_days.ordinal_at(index))
+        """The open day with that number, never later than ``LAST_DAY``."""
+        return date.fromordinal(min(self._open_days.ordinal_at(index), _LAST_ORDINAL))
 
     def ordinal_at(self, index: int) -> int:
         """Proleptic ordinal of the open day with that number."""
@@ -193,8 +197,9 @@ def _spans(closure: Closure, first: date, last: date) -> Iterator[tuple[date, da
     if not closure.yearly:
         yield begin, end
         return
+    over_new_year = min(1, end.year - begin.year)
     for year in range(first.year - 1, last.year + 1):
-        yield _in_year(begin, year), _in_year(end, year + end.year - begin.year)
+        yield _in_year(begin, year), _in_year(end, year + over_new_year)
 
 
 def _in_year(day: date, year: int) -> date:

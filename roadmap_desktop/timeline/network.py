@@ -59,6 +59,7 @@ class Solution:
     """Points in time for each activity, in the order in which the activities were given."""
 
     activities: Sequence[Activity]
+    calendar: WorkingCalendar
     early_start: list[int]
     late_start: list[int]
     total_float: list[int]
@@ -137,7 +138,7 @@ def solve(
                 latest = min(latest, lag.latest(late[successor]))
         late[place] = latest
     slack = [last - first for last, first in zip(late, early, strict=True)]
-    return Solution(activities, early, late, slack, end)
+    return Solution(activities, calendar, early, late, slack, end)
 
 
 @dataclass(frozen=True, slots=True)

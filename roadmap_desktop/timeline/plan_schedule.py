@@ -78,7 +78,7 @@ def plan_schedule(
     planned_links, link_conflicts = links(plan, template, planned)
     conflicts += row_conflicts + link_conflicts
     solution, kept = _solve(planned, planned_links, calendar, conflicts)
-    planned, solution = _fill(planned, kept, solution, calendar)
+    planned, solution = _fill(planned, kept, solution)
     dated = date_rows(planned, kept, solution, calendar, layout)
     go_live = _go_live(layout, dated, calendar)
     tail = tail_rows(catalogue, depth, layout, go_live, calendar, owners)
@@ -142,8 +142,8 @@ def _make_room_for_sprint(
     owners: Owners,
     calendar: WorkingCalendar,
 ) -> Layout:
-    """Put in as many whole weeks as the sprint's tasks take, so that later days keep their
-    weekday."""
+    """Put in as many whole weeks as the sprint's tasks take, one at least, so that later days
+    keep their weekday."""
     wanted = {task.id for task in template.shown.values() if task.condition == READINESS_SPRINT}
     planned, _ = rows(plan, catalogue, template, layout, owners, calendar)
     sprint = [row for row in planned if row.id in wanted]
@@ -154,7 +154,7 @@ def _make_room_for_sprint(
     solution, _ = _solve(sprint, among, calendar, [])
     phase = sprint[0].span
     first = layout.date_of(phase.sprint_first_day)
-    length = (calendar.date_at(solution.end - 1) - first).days + 1
+    length = max(1, (calendar.date_at(solution.end - 1) - first).days + 1)
     return layout.with_sprint(phase.phase.id, -(-length // WEEK) * WEEK)
 
 
@@ -180,18 +180,19 @@ def _solve(
 
 
 def _fill(
-    planned: list[PlannedRow],
-    kept: Sequence[PlannedLink],
-    solution: Solution,
-    calendar: WorkingCalendar,
+    planned: list[PlannedRow], kept: Sequence[PlannedLink], solution: Solution
 ) -> tuple[list[PlannedRow], Solution]:
     """Let what runs as long as its phase take the days that are left: the pilot itself runs until
     its results have to be written down (S1-50)."""
+    inner = [one.link for one in kept]
     for place, row in enumerate(planned):
         if row.fills and solution.float_of(row.id) > 0:
             longer = row.working_days + solution.float_of(row.id)
             planned[place] = replace(row, working_days=longer)
-            solution, _ = _solve(planned, kept, calendar, [])
+            activities = list(solution.activities)
+            number = solution.index[row.id]
+            activities[number] = replace(activities[number], duration=longer)
+            solution = solve(activities, inner, solution.calendar)
     return planned, solution
 
 

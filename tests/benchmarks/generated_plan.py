@@ -11,8 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from roadmap_desktop.domain.model.client import Client
+from roadmap_desktop.domain.model.pilot import Pilot, ReviewProcess
+from roadmap_desktop.domain.model.plan import Plan, PlanHeader
+from roadmap_desktop.domain.model.tasks import Task, TaskLink
+from roadmap_desktop.domain.model.use_case import UseCase
 from roadmap_desktop.timeline.calendar import WorkingCalendar, build_calendar
-from roadmap_desktop.timeline.network import Activity, Link
+from roadmap_desktop.timeline.network import Activity, Link, solve
 
 START = date(2026, 1, 5)
 DEPTH = 25
@@ -65,4 +69,35 @@ def generated_plan(size: int, seed: int = 42) -> GeneratedPlan:
         durations=durations,
         pairs=pairs,
         first=first,
+    )
+
+
+def engine_schedule(plan: GeneratedPlan) -> tuple[list[date], list[date], list[int]]:
+    """Start, finish and float of every task by the engine, in the form the floor gives them."""
+    solution = solve(plan.activities, plan.links, plan.calendar)
+    finishes = [
+        begin + activity.duration - 1
+        for begin, activity in zip(solution.early_start, plan.activities, strict=True)
+    ]
+    at = plan.calendar.dates_at
+    return at(solution.early_start), at(finishes), solution.total_float
+
+
+def own_task_plan(size: int, seed: int = 42) -> Plan:
+    """The same tasks as rows of a firm's own plan, for timing ``plan_schedule`` as a whole."""
+    durations, pairs = numbers(size, seed)
+    return Plan(
+        header=PlanHeader(id="bench", start=START),
+        client=Client(id="bench", country="GB", region="ENG"),
+        use_case=UseCase(id="bench"),
+        pilot=Pilot(id="bench"),
+        review=ReviewProcess(id="bench"),
+        tasks=tuple(
+            Task(id=f"t{place}", name=f"Task {place}", phase="prepare", working_days=days)
+            for place, days in enumerate(durations)
+        ),
+        task_links=tuple(
+            TaskLink(id=f"l{n}", predecessor=f"t{before}", successor=f"t{after}")
+            for n, (before, after) in enumerate(pairs)
+        ),
     )
