@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +11,8 @@ import pytest
 
 from roadmap_desktop.store.store import Store
 from tests.store.store_rig import Clock, Desk, furnish
+
+IN_MEMORY = Path("/dev/shm")  # noqa: S108 -- thousands of small stores need no real disk
 
 
 @pytest.fixture
@@ -28,3 +32,11 @@ def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
 def store(desk: Desk) -> Store:
     """An open store with one firm and one plan."""
     return furnish(desk.open())
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """A folder that is quick to write."""
+    made = Path(tempfile.mkdtemp(dir=IN_MEMORY if IN_MEMORY.is_dir() else None))
+    yield made
+    shutil.rmtree(made)

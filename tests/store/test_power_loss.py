@@ -5,9 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 import sqlite3
-import tempfile
 from collections import Counter
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,19 +23,10 @@ from tests.store.store_rig import ME, Desk, count, furnish, retitle, rows_of
 
 PLAN = RevisionScope.of_plan("replies")
 EDITS = 60
-IN_MEMORY = Path("/dev/shm")  # noqa: S108 -- thousands of small stores need no real disk
 
 pytestmark = pytest.mark.skipif(
     sqlite_library() is None, reason="Python brings its own SQLite, which cannot be listened to"
 )
-
-
-@pytest.fixture
-def folder() -> Iterator[Path]:
-    """A folder that is quick to write."""
-    made = Path(tempfile.mkdtemp(dir=IN_MEMORY if IN_MEMORY.is_dir() else None))
-    yield made
-    shutil.rmtree(made)
 
 
 @dataclass
