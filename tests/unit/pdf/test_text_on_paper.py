@@ -380,3 +380,53 @@ def test_pen_rows_grow_on_the_taller_paper_without_moving_a_page(make: Any, writ
             Section(id="b", title="B", new_page=False, blocks=(Text(text="b " * 400),)),
         )
         assert write(document, Paper.A4).bookmarks == write(document, Paper.LETTER).bookmarks
+
+
+def test_a_row_shorter_than_half_a_page_is_never_torn(make: Any, write: Any) -> None:
+    columns = (Column(key="a", title="Head word"), Column(key="b", title="Answer"))
+    middle = "and so on, " * 60
+    rows = tuple(
+        Row(id=f"{at}", cells=(Cell(value=f"Row {at}."), Cell(value=f"B{at}B {middle} E{at}E")))
+        for at in range(12)
+    )
+    section = Section(id="t", title="T", blocks=(Table(columns=columns, rows=rows),))
+    pdf = write(make.document(section))
+    assert len(pdf.texts) > 1
+    for text in pdf.texts:
+        for at in range(12):
+            assert (f"B{at}B" in text) == (f"E{at}E" in text)
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_stretched_pen_rows_stay_above_the_footer(make: Any, write: Any, paper: Paper) -> None:
+    columns = (Column(key="a", title="What"),)
+    pens = (Table(columns=columns, rows=(), blank_rows=3),) * 6
+    blocks = (*pens, *(Text(text=f"A line of text {at}") for at in range(60)))
+    pdf = write(make.document(Section(id="a", title="A", blocks=blocks)), paper)
+    margin = 24 if paper is Paper.A4 else 22.4
+    for _, _, found in glyphs(pdf.path):
+        between = [glyph for glyph in found if 19.5 * mm < glyph.top and glyph.bottom < margin * mm]
+        assert between == []
+
+
+def test_turned_pages_break_alike_on_both_papers(make: Any, write: Any) -> None:
+    for words in range(1200, 1600, 40):
+        document = make.document(
+            Section(id="a", title="A", landscape=True, blocks=(Text(text="some words " * words),)),
+            Section(id="b", title="B", landscape=True, new_page=False),
+            Section(id="c", title="C"),
+        )
+        assert write(document, Paper.A4).bookmarks == write(document, Paper.LETTER).bookmarks
+
+
+def test_the_taller_paper_gives_more_room_to_the_pen(make: Any, write: Any) -> None:
+    columns = (Column(key="a", title="What"),)
+    blocks = (Table(columns=columns, rows=(), blank_rows=10), Text(text="Zenith"))
+    depth = {}
+    for paper in Paper:
+        pdf = write(make.document(Section(id="a", title="A", blocks=blocks)), paper)
+        ((_, _, found),) = glyphs(pdf.path)
+        head = next(glyph for glyph in found if glyph.text == "W" and glyph.right < 100)
+        below = next(glyph for glyph in found if glyph.text == "Z")
+        depth[paper] = head.bottom - below.bottom
+    assert depth[Paper.A4] - depth[Paper.LETTER] == pytest.approx(10 * 22 * 0.12, abs=0.5)

@@ -13,7 +13,7 @@ from pypdf.generic import DictionaryObject
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.reports.blocks import DocumentStatus, Section, Text
 from roadmap_desktop.reports.pdf.fonts import load_fonts
-from roadmap_desktop.reports.pdf.layout import lay_out
+from roadmap_desktop.reports.pdf.layout import LaidOut, lay_out
 from roadmap_desktop.reports.pdf.text import Typesetter
 from roadmap_desktop.reports.pdf.verify import verify
 from roadmap_desktop.reports.pdf.write import Paper, write_pdf
@@ -148,6 +148,22 @@ def test_a_failure_while_writing_leaves_the_old_file(
     with pytest.raises(PlanError, match="export again"):
         write_pdf(make.sample(), path, paper=Paper.A4, fonts=fonts)
     assert path.read_bytes() == b"the old one"
+
+
+def test_what_comes_back_incomplete_does_not_replace_the_old_file(
+    make: Any, tmp_path: Path, fonts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def half(*args: Any) -> LaidOut:
+        whole = lay_out(*args)
+        return replace(whole, content=_cut_short(whole.content))
+
+    monkeypatch.setattr("roadmap_desktop.reports.pdf.write.lay_out", half)
+    path = tmp_path / "plan.pdf"
+    path.write_bytes(b"the old one")
+    with pytest.raises(PlanError, match="not replaced"):
+        write_pdf(make.sample(), path, paper=Paper.A4, fonts=fonts)
+    assert path.read_bytes() == b"the old one"
+    _nothing_there(path)
 
 
 def test_a_folder_that_is_not_there_is_named(make: Any, tmp_path: Path, fonts: Path) -> None:
