@@ -71,7 +71,7 @@ def assumed_and_left_out(report: Report) -> Section | None:
     if said:
         lines.append(Text(text=f"Assumed: {'; '.join(said)}.", style=Style.NOTE))
     if named:
-        text = f"Assumed too, and printed on the other pages: {listed(named)}."
+        text = f"Assumed too, in full in the workbook: {listed(named)}."
         lines.append(Text(text=text, style=Style.NOTE))
     left = report.assessment.left_out
     if left:
