@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from roadmap_desktop.domain.bindings import Binding, BindingKind, parse, value_of
@@ -114,16 +115,55 @@ def _put_rows(
     catalogue: Catalogue,
     new_id: NewId,
 ) -> Plan:
-    """Replace the list; rows keep their ids in order, so that little changes where little did."""
+    """Replace the list; a row that says the same keeps its id, so that little changes.
+
+    What a row leaves out is empty, except for people and roles: those are the same ones as before.
+    """
     before = list(value_of(plan, question, catalogue))
-    records = []
-    for place, row in enumerate(rows):
+    named = []
+    for row in rows:
         plan, fields = _named_people(plan, question, row, new_id)
-        old = _row_for(before, entity, fields) or entity.record(id=new_id())
-        records.append(_filled(question, old, fields, place))
+        named.append(fields)
+    olds = _rows_taken_over(before, question, named)
+    records = []
+    for place, (fields, old) in enumerate(zip(named, olds, strict=True)):
+        start = old or entity.record(id=new_id())
+        if entity.name not in _SAME_BY:
+            start = replace(start, **_blanks(question, entity.record))
+        records.append(_filled(question, start, fields, place))
     kept = {r.id for r in records}
     drop = frozenset(r.id for r in before if r.id not in kept) - _still_needed(plan, entity)
     return with_records(plan, entity, tuple(records), drop)
+
+
+def _blanks(question: Question, record: type) -> dict[str, Any]:
+    return {c.field: _empty_of(record, c.field) for c in question.columns}
+
+
+_SAME_BY = MappingProxyType({"person": "name", "role_assignment": "role"})
+"""Fields by which a row of a list is the same one, whatever its place."""
+
+
+def _rows_taken_over(
+    before: Sequence[Any], question: Question, rows: Sequence[Mapping[str, Any]]
+) -> list[Any]:
+    """For each new row the old one whose id it takes, None for none.
+
+    First come the rows that begin with the same words, then what is left, in order.
+    """
+    entity = parse(question).entity
+    field = _SAME_BY.get(entity.name) or next(c.field for c in question.columns)
+    left = list(before)
+    taken: list[Any] = []
+    for row in rows:
+        wanted = str(row.get(field, "")).casefold()
+        same = next((r for r in left if str(getattr(r, field)).casefold() == wanted), None)
+        taken.append(same)
+        if same is not None:
+            left.remove(same)
+    if entity.name in _SAME_BY:
+        return taken
+    return [old or (left.pop(0) if left else None) for old in taken]
 
 
 def put_row(
@@ -145,22 +185,6 @@ def _filled(question: Question, record: Any, fields: Mapping[str, Any], place: i
     fixed = {name: convert[name](value) for name, value in question.fixed.items()}
     position = {"position": place} if hasattr(record, "position") else {}
     return replace(record, **{**position, **fields, **fixed})
-
-
-def _row_for(before: list[Any], entity: Entity, fields: Mapping[str, Any]) -> Any:
-    """The row a new one takes the id of: the same person by name, else simply the next one."""
-    if entity.name == "person":
-        wanted = str(fields.get("name", "")).casefold()
-        found = next((p for p in before if p.name.casefold() == wanted), None)
-        if found:
-            before.remove(found)
-        return found
-    if entity.name == "role_assignment":
-        found = next((a for a in before if a.role == fields.get("role")), None)
-        if found:
-            before.remove(found)
-        return found
-    return before.pop(0) if before else None
 
 
 def _still_needed(plan: Plan, entity: Entity) -> frozenset[str]:
