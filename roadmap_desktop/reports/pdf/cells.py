@@ -100,7 +100,7 @@ def _widths(columns: tuple[Column, ...], rows: tuple[Row, ...], press: Press) ->
             default=0.0,
         )
         if column.kind is CellKind.STATE and len(columns) <= _FEW_COLUMNS:
-            widest = max((_state_width(cell, press) for cell in texts), default=0.0)
+            widest = CELL_GAP + max((_state_width(cell, press) for cell in texts), default=0.0)
         widest = max(widest, _longest_word(column.title, "label", press))
         least.append(max(_LEAST_WIDTH[column.kind], widest + padding + 0.5))
     return column_widths(press.width, [column.share for column in columns], least)
