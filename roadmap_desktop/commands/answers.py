@@ -6,30 +6,23 @@ from datetime import date
 from typing import Any
 
 from roadmap_desktop.commands import wording
+from roadmap_desktop.commands.asking import question_of
 from roadmap_desktop.commands.checklists import answer_line, is_line, said_in_words
 from roadmap_desktop.commands.depth import deepened
 from roadmap_desktop.commands.edit import Edit, Step
+from roadmap_desktop.commands.rows import add_rows
 from roadmap_desktop.domain.answering import mark, settled, with_person
 from roadmap_desktop.domain.bindings import status_of
-from roadmap_desktop.domain.content import Question
+from roadmap_desktop.domain.content import QuestionKind as Kind
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.answers import QuestionStatus
 from roadmap_desktop.exchange import giving
 from roadmap_desktop.exchange.giving import give, is_not_sure
 from roadmap_desktop.exchange.numbers import RefusedValueError
 from roadmap_desktop.exchange.typed import raw_from
-from roadmap_desktop.exchange.words import did_you_mean
 
-
-def question_of(edit: Edit, question_id: str) -> Question:
-    """The question with that id; ``PlanError`` names the nearest one where there is none."""
-    try:
-        return edit.catalogue.question(question_id)
-    except KeyError:
-        near = did_you_mean(question_id, [q.id for q in edit.catalogue.questions])
-        raise PlanError(
-            f"No question is called '{question_id}'{near or '; answers-template lists them all'}."
-        ) from None
+ADD = "+"
+"""In front of rows that are added to a list."""
 
 
 def answer(edit: Edit, question_id: str, value: Any) -> Step:
@@ -52,11 +45,15 @@ def answer_in_words(edit: Edit, question_id: str, text: str) -> Step:
     """Answer a question as it was typed in one line; see ``exchange.typed`` for the spellings.
 
     A line of a checklist and a piece of a gate's evidence may be named in place of a question.
+    ``+`` in front of rows adds them to the list instead of replacing it.
     """
     if edit.catalogue.find("questions", question_id) is None and is_line(edit, question_id):
         return answer_line(edit, question_id, said_in_words(text))
     question = question_of(edit, question_id)
+    added = text.strip()[1:] if question.kind is Kind.ROWS and text.strip()[:1] == ADD else ""
     try:
+        if added.strip():
+            return add_rows(edit, question_id, raw_from(question, added))
         return answer(edit, question_id, raw_from(question, text))
     except RefusedValueError as error:
         raise wording.refused(error, question_id, question.text) from None

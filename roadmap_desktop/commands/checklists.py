@@ -61,7 +61,7 @@ def _line(edit: Edit, item_id: str) -> tuple[str, Mapping[str, str]]:
     if item_id in evidence:
         return evidence[item_id], {}
     near = did_you_mean(item_id, [*edit.catalogue.checklist_items, *evidence])
-    raise PlanError(f"No checklist has a line '{item_id}'{near or '; look at the checklist'}.")
+    raise PlanError(f"No checklist has a line '{item_id}'{near or '; look at the checklist.'}")
 
 
 def _evidence(edit: Edit) -> Mapping[str, str]:

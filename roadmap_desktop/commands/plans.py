@@ -88,8 +88,19 @@ def find(store: Store, words: str) -> PlanSummary:
         return found[0]
     if not found:
         raise PlanError(f"No plan is called '{words}'; list shows them all.")
-    listed = "; ".join(f"{s.document_number} {s.title}" for s in found[:5])
-    raise PlanError(f"'{words}' fits several plans: {listed}. Use the document number or the id.")
+    listed = "; ".join(f"{_short_id(s, every)} ({s.document_number} {s.title})" for s in found[:5])
+    raise PlanError(
+        f"'{words}' fits several plans: {listed}. Use the id in front of the right one."
+    )
+
+
+def _short_id(summary: PlanSummary, every: tuple[PlanSummary, ...]) -> str:
+    """As much of a plan's id as tells it from all others, 8 characters at least."""
+    others = [s.id for s in every if s.id != summary.id]
+    length = 8
+    while any(one.startswith(summary.id[:length]) for one in others):
+        length += 1
+    return summary.id[:length]
 
 
 def _names(summary: PlanSummary) -> tuple[str, ...]:

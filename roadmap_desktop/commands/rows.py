@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from roadmap_desktop.commands import wording
-from roadmap_desktop.commands.answers import question_of
+from roadmap_desktop.commands.asking import question_of
 from roadmap_desktop.commands.edit import Edit, Step
 from roadmap_desktop.domain.answering import people_with_duties, put_row, settled
 from roadmap_desktop.domain.bindings import BindingKind, parse, value_of
@@ -21,7 +21,7 @@ from roadmap_desktop.exchange.values import MOST_ROWS, ValueReader
 NONE: frozenset[str] = frozenset()
 
 
-def add_row(edit: Edit, question_id: str, row: Mapping[str, Any]) -> Step:
+def add_row(edit: Edit, question_id: str, row: Mapping[str, Any] | str) -> Step:
     """Add a row at the end of a list; people are given by name."""
     question, entity, rows = _list_of(edit, question_id)
     if len(rows) >= MOST_ROWS:
@@ -30,6 +30,14 @@ def add_row(edit: Edit, question_id: str, row: Mapping[str, Any]) -> Step:
     if hasattr(record, "position"):
         record = replace(record, position=max((r.position for r in rows), default=-1) + 1)
     return _filled(edit, question, record, row, part=False, label=f"Add to “{question.label}”")
+
+
+def add_rows(edit: Edit, question_id: str, rows: Any) -> Step:
+    """Add several rows at the end of a list, in one step."""
+    step = Step("", edit.plan)
+    for row in rows if isinstance(rows, list) else [rows]:
+        step = add_row(replace(edit, plan=step.plan), question_id, row)
+    return step
 
 
 def change_row(edit: Edit, question_id: str, row_id: str, row: Mapping[str, Any]) -> Step:
@@ -81,11 +89,11 @@ def _row(entity: Entity, rows: tuple[Any, ...], row_id: str) -> Any:
 
 
 def _filled(
-    edit: Edit, question: Question, record: Any, row: Mapping[str, Any], *, part: bool, label: str
+    edit: Edit, question: Question, record: Any, row: Any, *, part: bool, label: str
 ) -> Step:
     reader = ValueReader(edit.catalogue, edit.plan.header.start)
     try:
-        values = reader.read_row(question, dict(row), part=part)
+        values = reader.read_row(question, row, part=part)
         plan = fitting(put_row(edit.plan, question, record, values, edit.new_id), question)
     except RefusedValueError as error:
         raise wording.refused(error, question.id, question.text) from None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from roadmap_desktop.domain.errors import InputError, PlanError, Problem
-from roadmap_desktop.exchange.numbers import RefusedValueError
+from roadmap_desktop.exchange.numbers import RefusedValueError, full_stop
 from roadmap_desktop.exchange.words import LONGEST_NAME, text_from
 
 
@@ -26,7 +26,7 @@ def _checked(text: str, missing: str, *, lines: bool, longest: int) -> str:
     try:
         words = text_from(text, lines=lines, longest=longest)
     except RefusedValueError as error:
-        raise PlanError(f"{error}.") from None
+        raise PlanError(full_stop(str(error))) from None
     if not words:
         raise PlanError(missing)
     return words
@@ -37,9 +37,9 @@ def refused(error: RefusedValueError, where: str, question: str) -> PlanError:
     if len(error.refusals) == 1:
         place = error.refusals[0].where
         at = f" ({where}{place})" if place else ""
-        return PlanError(f"{question} {error.refusals[0].sentence}{at}.")
+        return PlanError(full_stop(f"{question} {error.refusals[0].sentence}{at}"))
     problems = tuple(
-        Problem(where=where + r.where, sentence=f"{r.sentence}.", question=question)
+        Problem(where=where + r.where, sentence=full_stop(r.sentence), question=question)
         for r in error.refusals
     )
     count = len(problems)

@@ -19,7 +19,7 @@ from roadmap_desktop.domain.model.plan import Plan, PlanHeader
 from roadmap_desktop.domain.model.use_case import UseCase
 from roadmap_desktop.exchange.assumptions import depth_of, with_assumptions
 from roadmap_desktop.exchange.giving import give, is_not_sure
-from roadmap_desktop.exchange.numbers import RefusedValueError
+from roadmap_desktop.exchange.numbers import RefusedValueError, full_stop
 from roadmap_desktop.exchange.toml_lines import line_of, lines_of_keys
 from roadmap_desktop.exchange.values import SUGGESTED
 from roadmap_desktop.exchange.words import LONGEST_NAME, chosen, did_you_mean, text_from
@@ -146,14 +146,15 @@ class _Reading:
                 if key in known:
                     yield key, raw
                 else:
-                    self._complain(key, f"No question is called '{key}'{did_you_mean(key, ids)}.")
+                    near = did_you_mean(key, ids)
+                    self._complain(key, full_stop(f"No question is called '{key}'{near}"))
 
     def _take_answer(self, question: Question, raw: Any) -> None:
         try:
             self.plan = give(self.plan, question, raw, self.catalogue, self.new_id)
         except RefusedValueError as error:
             for refusal in error.refusals:
-                self._complain(question.id + refusal.where, f"{refusal.sentence}.", question)
+                self._complain(question.id + refusal.where, full_stop(refusal.sentence), question)
 
     def _take_tier(self, table: Any) -> None:
         """The depth set by hand: needs a name and a reason (S0-4)."""
@@ -161,7 +162,7 @@ class _Reading:
         for key in given:
             if key not in TIER_KEYS:
                 near = did_you_mean(key, TIER_KEYS)
-                self._complain(f"{TIER}.{key}", f"The tier has no '{key}'{near}.")
+                self._complain(f"{TIER}.{key}", full_stop(f"The tier has no '{key}'{near}"))
         missing = [key for key in TIER_KEYS if not given.get(key)]
         if missing:
             words = " and ".join(f"{TIER}.{key}" for key in missing)
@@ -172,7 +173,7 @@ class _Reading:
             by = text_from(given["by"], lines=False, longest=LONGEST_NAME)
             because = text_from(given["because"], lines=True)
         except RefusedValueError as error:
-            self._complain(TIER, f"{error}.")
+            self._complain(TIER, full_stop(str(error)))
             return
         header = replace(
             self.plan.header,

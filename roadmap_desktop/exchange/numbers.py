@@ -14,6 +14,11 @@ _PLAIN = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 _TWO_READINGS = re.compile(r"[+-]?[1-9]\d{0,2}(?:[.,]\d{3})+")
 
 
+def full_stop(words: str) -> str:
+    """The words as a sentence; a question keeps its mark."""
+    return words if words.endswith((".", "?")) else f"{words}."
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """One thing that is wrong with a value."""

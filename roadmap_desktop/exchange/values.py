@@ -181,7 +181,7 @@ def _state(labels: Mapping[str, str], raw: Any) -> ItemState:
 
 def _as_row(question: Question, raw: Any) -> Mapping[str, Any]:
     """A row; a bare text stands for the only column that has to be filled in."""
-    if isinstance(raw, dict):
+    if isinstance(raw, Mapping):
         return raw
     needed = [c for c in question.columns if c.required]
     if isinstance(raw, str) and len(needed) == 1:

@@ -71,6 +71,7 @@ ACTS: dict[str, Act] = {
     "a row added": lambda s: s.run(
         rows.add_row, "pilot.evidence", {"signal": "time", "what": "Minutes", "recorder": "Zoe"}
     ),
+    "rows added in words": typed("data.allowed", "+ The price list | category = Opening hours"),
     "a row changed": lambda s: s.run(
         rows.change_row, "data.forbidden", s.plan.forbidden_data[1].id, {"examples": "Any"}
     ),

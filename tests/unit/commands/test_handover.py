@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -164,6 +165,16 @@ def test_a_plan_that_is_not_found_is_told(
     duplicate(store, bakery.plan.id, catalogue, ME)
     with pytest.raises(PlanError, match=sentence):
         find(store, words)
+
+
+def test_of_several_plans_each_is_told_by_its_id(
+    bakery: PlanSession, store: Store, catalogue: Catalogue
+) -> None:
+    duplicate(store, bakery.plan.id, catalogue, ME)
+    with pytest.raises(PlanError) as caught:
+        find(store, "drafting")
+    offered = re.findall(r"([0-9a-f-]{8,}) \(", str(caught.value))
+    assert {find(store, one).id for one in offered} == {p.id for p in store.plans().plans}
 
 
 def test_a_deleted_plan_comes_back_whole(bakery: PlanSession, store: Store) -> None:

@@ -114,7 +114,7 @@ def test_a_refusal_is_a_sentence_and_writes_nothing(
         act(bakery)
     told = str(caught.value)
     assert sentence in told
-    assert told.endswith((".", "?"))
+    assert told.endswith((".", "'?"))
     assert bakery.plan is before
     assert store.last_revision == revision
     assert store.load_plan(before.id) == before
@@ -268,6 +268,15 @@ def test_a_list_answered_again_keeps_what_stayed_and_nothing_of_what_went(
     assert (kept.id, kept.category, kept.examples) == (second.id, second.category, "")
     assert (new.id, new.category, new.examples, new.reason) == (first.id, "Passwords", "", "")
     assert bakery.plan.allowed_data
+
+
+def test_a_plus_adds_to_a_list(bakery: PlanSession) -> None:
+    before = bakery.plan.forbidden_data
+    revision = typed("data.forbidden", "+ Passwords | category = Wages; reason = Nobody's")(bakery)
+    added = bakery.plan.forbidden_data[len(before) :]
+    assert bakery.plan.forbidden_data[: len(before)] == before
+    assert [(r.category, r.reason) for r in added] == [("Passwords", ""), ("Wages", "Nobody's")]
+    assert revision.label.startswith("Add to")
 
 
 def test_a_list_of_roles_keeps_what_they_decide(bakery: PlanSession) -> None:
