@@ -360,6 +360,7 @@ def test_too_many_rows_are_refused(read_more: Read) -> None:
 FUZZED = repeats(1_000, 20_000)
 
 
+@pytest.mark.soak
 def test_mutated_files_are_read_or_refused(catalogue: Catalogue, new_id: NewId) -> None:
     """Whatever the bytes: a plan or a sentence, never another failure."""
     texts = [

@@ -394,6 +394,7 @@ def test_history_is_held_to_its_form(members: dict[str, bytes], change: Change) 
 FUZZED = repeats(500, 10_000)
 
 
+@pytest.mark.soak
 def test_mutated_archives_are_read_or_refused(content: bytes) -> None:
     """A flipped bit, a cut, a doubled stretch: the plan, or a sentence."""
     original = from_bytes(content).plan
@@ -420,6 +421,7 @@ def test_mutated_archives_are_read_or_refused(content: bytes) -> None:
 SIGNS = [b"", b'"', b"{", b"}", b"[", b"]", b",", b":", b"0", b"-", b"null", b"1e999", b"\\u0000"]
 
 
+@pytest.mark.soak
 def test_mutated_json_is_read_or_refused(members: dict[str, bytes]) -> None:
     """Sound archives around JSON that somebody tampered with."""
     taken = 0
