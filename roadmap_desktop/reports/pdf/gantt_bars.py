@@ -81,6 +81,7 @@ class BarPainter:
         canvas, scale, draw = self.canvas, self.scale, self.typesetter.draw
         canvas.setStrokeColor(LINE)
         canvas.setLineWidth(0.6)
+        with_year = False
         for month in self.chart.months:
             left, right = scale.x(month.x), scale.x(month.x + month.width)
             canvas.line(left, top + MONTH_BASE - 3, left, top + HEAD_HEIGHT)
@@ -88,7 +89,12 @@ class BarPainter:
                 if self.typesetter.width(label, BOLD, LABEL_SIZE) + 4 <= right - left:
                     canvas.setFillColor(INK)
                     draw(canvas, left + 2, top + MONTH_BASE, label, BOLD, LABEL_SIZE)
+                    with_year = with_year or label == month.label
                     break
+        if not with_year:
+            canvas.setFillColor(SOFT)
+            base = top + MONTH_BASE
+            draw(canvas, scale.left - 4, base, self._years(), REGULAR, AXIS_SIZE, "right")
         free_from = scale.left
         for tick in self._ticks():
             width = self.typesetter.width(str(tick.day), REGULAR, AXIS_SIZE)
@@ -112,6 +118,11 @@ class BarPainter:
             self.canvas.circle(self._centre(dot.x), middle(dot.row), _DOT, stroke=0, fill=1)
         for diamond in self.chart.diamonds:
             self._diamond(diamond, middle(diamond.row))
+
+    def _years(self) -> str:
+        """'2027' or '2027 to 2028', for a scale too narrow to name the year with its months."""
+        years = [month.label.rsplit(" ", 1)[-1] for month in self.chart.months]
+        return years[0] if years[0] == years[-1] else f"{years[0]} to {years[-1]}"
 
     def _ticks(self) -> Sequence[WeekTick]:
         """Weeks, or as many of them as their labels leave room for."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,22 @@ from roadmap_desktop.app import paths
 from roadmap_desktop.assessment.assess import assess
 from roadmap_desktop.domain.content import Catalogue
 from roadmap_desktop.exchange.answers_file import read_answers
-from roadmap_desktop.reports.blocks import Document
+from roadmap_desktop.reports.blocks import (
+    Block,
+    Bullets,
+    Callout,
+    Card,
+    CellKind,
+    Document,
+    Facts,
+    Gantt,
+    Heading,
+    KeepTogether,
+    PhaseStrip,
+    Signatures,
+    Table,
+    Text,
+)
 from roadmap_desktop.reports.documents import build_document
 from roadmap_desktop.reports.pdf.write import Paper
 
@@ -47,3 +63,58 @@ def test_a_sample_prints_whole_and_alike_on_both_papers(sample: Document, write:
     assert "illustration to adapt" in a4.text(page)
     assert min(a4.sizes(page)) >= 7.0
     assert a4.reader.pages[page - 1].mediabox.width > a4.reader.pages[page - 1].mediabox.height
+
+
+def words_of(block: Block) -> Iterator[str]:
+    """Every string of a block that must be found on paper."""
+    match block:
+        case Heading() | Text():
+            yield block.text
+        case Bullets():
+            yield from block.items
+        case Facts():
+            for fact in block.items:
+                yield from (fact.label, fact.text)
+        case Callout():
+            yield from (block.label, block.text, block.note)
+        case Table():
+            if block.rows or block.blank_rows:
+                yield from (column.title for column in block.columns)
+            else:
+                yield block.empty
+            for row in block.rows:
+                for cell, column in zip(row.cells, block.columns, strict=False):
+                    if isinstance(cell.value, str) and column.kind is CellKind.TEXT:
+                        yield cell.value
+                    yield cell.note
+        case Card():
+            yield from (block.title, *block.never, *block.fine, block.steps_title, *block.steps)
+            yield from (block.call_title, block.call, block.closing)
+        case PhaseStrip() | Gantt():
+            yield from (phase.name for phase in block.schedule.phases)
+            yield from (gate.name for gate in block.schedule.gates)
+            if isinstance(block, Gantt):
+                yield from (row.name for row in block.schedule.rows if not row.tail)
+        case Signatures():
+            for name, function in block.people:
+                yield from (name, function)
+            yield from block.decisions
+        case KeepTogether():
+            for inner in block.blocks:
+                yield from words_of(inner)
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_every_word_of_a_sample_is_on_paper(sample: Document, write: Any, paper: Paper) -> None:
+    printed = squeezed(" ".join(write(sample, paper).texts))
+    for section in sample.sections:
+        for block in section.blocks:
+            for text in words_of(block):
+                wanted = squeezed(text)
+                # a long text may go on over a page, where header and footer come between
+                for part in (wanted[:25], wanted[-25:]):
+                    assert part in printed, (section.id, text)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -20,8 +21,10 @@ from roadmap_desktop.reports.blocks import (
     Column,
     Fact,
     Facts,
+    Gantt,
     Heading,
     KeepTogether,
+    PhaseStrip,
     Row,
     Section,
     Signatures,
@@ -32,6 +35,7 @@ from roadmap_desktop.reports.blocks import (
 from roadmap_desktop.reports.pdf.tables import column_widths
 from roadmap_desktop.reports.pdf.text import clean
 from roadmap_desktop.reports.pdf.write import Paper
+from roadmap_desktop.timeline.schedule import Schedule
 
 PDFIUM = import_module("pypdfium2")
 """Has no types; tells where each character was printed."""
@@ -190,6 +194,27 @@ def test_nothing_leaves_the_margins_and_nothing_covers_anything(
     make: Any, write: Any, text: str, repeat: int, paper: Paper
 ) -> None:
     pdf = write(make.document(*in_every_place(text, repeat)), paper)
+    for page in glyphs(pdf.path):
+        assert outside(page, paper) == []
+        assert overlapping(page[2]) == []
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+@pytest.mark.parametrize("last_day", [120, 400])
+def test_timeline_and_strip_keep_their_labels_apart(
+    make: Any, write: Any, schedule: Schedule, last_day: int, paper: Paper
+) -> None:
+    finish = schedule.start + timedelta(days=last_day - 1)
+    gate = replace(
+        schedule.gates[-1], start=finish, finish=finish, start_day=last_day, finish_day=last_day
+    )
+    rows = tuple(gate if row is schedule.gates[-1] else row for row in schedule.rows)
+    plan = replace(schedule, rows=rows, finish=finish)
+    sections = (
+        Section(id="s", title="Strip", blocks=(PhaseStrip(schedule=plan),)),
+        Section(id="t", title="Timeline", landscape=True, blocks=(Gantt(schedule=plan),)),
+    )
+    pdf = write(make.document(*sections), paper)
     for page in glyphs(pdf.path):
         assert outside(page, paper) == []
         assert overlapping(page[2]) == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -106,3 +108,15 @@ def test_the_strip_names_every_phase_and_gate(make: Any, write: Any) -> None:
     text = pdf.text(1)
     for expected in ("Prepare", "Limited rollout", "Settle and decide", "Pilot verdict", "day 120"):
         assert expected in text
+
+
+def test_a_long_plan_names_its_years_and_leaves_out_what_would_be_a_haze(
+    make: Any, write: Any, schedule: Schedule
+) -> None:
+    last = schedule.rows[19]
+    far = replace(last, finish_day=540, finish=schedule.start + timedelta(days=539))
+    rows = tuple(far if row is last else row for row in schedule.rows)
+    pdf = write(make.document(timeline(replace(schedule, rows=rows))))
+    text = pdf.text(1)
+    assert "2027 to 2028" in text
+    assert "closed day" not in text
