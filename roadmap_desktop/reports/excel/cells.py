@@ -18,7 +18,7 @@ _LOOKS_LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 LINE_HEIGHT = 13.0
 """Points a line of Arial 10 takes."""
 AIR = 6.0
-CHARACTERS_PER_WIDTH = 1.08
+CHARACTERS_PER_WIDTH = 1.12
 """Characters of ordinary text that fit into one unit of column width."""
 
 

@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from roadmap_desktop.reports.blocks import (
     Bullets,
     Callout,
+    Cell,
     CellKind,
     Column,
     Facts,
@@ -24,11 +25,9 @@ from roadmap_desktop.reports.blocks import (
 )
 from roadmap_desktop.reports.content.workbook import SheetContent
 from roadmap_desktop.reports.excel.cells import fit_row, put
+from roadmap_desktop.reports.excel.grid import FIRST, Span, grid_for, shown_columns
 from roadmap_desktop.reports.excel.styles import IN_PART, OPEN, rule
 
-FIRST = 2
-"""Column A holds the hidden ids."""
-TOTAL_WIDTH = 150.0
 _LOUD = (
     (OPEN, ("open", "missing", "no", "weak", "nobody", "not planned", "not sure")),
     (IN_PART, ("in part", "claimed", "partly ready", "to a degree", "now and then")),
@@ -43,7 +42,7 @@ class SheetWriter:
         self._sheet = sheet
         self._content = content
         self._row = 1
-        self._widths = _widths(content)
+        self._grid = grid_for(content.blocks)
         self._validations: dict[str, DataValidation] = {}
         self.ids: list[str] = []
         self.head_row = 0
@@ -52,8 +51,8 @@ class SheetWriter:
 
     def draw(self) -> None:
         """Title, line, blocks."""
-        for column, width in self._widths.items():
-            self._sheet.column_dimensions[get_column_letter(column)].width = width
+        for place, width in enumerate(self._grid.widths):
+            self._sheet.column_dimensions[get_column_letter(FIRST + place)].width = width
         put(self._sheet, 1, FIRST, self._content.title, "doc title")
         self._sheet.row_dimensions[1].height = 26
         self._row = 2
@@ -91,89 +90,78 @@ class SheetWriter:
             case _:
                 raise TypeError(f"no sheet draws {type(block).__name__}")
 
-    def _wide(self, text: str, style: str) -> None:
-        """A text over the whole width."""
-        last = max(self._widths)
-        put(self._sheet, self._row, FIRST, text, style)
-        self._sheet.merge_cells(
-            start_row=self._row, end_row=self._row, start_column=FIRST, end_column=last
-        )
-        width = sum(self._widths.values())
-        fit_row(self._sheet, self._row, {FIRST: width}, {FIRST: text})
+    def _spread(self, span: Span, value: Any, style: str) -> None:
+        """Write over a span of columns; each of them gets the style, so that rules go through."""
+        for column in range(span.first, span.last + 1):
+            put(self._sheet, self._row, column, value if column == span.first else None, style)
+        if span.last > span.first:
+            self._sheet.merge_cells(
+                start_row=self._row,
+                end_row=self._row,
+                start_column=span.first,
+                end_column=span.last,
+            )
+
+    def _fit(self, texts: Sequence[tuple[Span, Any]]) -> None:
+        widths = {span.first: span.width for span, _ in texts}
+        fit_row(self._sheet, self._row, widths, {span.first: text for span, text in texts})
         self._row += 1
 
+    def _wide(self, text: str, style: str) -> None:
+        """A text over the whole width."""
+        self._spread(self._grid.whole, text, style)
+        self._fit([(self._grid.whole, text)])
+
     def _facts(self, pairs: Sequence[tuple[str, str]]) -> None:
-        last = max(self._widths)
-        wide = sum(w for c, w in self._widths.items() if c > FIRST)
+        left, right = self._grid.facts()
         for label, text in pairs:
-            if not text:
-                continue
-            put(self._sheet, self._row, FIRST, label, "doc key")
-            put(self._sheet, self._row, FIRST + 1, text, "doc text")
-            if last > FIRST + 1:
-                self._sheet.merge_cells(
-                    start_row=self._row,
-                    end_row=self._row,
-                    start_column=FIRST + 1,
-                    end_column=last,
-                )
-            widths = {FIRST: self._widths[FIRST], FIRST + 1: wide}
-            fit_row(self._sheet, self._row, widths, {FIRST: label, FIRST + 1: text})
-            self._row += 1
+            if text:
+                self._spread(left, label, "doc key")
+                self._spread(right, text, "doc text")
+                self._fit([(left, label), (right, text)])
 
     def _table(self, table: Table) -> None:
-        shown = [c for c in table.columns if c.kind is not CellKind.PAGE]
         if not table.rows and not table.blank_rows:
             self._wide(table.empty or "Nothing is listed yet.", "doc plain")
             return
-        for place, column in enumerate(shown):
-            put(self._sheet, self._row, FIRST + place, column.title, "doc head")
-        fit_row(
-            self._sheet,
-            self._row,
-            self._widths,
-            {FIRST + n: c.title for n, c in enumerate(shown)},
-        )
+        shown = shown_columns(table)
+        spans = self._grid.spans(shown)
         if not self.head_row:
             self.head_row = self._row
-        first = self._row + 1
-        self._row = first
+        for span, column in zip(spans, shown, strict=True):
+            self._spread(span, column.title, "doc head")
+        self._fit([(s, c.title) for s, c in zip(spans, shown, strict=True)])
+        first = self._row
         for row in table.rows:
-            self._table_row(table, shown, row)
+            self._table_row(table, spans, row)
         for _ in range(table.blank_rows):
-            for place, column in enumerate(shown):
-                self._input(column, FIRST + place, None)
+            for span, column in zip(spans, shown, strict=True):
+                self._input(column, span, None)
             self._sheet.row_dimensions[self._row].height = 22
             self._row += 1
         self.last_table_row = self._row - 1
-        self._colour_states(shown, first, self._row - 1)
+        self._colour_states(shown, spans, first, self._row - 1)
 
-    def _table_row(self, table: Table, shown: Sequence[Column], row: Row) -> None:
-        cells = [c for c, col in zip(row.cells, table.columns, strict=True) if col in shown]
+    def _table_row(self, table: Table, spans: Sequence[Span], row: Row) -> None:
         self._id(row.id)
-        texts: dict[int, Any] = {}
-        for place, (column, cell) in enumerate(zip(shown, cells, strict=True)):
-            at = FIRST + place
-            value: Any = cell.value
-            if column.kind is CellKind.STATE and not column.editable:
-                value = cell.word or str(cell.value or "").replace("_", " ")
-            elif column.kind is CellKind.TAG and isinstance(value, str):
-                value = value.upper()
-            elif cell.note and column.kind is not CellKind.STATE:
-                value = f"{value}\n{cell.note}" if value not in (None, "") else cell.note
+        shown = shown_columns(table)
+        cells = [c for c, col in zip(row.cells, table.columns, strict=True) if col in shown]
+        texts: list[tuple[Span, Any]] = []
+        for span, column, cell in zip(spans, shown, cells, strict=True):
+            value = _value_of(column, cell)
             if column.editable:
                 offered = tuple(cell.note.split("|")) if column.kind is CellKind.STATE else ()
-                self._input(column, at, value, offered or column.choices)
+                self._input(column, span, value, offered or column.choices)
             else:
-                put(self._sheet, self._row, at, value, _style_of(column, value))
-            texts[at] = value
-        fit_row(self._sheet, self._row, self._widths, texts)
-        self._row += 1
+                self._spread(span, value, _style_of(column, value))
+            texts.append((span, value))
+        self._fit(texts)
 
-    def _input(self, column: Column, at: int, value: Any, choices: Sequence[str] = ()) -> None:
+    def _input(self, column: Column, span: Span, value: Any, choices: Sequence[str] = ()) -> None:
         style = "doc input date" if column.kind is CellKind.DATE else "doc input"
-        cell = put(self._sheet, self._row, at, value, style)
+        self._spread(span, value, style)
         if choices:
+            cell = self._sheet.cell(self._row, span.first)
             self._validation(choices).add(cell)
 
     def _validation(self, choices: Sequence[str]) -> DataValidation:
@@ -186,12 +174,14 @@ class SheetWriter:
             self._validations[listed] = validation
         return self._validations[listed]
 
-    def _colour_states(self, shown: Sequence[Column], first: int, last: int) -> None:
+    def _colour_states(
+        self, shown: Sequence[Column], spans: Sequence[Span], first: int, last: int
+    ) -> None:
         """Open is loud, in part is soft, done is quiet: in words and colour."""
-        for place, column in enumerate(shown):
+        for span, column in zip(spans, shown, strict=True):
             if not (column.editable and (column.kind is CellKind.STATE or column.choices)):
                 continue
-            letter = get_column_letter(FIRST + place)
+            letter = get_column_letter(span.first)
             area = f"{letter}{first}:{letter}{last}"
             for colour, words in _LOUD:
                 tests = ",".join(f'{letter}{first}="{w}"' for w in words)
@@ -203,6 +193,17 @@ class SheetWriter:
         self.ids.append(row_id)
 
 
+def _value_of(column: Column, cell: Cell) -> Any:
+    """What a cell shows: the state's word, a note under the value."""
+    if column.kind is CellKind.STATE:
+        return cell.value if column.editable else cell.word or str(cell.value).replace("_", " ")
+    if column.kind is CellKind.TAG and isinstance(cell.value, str):
+        return cell.value.upper()
+    if cell.note:
+        return f"{cell.value}\n{cell.note}" if cell.value not in (None, "") else cell.note
+    return cell.value
+
+
 def _style_of(column: Column, value: Any) -> str:
     if isinstance(value, date):
         return "doc date"
@@ -211,19 +212,3 @@ def _style_of(column: Column, value: Any) -> str:
     if column.strong or column.kind is CellKind.TAG:
         return "doc key"
     return "doc why" if column.key == "why" else "doc text"
-
-
-def _widths(content: SheetContent) -> dict[int, float]:
-    """Each column as wide as its widest use; the first never too narrow for a label."""
-    widths: dict[int, float] = {FIRST: 24.0, FIRST + 1: 40.0}
-    for block in content.blocks:
-        if not isinstance(block, Table):
-            continue
-        shown = [c for c in block.columns if c.kind is not CellKind.PAGE]
-        total = sum(c.share for c in shown)
-        for place, column in enumerate(shown):
-            least = 17.0 if column.kind is CellKind.DATE else 9.0
-            width = max(least, column.share / total * TOTAL_WIDTH * min(1.0, len(shown) / 4))
-            at = FIRST + place
-            widths[at] = max(widths.get(at, 0.0), min(62.0, width))
-    return widths

@@ -16,7 +16,7 @@ from roadmap_desktop.timeline.schedule import Schedule, ScheduledTask
 
 NAME, WHO, START, FINISH, DAYS = 2, 3, 4, 5, 6
 FIRST_BAR = 7
-WIDTHS = {NAME: 40.0, WHO: 16.0, START: 12.5, FINISH: 12.5, DAYS: 11.0}
+WIDTHS = {NAME: 42.0, WHO: 16.0, START: 12.5, FINISH: 12.5, DAYS: 11.0}
 BAR_WIDTH = 2.6
 STEPS = (3, 4)
 """Days a column covers, two columns a week."""

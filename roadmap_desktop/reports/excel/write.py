@@ -72,9 +72,7 @@ def _draw(sheet: Worksheet, content: SheetContent, report: Report) -> list[str]:
     if content.name == TIMELINE:
         schedule = report.assessment.schedule
         ids = draw_timeline(sheet, content, schedule)
-        put(sheet, sheet.max_row + 2, 2, report.control.notice, "doc line").alignment = sheet[
-            "B2"
-        ].alignment.copy(wrap_text=False)
+        put(sheet, sheet.max_row + 2, 2, report.control.notice, "doc notice")
         sheet.freeze_panes = f"{get_column_letter(FIRST_BAR)}{FIRST_ROW}"
         sheet.print_title_rows = f"4:{PLAN_ROW}"
         return ids
