@@ -30,7 +30,7 @@ from roadmap_desktop.store.places import NoticeKind, log_of
 from roadmap_desktop.store.revisions import RevisionScope
 from roadmap_desktop.store.store import Store
 from roadmap_desktop.store.tables.use_case import UseCaseRow
-from tests.store.store_rig import ME, Desk, furnish, in_a_child, retitle, rows_of
+from tests.store.store_rig import ME, Desk, furnish, in_a_child, open_the_way, retitle, rows_of
 
 resource = pytest.importorskip("resource", reason="limits and users are POSIX's")
 
@@ -262,8 +262,7 @@ def locked_folder(desk: Desk, tmp_path: Path) -> Iterator[Desk]:
         shutil.copyfile(source, away / source.name)
         (away / source.name).chmod(0o444)
     away.chmod(0o555)
-    for folder in (tmp_path, *tmp_path.parents[:2]):
-        folder.chmod(folder.stat().st_mode | 0o055)
+    open_the_way(tmp_path)
     yield Desk(away / desk.path.name, desk.clock)
     away.chmod(0o755)
 
@@ -300,8 +299,7 @@ def test_in_a_read_only_folder_the_store_is_read_with_what_its_log_holds(
 def test_a_new_store_in_a_read_only_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "locked").mkdir()
     (tmp_path / "locked").chmod(0o555)
-    for folder in (tmp_path, *tmp_path.parents[:2]):
-        folder.chmod(folder.stat().st_mode | 0o055)
+    open_the_way(tmp_path)
 
     def act() -> None:
         for path in (tmp_path / "locked" / "roadmap.db", tmp_path / "locked" / "new" / "r.db"):
@@ -313,8 +311,7 @@ def test_a_new_store_in_a_read_only_folder_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_file_that_may_not_be_read_is_named(closed: Path, tmp_path: Path) -> None:
-    for folder in (closed.parent, tmp_path, *tmp_path.parents[:2]):
-        folder.chmod(folder.stat().st_mode | 0o055)
+    open_the_way(closed.parent)
 
     def act() -> None:
         with pytest.raises(StoreReadOnlyError, match="Allow reading and writing"):
