@@ -310,7 +310,7 @@ def test_a_new_store_in_a_read_only_folder_is_refused(tmp_path: Path) -> None:
     assert list((tmp_path / "locked").iterdir()) == []
 
 
-def test_a_file_that_may_not_be_read_is_named(closed: Path, tmp_path: Path) -> None:
+def test_a_file_that_may_not_be_read_is_named(closed: Path) -> None:
     open_the_way(closed.parent)
 
     def act() -> None:
