@@ -10,15 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import combinations
 
 from roadmap_desktop.assessment.case import Case, first_upper, listed, quoted
 from roadmap_desktop.assessment.result import LedgerLine, TierResult
-from roadmap_desktop.domain.content import Catalogue, Depth
+from roadmap_desktop.domain.content import Catalogue, Depth, Term
 from roadmap_desktop.domain.findings import Finding, Severity
 from roadmap_desktop.domain.model.checklists import ItemState
 from roadmap_desktop.domain.model.use_case import Approval, PrivateData
 
+Terms = tuple[Term, ...]
 FORMAL_FLAGS = frozenset({"safety", "legal_rights", "care", "regulated_records"})
 STANDARD_FLAGS = frozenset({"money", "staff", "customers"})
 DRAFT_ONLY_FLAGS = frozenset({"staff", "customers"})
@@ -272,7 +274,7 @@ class _Change:
     answers: TierAnswers
 
 
-def _changes(start: TierAnswers, catalogue: Catalogue) -> Iterator[_Change]:
+def _changes(start: TierAnswers, flags: Terms, works: Terms) -> Iterator[_Change]:
     """Every answer changed on its own, the likeliest first."""
     for approval in (Approval.SAMPLED, Approval.AUTOMATIC, *Approval):
         if approval is not start.approval:
@@ -284,11 +286,11 @@ def _changes(start: TierAnswers, catalogue: Catalogue) -> Iterator[_Change]:
     yield _Change(noticed, replace(start, unnoticed_errors=not start.unnoticed_errors))
     reviewer = "no reviewer were named" if start.reviewer else "a reviewer were named"
     yield _Change(reviewer, replace(start, reviewer=not start.reviewer))
-    for term in catalogue.impact_flags:
+    for term in flags:
         on = term.id in start.flags
         words = f"‘{term.text}’ were {'no longer ' if on else ''}ticked"
         yield _Change(words, replace(start, flags=start.flags ^ {term.id}))
-    for term in catalogue.high_impact_work:
+    for term in works:
         on = term.id in start.work
         words = f"‘{term.text}’ were {'no longer ' if on else ''}among the work"
         yield _Change(words, replace(start, work=start.work ^ {term.id}))
@@ -351,7 +353,13 @@ def _thinned(
 
 def smallest_change(answers: TierAnswers, catalogue: Catalogue) -> str:
     """The fewest changed answers that would make the plan lighter, and deeper, in words."""
-    changes = list(_changes(answers, catalogue))
+    return _smallest_change(answers, catalogue.impact_flags, catalogue.high_impact_work)
+
+
+@lru_cache(maxsize=256)
+def _smallest_change(answers: TierAnswers, flags: Terms, works: Terms) -> str:
+    """Remembered, because most edits of a plan leave the tier's answers as they are."""
+    changes = list(_changes(answers, flags, works))
     sentences = []
     quieter = [c for c in changes if tier_of(c.answers).rank <= tier_of(answers).rank]
     # A change that ticks something more can never lighten a plan; leaving those out keeps the

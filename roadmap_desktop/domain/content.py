@@ -22,11 +22,14 @@ class Depth(StrEnum):
     @property
     def rank(self) -> int:
         """0 for light, 2 for formal."""
-        return list(Depth).index(self)
+        return _RANKS[self]
 
     def reaches(self, other: Depth) -> bool:
         """True when a plan of this depth shows what belongs to ``other``."""
-        return self.rank >= other.rank
+        return _RANKS[self] >= _RANKS[other]
+
+
+_RANKS: Mapping[Depth, int] = {depth: rank for rank, depth in enumerate(Depth)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
