@@ -46,9 +46,15 @@ def call(*command: str | Path, env: dict[str, str] | None = None) -> int:
     return subprocess.run([str(c) for c in command], cwd=ROOT, env=env, check=False).returncode
 
 
+def tell(text: str) -> None:
+    """Say what goes on; not on standard output, which belongs to the command that follows."""
+    print(text, file=sys.stderr, flush=True)
+
+
 def must(*command: str | Path) -> None:
     """Run a command that has to work."""
-    if call(*command) != 0:
+    words = [str(c) for c in command]
+    if subprocess.run(words, cwd=ROOT, check=False, stdout=sys.stderr).returncode != 0:
         raise SetupError(f"This did not work: {shlex.join(str(c) for c in command)}")
 
 
@@ -59,7 +65,7 @@ def install_system_packages(*names: str) -> None:
         raise SetupError(f"Missing on this system: {', '.join(names)}. Install it, then try again.")
     if os.geteuid() != 0:
         raise SetupError(f"Type this, then try again:  sudo apt-get update && sudo {line}")
-    print(f"Installing {', '.join(names)} ...", flush=True)
+    tell(f"Installing {', '.join(names)} ...")
     os.environ["DEBIAN_FRONTEND"] = "noninteractive"
     must("apt-get", "update", "-q")
     must(*shlex.split(line))
@@ -100,7 +106,7 @@ def set_up(level: str) -> None:
     enough = ("dev",) if level == "dev" else ("run", "dev")
     if any(is_installed(name) for name in enough):
         return
-    print("Setting up, once ...", flush=True)
+    tell("Setting up, once ...")
     if not venv_python().exists() or call(venv_python(), "-c", "import pip") != 0:
         make_venv()
     quiet = ("-q", "--disable-pip-version-check", "--no-input")
