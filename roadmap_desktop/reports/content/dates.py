@@ -239,7 +239,7 @@ def _decision(report: Report, gate: GateStatus) -> list[Block]:
                 Column(key="conditions", title="Conditions, who, by when", share=3),
             ),
             rows=(),
-            blank_rows=2,
+            blank_rows=1 if record.criteria else 2,
         ),
         Signatures(people=(person, *more), decisions=words, large=False),
     ]

@@ -64,4 +64,5 @@ def contents(sections: Sequence[Section]) -> Section:
                 ),
             ),
         ),
+        new_page=False,
     )
