@@ -7,9 +7,9 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
-from roadmap_desktop.catalogue.load import load_catalogue
 
 from roadmap_desktop.app import paths
+from roadmap_desktop.catalogue.load import load_catalogue
 from roadmap_desktop.domain.content import Catalogue
 
 PROOFS = Path(__file__).parent.parent / "build" / "test" / "requirement-proofs.json"

@@ -18,9 +18,8 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
-from roadmap_desktop.catalogue.load import load_catalogue
-
 from roadmap_desktop.app import paths
+from roadmap_desktop.catalogue.load import load_catalogue
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
