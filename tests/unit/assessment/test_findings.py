@@ -18,7 +18,7 @@ from roadmap_desktop.domain.model.pilot import Comparator, Criterion, StopRule
 from roadmap_desktop.domain.model.plan import Origin, Plan
 from roadmap_desktop.domain.model.rollout import RolloutStage
 from roadmap_desktop.domain.model.tasks import PhaseSetting
-from roadmap_desktop.domain.model.use_case import Approval
+from roadmap_desktop.domain.model.use_case import Approval, Candidate
 from tests.unit.assessment.rule_rig import Change, codes, part, the, with_list, without_role
 
 Judge = Callable[..., Assessment]
@@ -392,3 +392,47 @@ def test_lighter_plans_say_what_they_leave_out(
     asked = [len(a.questions) for a in (light, standard, formal)]
     assert asked == sorted(asked)
     assert len(set(asked)) == 3
+
+
+@rows("S2-10", "S1-30")
+def test_candidates_are_ranked_by_visible_weights(bakery: Plan, judge: Judge) -> None:
+    uses = (
+        Candidate(id="a", name="Replies", impact=5, feasibility=5, importance=1),
+        Candidate(id="b", name="Shelf signs", impact=3, feasibility=5, importance=5),
+        Candidate(id="c", name="Forecast", impact=5, feasibility=None, importance=5),
+    )
+    ranked = judge(replace(bakery, candidates=uses)).candidates
+    assert [r.name for r in ranked] == ["Shelf signs", "Replies", "Forecast"]
+    assert ranked[0].score == pytest.approx(0.4 * 3 + 0.35 * 5 + 0.25 * 5)
+    assert ranked[-1].score is None
+    assert sum(weight for _, weight, _ in ranked[0].parts) == pytest.approx(1)
+
+
+@rows("S1-34")
+def test_a_plan_owned_by_technicians_only_is_flagged(accounting: Plan, judge: Judge) -> None:
+    technical = tuple(r for r in accounting.roles if r.role in ("technical_lead", "ai_lead"))
+    assert "people.no_business_owner" not in codes(judge(accounting))
+    assert "people.no_business_owner" in codes(judge(replace(accounting, roles=technical)))
+
+
+@rows("S0-8")
+def test_ticked_symptoms_are_shown(bakery: Plan, judge: Judge) -> None:
+    assert not any(s.holds for s in judge(bakery).symptoms)
+    seen = ChecklistAnswer(id="s", item="symptom.ownership", state=ItemState.YES)
+    found = judge(replace(bakery, checklist_answers=(*bakery.checklist_answers, seen)))
+    assert [s.id for s in found.symptoms if s.holds] == ["symptom.ownership"]
+
+
+@rows("S4-25")
+def test_each_group_lists_what_is_open_not_only_a_number(accounting: Plan, judge: Judge) -> None:
+    groups = judge(accounting).readiness.groups
+    assert [g.group for g in groups] == ["business", "operational", "technical"]
+    assert all(g.total - g.ready == len(g.open_items) for g in groups)
+
+
+@rows("S4-57", "S4-58")
+def test_length_is_compared_and_its_drivers_are_rated(accounting: Plan, judge: Judge) -> None:
+    duration = judge(accounting).duration
+    assert "nine months" in duration.notes[0]
+    assert dict(duration.drivers)["Data"] == "ready"
+    assert dict(duration.drivers)["Rules and decisions"] == "partly ready"
