@@ -10,7 +10,7 @@ from pathlib import Path
 from roadmap_desktop import __version__
 from roadmap_desktop.app import paths
 from roadmap_desktop.app.cli.desk import Desk
-from roadmap_desktop.app.cli.text import size, table
+from roadmap_desktop.app.cli.text import counted, size, table
 from roadmap_desktop.commands.handover import export_plan_file, import_plan_file
 from roadmap_desktop.commands.plans import create_plan, find
 from roadmap_desktop.commands.session import PlanSession
@@ -49,7 +49,7 @@ def export(desk: Desk) -> int:
         written = write(desk, store, session, given.format_, out, Paper(given.paper))
     gaps = len(session.assessment.gaps)
     if gaps:
-        desk.warn(f"{gaps} questions are still open; they are listed in the document.")
+        desk.warn(f"Still open: {counted(gaps, 'question')}, listed in the document.")
     desk.say(f"{written.path}  {written.extent}, {size(written.path.stat().st_size)}")
     return 0
 
@@ -78,7 +78,7 @@ def write(
             result = write_pdf(document, out, paper=paper, fonts=paths.resources() / "fonts")
             for finding in result.findings:
                 desk.warn(finding.reason)
-            extent = f"{result.pages} pages"
+            extent = counted(result.pages, "page")
         case "xlsx":
             control = document_control(
                 plan, found, desk.catalogue, today=desk.today, revision=revision
@@ -91,7 +91,7 @@ def write(
             extent = f"{text.count(chr(10)) + 1} lines"
         case _:
             file = export_plan_file(store, plan.id, out, __version__)
-            extent = f"{len(file.history)} steps of history"
+            extent = f"{counted(len(file.history), 'step')} of history"
     return Written(out, extent, time.perf_counter() - began)
 
 
@@ -124,7 +124,7 @@ def demo(desk: Desk) -> int:
             found = session.assessment
             desk.say(
                 f"{plan.client.name}: {session.plan.header.title}. A {found.depth} plan, "
-                f"{len(found.schedule.rows)} lines on the timeline, {len(found.findings)} findings "
+                f"{len(found.schedule.rows)} lines on the timeline, {counted(len(found.findings), 'finding')} "
                 f"({time.perf_counter() - began:.1f} s)."
             )
             for format_ in ("pdf", "xlsx", "roadmap"):

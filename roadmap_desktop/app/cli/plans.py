@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from roadmap_desktop.app.cli.desk import Desk
-from roadmap_desktop.app.cli.text import day, paragraph, table
+from roadmap_desktop.app.cli.text import counted, day, paragraph, table
 from roadmap_desktop.assessment.result import Assessment
 from roadmap_desktop.commands.answers import answer_in_words
 from roadmap_desktop.commands.governance import decide as decide_gate
@@ -97,7 +97,10 @@ def _say_standing(desk: Desk, found: Assessment) -> None:
     if found.tier.smallest_change:
         desk.say(paragraph(found.tier.smallest_change, indent="  "))
     gaps, assumed = len(found.gaps), len(found.assumed)
-    desk.say(f"{len(found.findings)} findings, {gaps} questions open, {assumed} answers assumed.")
+    desk.say(
+        f"{counted(len(found.findings), 'finding')}, {counted(gaps, 'question')} open, "
+        f"{counted(assumed, 'answer')} assumed."
+    )
     for finding in found.findings:
         _say_finding(desk, finding)
 
@@ -126,7 +129,7 @@ def check(desk: Desk) -> int:
         plain = {"tier": found.depth.value, "findings": [_plain(f) for f in found.findings]}
         desk.say(json.dumps(plain, ensure_ascii=False, indent=2))
     else:
-        desk.say(f"A {found.depth} plan with {len(found.findings)} findings.")
+        desk.say(f"A {found.depth} plan with {counted(len(found.findings), 'finding')}.")
         for finding in found.findings:
             _say_finding(desk, finding)
     return 1 if found.has_errors else 0

@@ -39,6 +39,11 @@ def day(value: date | None) -> str:
     return f"{weekday} {value.day} {month} {value.year}"
 
 
+def counted(count: int, one: str, many: str = "") -> str:
+    """'1 finding', '3 findings'."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
 def size(count: int) -> str:
     """Bytes as '218 KB'."""
     return f"{count / 1024:.0f} KB" if count < 1024 * 1024 else f"{count / 1024 / 1024:.1f} MB"

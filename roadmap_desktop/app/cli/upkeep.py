@@ -6,7 +6,7 @@ from pathlib import Path
 
 from roadmap_desktop.app import paths
 from roadmap_desktop.app.cli.desk import Desk
-from roadmap_desktop.app.cli.text import size, table
+from roadmap_desktop.app.cli.text import counted, size, table
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.store.backup import backups_of, inspect_backup
 from roadmap_desktop.store.restore import restore as restore_store
@@ -30,8 +30,8 @@ def restore(desk: Desk) -> int:
     content = inspect_backup(chosen)
     edited = f"{content.last_edit:%Y-%m-%d %H:%M}" if content.last_edit else "never"
     desk.say(
-        f"{chosen.name}: made {content.made_at:%Y-%m-%d %H:%M}, {content.plan_count} plans of "
-        f"{content.client_count} firms, last edit {edited}."
+        f"{chosen.name}: made {content.made_at:%Y-%m-%d %H:%M}, {counted(content.plan_count, 'plan')} of "
+        f"{counted(content.client_count, 'firm')}, last edit {edited}."
     )
     if not given.yes:
         desk.say("Nothing was changed. To go back to it, add --yes.")

@@ -148,7 +148,7 @@ def test_backup_is_listed_and_restored(bakery: Run) -> None:
     name = next(
         w for w in bakery("restore").out.split() if w.endswith((".db", ".backup", ".roadmapdb"))
     )
-    assert "1 plans" in bakery("restore", name).out
+    assert "1 plan of 1 firm" in bakery("restore", name).out
     assert "Another title" in bakery("list").out
     assert bakery("restore", name, "--yes").code == 0
     assert "Drafting replies to customers" in bakery("list").out
