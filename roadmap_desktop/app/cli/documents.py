@@ -124,8 +124,8 @@ def demo(desk: Desk) -> int:
             found = session.assessment
             desk.say(
                 f"{plan.client.name}: {session.plan.header.title}. A {found.depth} plan, "
-                f"{len(found.schedule.rows)} lines on the timeline, {counted(len(found.findings), 'finding')} "
-                f"({time.perf_counter() - began:.1f} s)."
+                f"{len(found.schedule.rows)} lines on the timeline, "
+                f"{counted(len(found.findings), 'finding')} ({time.perf_counter() - began:.1f} s)."
             )
             for format_ in ("pdf", "xlsx", "roadmap"):
                 path = out / f"{name}.{format_}"

@@ -30,8 +30,8 @@ def restore(desk: Desk) -> int:
     content = inspect_backup(chosen)
     edited = f"{content.last_edit:%Y-%m-%d %H:%M}" if content.last_edit else "never"
     desk.say(
-        f"{chosen.name}: made {content.made_at:%Y-%m-%d %H:%M}, {counted(content.plan_count, 'plan')} of "
-        f"{counted(content.client_count, 'firm')}, last edit {edited}."
+        f"{chosen.name}: made {content.made_at:%Y-%m-%d %H:%M}, "
+        f"{counted(content.plan_count, 'plan')} of {counted(content.client_count, 'firm')}, last edit {edited}."
     )
     if not given.yes:
         desk.say("Nothing was changed. To go back to it, add --yes.")
