@@ -29,10 +29,9 @@ def restore(desk: Desk) -> int:
     chosen = _chosen(path, given.file)
     content = inspect_backup(chosen)
     edited = f"{content.last_edit:%Y-%m-%d %H:%M}" if content.last_edit else "never"
-    desk.say(
-        f"{chosen.name}: made {content.made_at:%Y-%m-%d %H:%M}, "
-        f"{counted(content.plan_count, 'plan')} of {counted(content.client_count, 'firm')}, last edit {edited}."
-    )
+    plans, firms = counted(content.plan_count, "plan"), counted(content.client_count, "firm")
+    made = f"{content.made_at:%Y-%m-%d %H:%M}"
+    desk.say(f"{chosen.name}: made {made}, {plans} of {firms}, last edit {edited}.")
     if not given.yes:
         desk.say("Nothing was changed. To go back to it, add --yes.")
         return 0
