@@ -54,10 +54,16 @@ def sheets(report: Report) -> tuple[SheetContent, ...]:
         SheetContent(name=TIMELINE, title=timeline.title, line=timeline.standfirst, blocks=()),
         _gates(report),
         _checklists(report),
-        _inputs("Risks", checks.risks(report), "risks", ("response", "owner", "review")),
+        _inputs("Risks", _register(report), "risks", ("response", "owner", "review")),
         _inputs("KPIs", people.kpis(report), "kpis", ("baseline", "action", "owner")),
         _open_items(report),
     )
+
+
+def _register(report: Report) -> Section:
+    """The risk register alone; the risk questions stand among the checklists."""
+    section = checks.risks(report)
+    return replace(section, blocks=section.blocks[:1])
 
 
 def _closing(report: Report) -> list[Section]:

@@ -83,4 +83,5 @@ def grid_for(blocks: Sequence[Block]) -> Grid:
     if len(richest) < 2:
         return Grid((LABEL_WIDTH, TOTAL_WIDTH - LABEL_WIDTH))
     total = sum(c.share for c in richest)
-    return Grid(tuple(max(LEAST.get(c.kind, 8.0), c.share / total * TOTAL_WIDTH) for c in richest))
+    widths = [max(LEAST.get(c.kind, 8.0), c.share / total * TOTAL_WIDTH) for c in richest]
+    return Grid((max(LEAST_FIRST, widths[0]), *widths[1:]))
