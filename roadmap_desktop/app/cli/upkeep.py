@@ -49,9 +49,12 @@ def restore(desk: Desk) -> int:
 def _list_backups(desk: Desk, path: Path) -> int:
     rows = []
     for one in backups_of(path):
-        content = inspect_backup(one.path)
         made = f"{one.made_at:%Y-%m-%d %H:%M}"
-        rows.append((one.path.name, made, one.reason, str(content.plan_count)))
+        try:
+            count = str(inspect_backup(one.path).plan_count)
+        except PlanError:
+            count = "damaged"
+        rows.append((one.path.name, made, one.reason, count))
     if not rows:
         desk.say("There is no backup yet. Make one with: roadmap-desktop backup")
         return 0

@@ -154,6 +154,16 @@ def test_backup_is_listed_and_restored(bakery: Run) -> None:
     assert "Drafting replies to customers" in bakery("list").out
 
 
+def test_a_damaged_backup_is_listed_as_such(bakery: Run, tmp_path: Path) -> None:
+    made = Path(bakery("backup").out.split("  ")[0])
+    bakery("backup")
+    made.write_bytes(b"not a store any more")
+    listed = bakery("restore")
+    assert listed.code == 0
+    assert listed.out.count("damaged") == 1
+    assert tmp_path in made.parents
+
+
 MISTAKES = [
     (("show", "Nothing"), "No plan is called"),
     (("answer", "WB-AI-01", "use.wrk", "x"), "did you mean 'use.work'"),
