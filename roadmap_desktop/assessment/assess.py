@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from roadmap_desktop.assessment.case import Case
+from roadmap_desktop.assessment.cautions import caution_findings
 from roadmap_desktop.assessment.data import data_findings
 from roadmap_desktop.assessment.duration import assess_duration, duration_findings
 from roadmap_desktop.assessment.gates import (
@@ -72,6 +73,7 @@ def assess(plan: Plan, catalogue: Catalogue, today: date) -> Assessment:
         *kpi_findings(case),
         *budget_findings(case),
         *gate_findings(case, gates),
+        *caution_findings(case, schedule),
         *timing_findings(case, schedule),
     ]
     unsettled = any(f.code in UNSETTLED and f.severity is Severity.ERROR for f in found)
@@ -103,7 +105,8 @@ def assess(plan: Plan, catalogue: Catalogue, today: date) -> Assessment:
 
 def _accepted(plan: Plan, found: Iterable[Finding]) -> Iterator[Finding]:
     """Findings with the name and reason of who accepted them, where somebody did."""
-    accepted = {(a.code, a.subject): a for a in plan.acceptances}
+    named = (a for a in plan.acceptances if a.accepted_by.strip() and a.because.strip())
+    accepted = {(a.code, a.subject): a for a in named}
     for finding in found:
         subject = finding.subject.id or finding.subject.question
         known = accepted.get((finding.code, subject)) or accepted.get((finding.code, ""))

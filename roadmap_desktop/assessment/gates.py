@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from roadmap_desktop.assessment.case import Case, counted, listed
+from roadmap_desktop.assessment.case import Case, counted, listed, quoted
 from roadmap_desktop.assessment.result import EvidenceState, EvidenceStatus, GateStatus
+from roadmap_desktop.assessment.vagueness import speaks_of_liking_only
 from roadmap_desktop.domain.content import Gate, GateEvidence
-from roadmap_desktop.domain.findings import Finding, Severity
+from roadmap_desktop.domain.findings import Finding, Severity, Subject
 from roadmap_desktop.domain.model.checklists import ItemState
 from roadmap_desktop.domain.model.governance import Decision, GateDecision
 from roadmap_desktop.timeline.schedule import Schedule, ScheduledTask
 
 PASSING = frozenset({Decision.CONTINUE, Decision.EXPAND, Decision.LIMIT})
 """Decisions after which the plan goes on to the next gate."""
+HALTED = frozenset({Decision.STOP, Decision.PAUSE})
+"""Decisions after which no later gate is awaited."""
+MOST_EXTENSIONS = 1
+"""How often a pilot may be prolonged before stopping is proposed (S2-3)."""
+_BETWEEN_NAMES = re.compile(r"\band\b|[,;&+/]")
 BASELINE = "pilot.baseline"
 
 
 def assess_gates(case: Case, schedule: Schedule) -> tuple[GateStatus, ...]:
     """Every gate in the order of its day."""
     dated = {row.id: row for row in schedule.gates}
-    return tuple(_gate(case, dated[gate.id], gate) for gate in case.catalogue.gates)
+    gates = case.catalogue.gates
+    halted = any((d := latest_decision(case, g.id)) and d.decision in HALTED for g in gates)
+    return tuple(_gate(case, dated[gate.id], gate, halted) for gate in gates)
 
 
-def _gate(case: Case, row: ScheduledTask, gate: Gate) -> GateStatus:
+def _gate(case: Case, row: ScheduledTask, gate: Gate, halted: bool) -> GateStatus:
     decision = latest_decision(case, gate.id)
+    wanted = gate.reviewers.get(case.depth.value, 1)
     return GateStatus(
         gate=gate.id,
         name=gate.name,
@@ -33,8 +43,8 @@ def _gate(case: Case, row: ScheduledTask, gate: Gate) -> GateStatus:
         day=row.start_day,
         evidence=tuple(_evidence(case, e) for e in gate.evidence if case.reaches(e.depth)),
         decision=decision,
-        deciders_needed=gate.reviewers.get(case.depth.value, 1),
-        overdue=decision is None and row.start < case.today,
+        deciders_needed=min(wanted, max(case.plan.client.head_count or wanted, 1)),
+        overdue=decision is None and row.start < case.today and not halted,
     )
 
 
@@ -42,6 +52,17 @@ def latest_decision(case: Case, gate: str) -> GateDecision | None:
     """The decision in force at a gate, None while there is none."""
     made = [d for d in case.plan.gate_decisions if d.gate == gate]
     return made[-1] if made else None
+
+
+def is_held(decision: GateDecision | None) -> bool:
+    """A decision counts with a name and a reason; without, the gate was not held (S1-20)."""
+    return bool(decision and decision.decided_by.strip() and decision.reason.strip())
+
+
+def is_passed(case: Case, gate: str) -> bool:
+    """The latest decision lets the plan go on, and it is documented."""
+    decision = latest_decision(case, gate)
+    return decision is not None and decision.decision in PASSING and is_held(decision)
 
 
 def _evidence(case: Case, evidence: GateEvidence) -> EvidenceStatus:
@@ -78,8 +99,7 @@ def current_stage(case: Case) -> str:
     stages = sorted(case.catalogue.stages, key=lambda s: s.number)
     at = stages[0].id
     for gate in case.catalogue.gates:
-        decision = latest_decision(case, gate.id)
-        if decision is None or decision.decision not in PASSING:
+        if not is_passed(case, gate.id):
             break
         number = next((s.number for s in stages if s.id == gate.stage), 1)
         at = stages[min(number, len(stages) - 1)].id
@@ -89,49 +109,124 @@ def current_stage(case: Case) -> str:
 def next_gate(case: Case) -> str:
     """The gate that is decided next, '' when all are passed."""
     for gate in case.catalogue.gates:
-        decision = latest_decision(case, gate.id)
-        if decision is None or decision.decision not in PASSING:
+        if not is_passed(case, gate.id):
             return gate.id
     return ""
 
 
 def gate_findings(case: Case, gates: tuple[GateStatus, ...]) -> Iterator[Finding]:
-    """A gate overdue, decided against its evidence, or by too few (S0-41, S0-66, S1-21)."""
+    """Overdue, out of order, undocumented, against the evidence, or decided by too few."""
     late = [g for g in gates if g.overdue]
     if late:
         first = late[0]
         yield Finding(
             code="gate.overdue",
             severity=Severity.ERROR,
-            subject=case.about(first.gate, first.name),
+            subject=_about(first),
             reason=f"The {first.name} was due on {first.due} (day {first.day}) and nothing is "
             "decided.",
             remedy="Decide it, or move the start of the plan.",
             requirements=("S0-7", "S0-41", "S1-21"),
         )
+    yield from _out_of_order(case, gates)
+    yield from _extensions(case, gates)
     for gate in gates:
-        decision = gate.decision
-        if decision is None or decision.decision not in PASSING:
-            continue
-        if gate.missing:
+        if gate.decision is not None:
+            yield from _decision_findings(case, gate, gate.decision)
+
+
+def _about(gate: GateStatus) -> Subject:
+    return Subject(id=gate.gate, label=gate.name)
+
+
+def _out_of_order(case: Case, gates: tuple[GateStatus, ...]) -> Iterator[Finding]:
+    """Gates are passed in order; the first one that was jumped over is named (S0-7, S1-55)."""
+    open_: GateStatus | None = None
+    for gate in gates:
+        if not is_passed(case, gate.gate):
+            open_ = open_ or gate
+        elif open_:
             yield Finding(
-                code="gate.passed_without_evidence",
-                severity=Severity.WARNING,
-                subject=case.about(gate.gate, gate.name),
-                reason=f"The {gate.name} was passed although "
-                f"{counted(len(gate.missing), 'piece')} of evidence was missing: "
-                f"{listed(e.text.rstrip('.') for e in gate.missing)}.",
-                remedy="Bring it in, or write beside the decision why it was not needed.",
-                requirements=("S1-20", "S0-66"),
+                code="gate.out_of_order",
+                severity=Severity.ERROR,
+                subject=_about(gate),
+                reason=f"The {gate.name} was passed while the {open_.name} is not.",
+                remedy=f"Decide the {open_.name} first, and record the later decision again.",
+                causes=(_about(open_),),
+                requirements=("S0-7", "S1-55"),
             )
-        deciders = [n for n in decision.decided_by.replace(" and ", ",").split(",") if n.strip()]
-        if len(deciders) < gate.deciders_needed:
+            return
+
+
+def _extensions(case: Case, gates: tuple[GateStatus, ...]) -> Iterator[Finding]:
+    """A pilot prolonged more than once without being passed goes on for its own sake (S2-3)."""
+    for gate in gates:
+        again = [
+            d
+            for d in case.plan.gate_decisions
+            if d.gate == gate.gate and d.decision is Decision.TEST_MORE
+        ]
+        if len(again) > MOST_EXTENSIONS and not is_passed(case, gate.gate):
             yield Finding(
-                code="gate.too_few_deciders",
+                code="gate.endless_pilot",
                 severity=Severity.WARNING,
-                subject=case.about(gate.gate, gate.name),
-                reason=f"The {gate.name} was decided by {decision.decided_by} alone; a "
-                f"{case.depth} plan needs {gate.deciders_needed} people.",
-                remedy="Let the others read it and record the decision again with all names.",
-                requirements=("S0-66",),
+                subject=_about(gate),
+                reason=f"The {gate.name} asked for more testing {len(again)} times, and no effect "
+                "on the business was shown.",
+                remedy="Stop, or change the use; a further extension needs a new reason.",
+                causes=tuple(Subject(entity="gate_decision", id=d.id) for d in again),
+                requirements=("S2-3",),
             )
+
+
+def _decision_findings(case: Case, gate: GateStatus, made: GateDecision) -> Iterator[Finding]:
+    if not is_held(made):
+        lacks = [
+            words
+            for words, text in (("a name", made.decided_by), ("a reason", made.reason))
+            if not text.strip()
+        ]
+        yield Finding(
+            code="gate.undocumented",
+            severity=Severity.ERROR,
+            subject=_about(gate),
+            reason=f"The decision at the {gate.name} lacks {listed(lacks)}, so it counts as not "
+            "held.",
+            remedy="Record it again with who decided and why.",
+            requirements=("S1-20",),
+        )
+        return
+    if made.decision not in PASSING:
+        return
+    if speaks_of_liking_only(made.reason):
+        yield Finding(
+            code="gate.reason_is_liking",
+            severity=Severity.ERROR,
+            subject=_about(gate),
+            reason=f"{quoted(made.reason)} says that it was liked, not that it works.",
+            remedy="Decide on what was measured: value, errors, minutes of review.",
+            requirements=("S0-41", "S1-2"),
+        )
+    if gate.missing:
+        yield Finding(
+            code="gate.passed_without_evidence",
+            severity=Severity.WARNING,
+            subject=_about(gate),
+            reason=f"The {gate.name} was passed although "
+            f"{counted(len(gate.missing), 'piece')} of evidence was missing: "
+            f"{listed(e.text.rstrip('.') for e in gate.missing)}.",
+            remedy="Bring it in, or write beside the decision why it was not needed.",
+            requirements=("S1-20", "S0-66"),
+        )
+    deciders = [name for name in _BETWEEN_NAMES.split(made.decided_by) if name.strip()]
+    if len(deciders) < gate.deciders_needed:
+        alone = " alone" if len(deciders) == 1 else ""
+        yield Finding(
+            code="gate.too_few_deciders",
+            severity=Severity.WARNING,
+            subject=_about(gate),
+            reason=f"The {gate.name} was decided by {made.decided_by}{alone}; a "
+            f"{case.depth} plan needs {gate.deciders_needed} people.",
+            remedy="Let the others read it and record the decision again with all names.",
+            requirements=("S0-66",),
+        )

@@ -8,6 +8,9 @@ from roadmap_desktop.assessment.case import Case, counted, figure, listed, row
 from roadmap_desktop.domain.content import Depth
 from roadmap_desktop.domain.findings import Finding, Severity
 
+TINY_DATA_SHARE = 0.1
+"""Share of the planned hours below which data preparation is asked about (S4-26)."""
+HARDENING, HARDENING_PHASE = "hardening", "make_ready"
 RUNNING_COSTS = ("review", "support", "monitoring")
 
 
@@ -65,7 +68,7 @@ def budget_findings(case: Case) -> Iterator[Finding]:
                 requirements=("S0-76", "S0-74"),
             )
         return
-    planned = {b.kind for b in lines if b.amount or b.hours}
+    planned = {b.kind for b in lines if b.amount is not None or b.hours is not None}
     missing = [k for k in RUNNING_COSTS if k not in planned]
     if missing:
         yield Finding(
@@ -78,13 +81,25 @@ def budget_findings(case: Case) -> Iterator[Finding]:
         )
     hours = sum(b.hours or 0 for b in lines)
     data = sum(b.hours or 0 for b in lines if b.kind == "data_preparation")
-    if case.reaches(Depth.FORMAL) and hours and data < hours * 0.1:
+    if case.reaches(Depth.STANDARD) and hours and data < hours * TINY_DATA_SHARE:
         yield Finding(
             code="budget.data_share_small",
-            severity=Severity.NOTE,
+            severity=Severity.WARNING,
             subject=case.about("budget.lines", "Budget"),
             reason=f"Preparing data has {figure(data)} of {figure(hours)} hours. Others report "
             "that it takes most of the effort.",
             remedy="Ask whoever knows the data whether that is enough.",
             requirements=("S4-26",),
+        )
+    settings = case.plan.phase_settings
+    budgeted = any(s.phase == HARDENING_PHASE and s.budget is not None for s in settings)
+    if case.reaches(Depth.STANDARD) and HARDENING not in planned and not budgeted:
+        yield Finding(
+            code="budget.no_hardening",
+            severity=Severity.NOTE,
+            subject=case.about("budget.lines", "Budget"),
+            reason="Making it ready after the pilot has no money or hours of its own, so it would "
+            "be paid out of the pilot.",
+            remedy="Give the make-ready phase its own line, even a small one.",
+            requirements=("S1-22",),
         )

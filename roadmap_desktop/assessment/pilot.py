@@ -13,11 +13,14 @@ from roadmap_desktop.domain.model.pilot import StopRule
 from roadmap_desktop.domain.model.use_case import Approval
 
 EVERYBODY = re.compile(
-    r"\b(everyone|everybody|all (staff|employees|colleagues|of us|teams)|(whole|entire) "
-    r"(firm|team|company|staff|business|office|practice|shop)|company[- ]wide|"
-    r"organi[sz]ation[- ]wide)\b",
+    r"(?<!not )(?<!almost )\b(everyone|everybody|"
+    r"all (our |the )?(staff|employees|colleagues|of us|teams)|"
+    r"(whole|entire) (firm|team|company|staff|business|office|practice|shop|bakery|workshop|"
+    r"clinic|agency)|(company|firm|organi[sz]ation)[- ]wide)\b"
+    r"(?! (on|in|at|of|who|from) (the|a|our)\b)",
     re.IGNORECASE,
 )
+"""Words that take in the whole firm; 'everyone on the early shift' does not."""
 SMALL_FIRM = 5
 """Up to so many people a pilot may hold everybody; the deviation is recorded (X-4)."""
 _UNCHECKED = (Approval.SAMPLED, Approval.AUTOMATIC)
@@ -111,13 +114,13 @@ def _people(case: Case) -> Iterator[Finding]:
             remedy="Name a deputy.",
             requirements=("S0-75",),
         )
-    elif deputy.casefold() == pauser.casefold() and deputy:
+    elif deputy.casefold() == pauser.casefold() and case.plan.client.head_count != 1:
         yield Finding(
             code="pilot.deputy_is_same",
             severity=Severity.WARNING,
             subject=case.about("people.pauser_deputy"),
             reason=f"{pauser} may pause the use and is their own deputy; on a day off nobody can.",
-            remedy="Name somebody else as deputy, if the firm has more than one person.",
+            remedy="Name somebody else as deputy, from outside the firm if need be.",
             requirements=("S0-75",),
         )
 
@@ -125,10 +128,16 @@ def _people(case: Case) -> Iterator[Finding]:
 def _size(case: Case) -> Iterator[Finding]:
     plan = case.plan
     heads, users = plan.client.head_count, plan.pilot.user_count
-    everybody = EVERYBODY.search(plan.pilot.users)
-    if heads and heads <= SMALL_FIRM:
-        return
-    if (users and heads and users >= heads) or everybody:
+    if heads and users and users > heads:
+        yield Finding(
+            code="pilot.more_users_than_heads",
+            severity=Severity.WARNING,
+            subject=case.about("pilot.user_count"),
+            reason=f"The pilot counts {users} users, but the firm has {heads} people.",
+            remedy="Correct one of the two numbers, or say who joins from outside.",
+            requirements=("X-4", "S0-31"),
+        )
+    elif is_whole_firm(case):
         who = quoted(plan.pilot.users) if plan.pilot.users else f"all {heads}"
         yield Finding(
             code="pilot.whole_firm",
@@ -138,6 +147,14 @@ def _size(case: Case) -> Iterator[Finding]:
             remedy="Begin with two to five people, and let the others follow in stages.",
             requirements=("S2-14", "S3-14", "S3-15"),
         )
+
+
+def is_whole_firm(case: Case) -> bool:
+    """Everybody is in the pilot of a firm that could do with fewer, by number or by word."""
+    heads, users = case.plan.client.head_count, case.plan.pilot.user_count
+    if heads and heads <= SMALL_FIRM:
+        return False
+    return bool(heads and users and users >= heads) or bool(EVERYBODY.search(case.plan.pilot.users))
 
 
 # --- stop rules --------------------------------------------------------------------------------
@@ -157,7 +174,7 @@ def stop_rule_findings(case: Case) -> Iterator[Finding]:
             requirements=("S0-35", "S0-36"),
         )
         return
-    vague = [r for r in rules if says_nothing(r.trigger, Kind.TRIGGER)]
+    vague = [r for r in rules if not _is_measured(r) and says_nothing(r.trigger, Kind.TRIGGER)]
     for rule in vague:
         yield Finding(
             code="stop_rule.vague",
@@ -188,6 +205,10 @@ def stop_rule_findings(case: Case) -> Iterator[Finding]:
             remedy="Add a rule of that kind, or accept by name that there is none.",
             requirements=("S0-36",),
         )
+
+
+def _is_measured(rule: StopRule) -> bool:
+    return bool(rule.metric) and rule.value is not None and rule.comparator is not None
 
 
 def _is_half(rule: StopRule) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roadmap_desktop.assessment.case import Case, listed, quoted, row
+from roadmap_desktop.assessment.case import Case, counted, listed, quoted, row
 from roadmap_desktop.assessment.vagueness import (
     Kind,
     is_placeholder,
     says_nothing,
     speaks_of_feelings_or_use_only,
 )
+from roadmap_desktop.domain.content import Depth
 from roadmap_desktop.domain.findings import Finding, Severity
 from roadmap_desktop.domain.model.pilot import Comparator, Criterion
 from roadmap_desktop.domain.model.plan import Origin
@@ -91,7 +92,7 @@ def criteria_findings(case: Case) -> Iterator[Finding]:
         return
     for one in criteria:
         subject = row("criterion", one, "pilot.criteria", one.metric)
-        if says_nothing(one.metric, Kind.METRIC):
+        if _is_vague(one):
             yield Finding(
                 code="criterion.vague",
                 severity=Severity.ERROR,
@@ -119,7 +120,20 @@ def criteria_findings(case: Case) -> Iterator[Finding]:
                 remedy="Swap the two numbers, or turn the comparison round.",
                 requirements=("S1-13",),
             )
-    if all(speaks_of_feelings_or_use_only(one.metric) for one in criteria):
+    bare = [one for one in criteria if not (one.period.strip() and one.source.strip())]
+    if bare and case.reaches(Depth.STANDARD):
+        yield Finding(
+            code="criterion.no_source",
+            severity=Severity.NOTE,
+            subject=about,
+            reason=f"{counted(len(bare), 'criterion', 'criteria')} without a period or without "
+            f"saying where the number comes from: {listed(quoted(one.metric) for one in bare)}.",
+            remedy="Write over which time it is counted, and from which list or program.",
+            causes=tuple(row("criterion", one, "pilot.criteria", one.metric) for one in bare),
+            requirements=("S4-5",),
+        )
+    countable = [one for one in criteria if not _is_vague(one)]
+    if countable and all(speaks_of_feelings_or_use_only(one.metric) for one in countable):
         yield Finding(
             code="criterion.usage_only",
             severity=Severity.ERROR,
@@ -130,7 +144,7 @@ def criteria_findings(case: Case) -> Iterator[Finding]:
             causes=tuple(row("criterion", c, "pilot.criteria", c.metric) for c in criteria),
             requirements=("S0-32", "S1-2", "S1-57"),
         )
-    if all(one.baseline is None for one in criteria):
+    if countable and all(one.baseline is None for one in countable):
         yield Finding(
             code="pilot.no_baseline",
             severity=Severity.ERROR,
@@ -139,6 +153,12 @@ def criteria_findings(case: Case) -> Iterator[Finding]:
             remedy="Count for a week how it is today and write the number down.",
             requirements=("S1-9",),
         )
+
+
+def _is_vague(one: Criterion) -> bool:
+    """Cannot be counted; a measure of liking or use has a finding of its own."""
+    feelings = speaks_of_feelings_or_use_only(one.metric)
+    return says_nothing(one.metric, Kind.METRIC) and not feelings
 
 
 def _bands_cross(one: Criterion) -> bool:

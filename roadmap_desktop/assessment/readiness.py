@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from roadmap_desktop.assessment.case import Case, counted, listed
+from roadmap_desktop.assessment.case import Case, counted, listed, quoted
 from roadmap_desktop.assessment.result import GroupScore, Readiness, ReadinessGap, ReadinessState
 from roadmap_desktop.domain.content import Checklist, ChecklistItem, Depth
 from roadmap_desktop.domain.findings import Finding, Severity
@@ -12,6 +13,17 @@ from roadmap_desktop.domain.model.checklists import ItemState
 
 READINESS = "readiness"
 GROUPS = ("business_readiness", "operational_readiness", "technical_readiness")
+_ACTIVITY = re.compile(
+    r"(we |they |has |have |was |were |had |the |a |an |all |our |everyone |staff |team |demo |"
+    r"vendor |tool |users? |people |subscription |licen[cs]es? |account )*"
+    r"(had a demo|saw (a|the) demo|demo (was )?(held|seen|given|done)|watched (a|the) demo|"
+    r"bought|subscribed|subscription( is)? (bought|taken out|paid)|signed up|connected|installed|"
+    r"logged in|attended (a|the) (training|course|webinar)|(been )?trained|training (was )?"
+    r"(held|done))( a| the| our| to| for| by| with| of| vendor| tool| users?| staff| team|"
+    r" subscription| licen[cs]es?| account| demo| it| last| this| week| month| year|"
+    r" monday| yesterday| already)*[.!]*$",
+    re.IGNORECASE,
+)
 _GOOD = (ItemState.YES, ItemState.NOT_APPLICABLE)
 
 
@@ -19,7 +31,7 @@ def assess_readiness(case: Case) -> Readiness:
     """State, gaps and groups; a weak critical line calls for a readiness sprint (S1-8)."""
     checklist: Checklist = case.catalogue.find("checklists", READINESS)
     lines = [item for item in checklist.items if case.reaches(item.depth)]
-    states = {item.id: case.state(item) for item in lines}
+    states = {item.id: rated(case, item) for item in lines}
     gaps = tuple(_gap(case, checklist, i, states[i.id]) for i in lines if states[i.id] not in _GOOD)
     weak = [i for i in lines if states[i.id] is ItemState.NO]
     sprint = any(i.critical for i in weak)
@@ -36,6 +48,20 @@ def assess_readiness(case: Case) -> Readiness:
         next_decision=_next_decision(state, weak),
         sprint_needed=sprint,
     )
+
+
+def rated(case: Case, item: ChecklistItem) -> ItemState | None:
+    """The line's state; a yes that only tells of an activity counts in part (S0-6)."""
+    state = case.state(item)
+    said = case.line(item.id)
+    if state is ItemState.YES and said and tells_of_activity_only(said.text):
+        return ItemState.IN_PART
+    return state
+
+
+def tells_of_activity_only(text: str) -> bool:
+    """A demo held, a licence bought, a tool connected, people trained: not yet readiness."""
+    return bool(_ACTIVITY.match(text.strip()))
 
 
 def _gap(
@@ -100,6 +126,19 @@ def readiness_findings(case: Case, readiness: Readiness) -> Iterator[Finding]:
             remedy="Settle these lines in the sprint, then rate them again.",
             causes=tuple(case.about("readiness.dimensions", i.text) for i in weak),
             requirements=("S1-8", "S0-28"),
+        )
+    busy = [i for i in checklist.items if rated(case, i) is not case.state(i)]
+    if busy:
+        said = case.line(busy[0].id)
+        yield Finding(
+            code="readiness.activity_only",
+            severity=Severity.WARNING,
+            subject=case.about("readiness.dimensions", "Readiness"),
+            reason=f"{quoted(said.text if said else '')} tells what was done, not what is ready; "
+            f"{counted(len(busy), 'line')} of that kind count as ready in part.",
+            remedy="Write what works today because of it, or rate the line as partly ready.",
+            causes=tuple(case.about("readiness.dimensions", i.text) for i in busy),
+            requirements=("S0-6",),
         )
     open_ = [g for g in readiness.gaps if g.state == "not answered"]
     if len(open_) == len(checklist.items) and case.reaches(Depth.STANDARD):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roadmap_desktop.assessment.case import Case, figure, listed, row
+from roadmap_desktop.assessment.case import Case, figure, listed, quoted, row
+from roadmap_desktop.assessment.pilot import EVERYBODY, SMALL_FIRM, is_whole_firm
 from roadmap_desktop.domain.content import RolloutStageTemplate
 from roadmap_desktop.domain.findings import Finding, Severity
 from roadmap_desktop.domain.model.people import Attitude
@@ -18,17 +19,17 @@ def rollout_findings(case: Case) -> Iterator[Finding]:
     """Full rollout on day one, stages without a criterion, a stage of enthusiasts only."""
     stages = sorted(case.plan.rollout_stages, key=lambda s: s.stage)
     about = case.about("rollout.stages", "Rollout stages")
-    if stages and (len(stages) == 1 or stages[0].stage == FULL):
-        only = stages[0]
-        if only.stage == FULL or _is_everybody(case, only):
-            yield Finding(
-                code="rollout.full_on_day_one",
-                severity=Severity.ERROR,
-                subject=about,
-                reason="The rollout begins with everybody at once.",
-                remedy="Put a stage with two to five people before it.",
-                requirements=("S3-14", "S0-74"),
-            )
+    first = stages[0] if stages else None
+    if first and (first.stage == FULL or _is_everybody(case, first)) and not is_whole_firm(case):
+        yield Finding(
+            code="rollout.full_on_day_one",
+            severity=Severity.ERROR,
+            subject=about,
+            reason=f"The rollout begins with everybody at once{_who(first)}.",
+            remedy="Put a stage with two to five people before it, or write why there can be none.",
+            causes=(row("rollout_stage", first, "rollout.stages", first.stage),),
+            requirements=("S3-14", "S0-74"),
+        )
     without = [s for s in stages if not s.criterion.strip()]
     if without:
         names = listed(case.catalogue.text_of("rollout_stages", s.stage) for s in without)
@@ -55,7 +56,16 @@ def rollout_findings(case: Case) -> Iterator[Finding]:
 
 def _is_everybody(case: Case, stage: RolloutStage) -> bool:
     heads = case.plan.client.head_count
-    return bool(heads and heads > 5 and stage.user_count and stage.user_count >= heads)
+    if heads and heads <= SMALL_FIRM:
+        return False
+    full = bool(heads and stage.user_count and stage.user_count >= heads)
+    return full or bool(EVERYBODY.search(stage.segment))
+
+
+def _who(stage: RolloutStage) -> str:
+    if stage.segment.strip():
+        return f" ({quoted(stage.segment)})"
+    return f" ({stage.user_count} people)" if stage.user_count else ""
 
 
 def deviations(case: Case) -> tuple[str, ...]:
@@ -67,10 +77,16 @@ def _deviations(case: Case) -> Iterator[str]:
     heads = case.plan.client.head_count
     templates: dict[str, RolloutStageTemplate] = {t.id: t for t in case.catalogue.rollout_stages}
     users = case.plan.pilot.user_count
+    first = templates.get("stage_1")
     if heads and users and users >= heads:
+        few = ", because there are no more" if heads <= SMALL_FIRM else ""
         yield (
-            f"All {heads} people of the firm take part in the pilot, because there are no more;"
+            f"All {heads} people of the firm take part in the pilot{few};"
             " the pass or fail criterion stays."
+        )
+    elif first and users and users > first.users_max:
+        yield (
+            f"{first.name}: {first.users_min} to {first.users_max} users are usual; it is {users}."
         )
     for stage in case.plan.rollout_stages:
         template = templates.get(stage.stage)

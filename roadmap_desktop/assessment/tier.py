@@ -16,7 +16,7 @@ from itertools import combinations
 from roadmap_desktop.assessment.case import Case, first_upper, listed, quoted
 from roadmap_desktop.assessment.result import LedgerLine, TierResult
 from roadmap_desktop.domain.content import Catalogue, Depth, Term
-from roadmap_desktop.domain.findings import Finding, Severity
+from roadmap_desktop.domain.findings import Finding, Severity, Subject
 from roadmap_desktop.domain.model.checklists import ItemState
 from roadmap_desktop.domain.model.use_case import Approval, PrivateData
 
@@ -115,7 +115,7 @@ def tier_findings(case: Case, result: TierResult) -> Iterator[Finding]:
     wanted = case.plan.header.tier_override
     if wanted is None:
         return
-    subject = case.about("plan.tier_override", "Depth of the plan")
+    subject = Subject(entity="plan", id=case.plan.id, label="Depth of the plan")
     lacks = _override_lacks(case)
     if lacks:
         yield Finding(

@@ -12,6 +12,9 @@ from roadmap_desktop.timeline.schedule import Schedule
 MOST_REVIEW_MINUTES = {Depth.LIGHT: 4 * 60, Depth.STANDARD: 12 * 60, Depth.FORMAL: 24 * 60}
 """Minutes of reviews a month beyond which governance stops being light, by depth (S1-37)."""
 
+LONGEST_PILOT_DAYS = {Depth.LIGHT: 92, Depth.STANDARD: 184, Depth.FORMAL: 184}
+"""Three months for a light plan; three to six months are usual for larger ones (S2-15)."""
+
 
 def timing_findings(case: Case, schedule: Schedule) -> Iterator[Finding]:
     """Conflicts of the schedule, a missing start, and the load of reviews."""
@@ -23,6 +26,18 @@ def timing_findings(case: Case, schedule: Schedule) -> Iterator[Finding]:
             reason=conflict.text,
             remedy="Give the phase more days, or shorten a task before it.",
             requirements=("S1-55",),
+        )
+    pilot = next(p for p in schedule.phases if p.id == "pilot")
+    most = LONGEST_PILOT_DAYS[case.depth]
+    if pilot.days > most:
+        yield Finding(
+            code="pilot.overlong",
+            severity=Severity.WARNING,
+            subject=case.about("phases.lengths", "Length of the pilot"),
+            reason=f"The pilot lasts {pilot.days} days; beyond {most} it tends to become the way "
+            "of working without ever being decided.",
+            remedy="Shorten it, or cut the use into a smaller one that can be judged sooner.",
+            requirements=("S2-14", "S2-15"),
         )
     if schedule.start_assumed:
         yield Finding(
