@@ -87,7 +87,7 @@ def parse_answers(
         located.sort(key=lambda p: p.line or len(text))
         count = "one mistake" if len(located) == 1 else f"{len(located)} mistakes"
         raise InputError(f"{name} has {count}; nothing was written.", tuple(located))
-    plan = _named(reading.plan)
+    plan = named(reading.plan)
     return with_assumptions(plan, catalogue, depth_of(plan, catalogue, today), new_id)
 
 
@@ -195,8 +195,8 @@ def _in_order(answers: Mapping[str, Any], catalogue: Catalogue) -> Sequence[Ques
     return sorted(given, key=lambda q: (answers[q.id] == SUGGESTED, rank.get(q.id, len(FIRST))))
 
 
-def _named(plan: Plan) -> Plan:
-    """A title and a document number where none was given, and owners for what is open."""
+def named(plan: Plan) -> Plan:
+    """The plan with a title and a document number where none was given, and owners for what is open."""
     header = plan.header
     owner = plan.holder("owner")
     initials = "".join(word[0] for word in plan.client.name.split() if word[0].isalnum())

@@ -16,6 +16,7 @@ from roadmap_desktop.store.backup import Backup, backups_of
 from roadmap_desktop.store.faults import RowMissingError
 from roadmap_desktop.store.images import CHUNK
 from roadmap_desktop.store.seal import seal_of
+from roadmap_desktop.store.tables.drafts import NEW_PLAN, draft
 from roadmap_desktop.store.tables.journal import change, plan_index, revision
 from roadmap_desktop.store.tables.register import TABLE_OF, owner_column
 
@@ -54,6 +55,8 @@ def erase_rows(connection: Connection, client_id: str) -> Erased:
     connection.execute(_BEGIN_ERASING)
     for plan_id in plan_ids:
         _erase_plan(connection, plan_id)
+    for plan_id in (*all_ids, NEW_PLAN):
+        connection.execute(delete(draft).where(draft.c.plan_id == plan_id))
     closures = TABLE_OF["closure"]
     connection.execute(delete(closures).where(closures.c.client_id == client_id))
     connection.execute(delete(clients).where(clients.c.id == client_id))

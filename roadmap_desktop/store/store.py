@@ -58,6 +58,7 @@ from roadmap_desktop.store.backup import (
     may_thin,
     thin_out,
 )
+from roadmap_desktop.store.drafts import Drafts
 from roadmap_desktop.store.erase import Erased, backups_holding, erase_rows, wipe_traces
 from roadmap_desktop.store.faults import (
     StoreError,
@@ -104,6 +105,7 @@ class Store:
         self._now = now
         self._witness = witness
         self.journal = Journal(opened.connection, opened.path, now, self._before_write)
+        self.drafts = Drafts(opened.connection, self.journal)
 
     @classmethod
     def open(

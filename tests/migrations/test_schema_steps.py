@@ -27,14 +27,16 @@ from roadmap_desktop.store.tables.base import Row
 from roadmap_desktop.store.tables.client import ClientRow
 
 MIGRATIONS = paths.migrations()
+NEWEST = upgrade.known_version(MIGRATIONS)
+FOLLOWING = f"{int(NEWEST) + 1:04}"
 
 NEXT_STEP = '''
 """Rebuilds a table that others refer to, fills a new one and drops an index."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "FOLLOWING"
+down_revision = "NEWEST"
 
 
 def upgrade():
@@ -44,7 +46,7 @@ def upgrade():
     with op.batch_alter_table("client", table_kwargs={"sqlite_strict": True}) as client:
         client.add_column(sa.Column("motto", sa.Text(), nullable=False, server_default=""))
     op.execute("UPDATE client SET motto = 'kept' WHERE id = 'firm-7'")
-'''
+'''.replace("FOLLOWING", FOLLOWING).replace("NEWEST", NEWEST)
 
 
 def now() -> datetime:
@@ -78,7 +80,7 @@ def next_migrations(tmp_path: Path) -> Callable[[str], Path]:
     def make(step: str) -> Path:
         folder = tmp_path / "migrations"
         shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-        (folder / "versions" / "0002_next.py").write_text(step, encoding="utf-8")
+        (folder / "versions" / f"{FOLLOWING}_next.py").write_text(step, encoding="utf-8")
         return folder
 
     return make
@@ -172,7 +174,7 @@ def test_an_upgrade_keeps_rows_and_makes_a_backup_first(
         store._connection.rollback()
     backup = backups_of(furnished)[0]
     assert backup.reason == "migration"
-    assert inspect_backup(backup.path).version == "0001"
+    assert inspect_backup(backup.path).version == NEWEST
     assert state_of(backup.path) == before
 
 

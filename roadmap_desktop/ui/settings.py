@@ -1,0 +1,108 @@
+"""What the window remembers between two starts; nothing of a client is in it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from roadmap_desktop.ui.theme.tokens import LARGEST_SCALE, SMALLEST_SCALE, Theme
+
+SYSTEM = "system"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Which plan and place were open, to go on where one was."""
+
+    plan_id: str = ""
+    place: str = ""
+
+
+class Settings:
+    """Reads and writes the settings file; what cannot be read counts as not set."""
+
+    def __init__(self, path: Path) -> None:
+        self._stored = QSettings(str(path), QSettings.Format.IniFormat)
+
+    def flush(self) -> None:
+        """Write what has changed."""
+        self._stored.sync()
+
+    def _text(self, key: str, default: str = "") -> str:
+        return str(self._stored.value(key, default) or default)
+
+    @property
+    def theme(self) -> str:
+        """A theme's name, or 'system'."""
+        name = self._text("look/theme", SYSTEM)
+        return name if name in (SYSTEM, *Theme) else SYSTEM
+
+    @theme.setter
+    def theme(self, name: str) -> None:
+        self._stored.setValue("look/theme", name)
+
+    @property
+    def scale(self) -> float:
+        """Text size, 1.0 is 100 %."""
+        try:
+            scale = float(self._text("look/scale", "1"))
+        except ValueError:
+            return 1.0
+        return min(max(scale, SMALLEST_SCALE), LARGEST_SCALE)
+
+    @scale.setter
+    def scale(self, scale: float) -> None:
+        self._stored.setValue("look/scale", str(scale))
+
+    @property
+    def geometry(self) -> QByteArray:
+        """The window's place and size, as Qt saves it."""
+        value = self._stored.value("window/geometry")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        self._stored.setValue("window/geometry", geometry)
+
+    @property
+    def shown(self) -> Shown:
+        """What was open last."""
+        return Shown(self._text("window/plan"), self._text("window/place"))
+
+    @shown.setter
+    def shown(self, shown: Shown) -> None:
+        self._stored.setValue("window/plan", shown.plan_id)
+        self._stored.setValue("window/place", shown.place)
+
+    @property
+    def shortcuts(self) -> Mapping[str, str]:
+        """Shortcuts the user has changed, by action; '' takes one away."""
+        try:
+            found = json.loads(self._text("keys/shortcuts", "{}"))
+        except ValueError:
+            return {}
+        return {str(k): str(v) for k, v in found.items()} if isinstance(found, dict) else {}
+
+    @shortcuts.setter
+    def shortcuts(self, shortcuts: Mapping[str, str]) -> None:
+        self._stored.setValue("keys/shortcuts", json.dumps(dict(shortcuts)))
+
+    def folder(self, purpose: str) -> str:
+        """The folder last used for something, e.g. 'export'."""
+        return self._text(f"folders/{purpose}")
+
+    def remember_folder(self, purpose: str, folder: Path) -> None:
+        """Remember the folder used for something."""
+        self._stored.setValue(f"folders/{purpose}", str(folder))
+
+    def note(self, key: str) -> str:
+        """Any other small text, e.g. the columns of a table."""
+        return self._text(f"notes/{key}")
+
+    def keep_note(self, key: str, text: str) -> None:
+        """Keep any other small text."""
+        self._stored.setValue(f"notes/{key}", text)

@@ -1,0 +1,109 @@
+"""The focus ring: 3 px, 2 px away from what has the focus, drawn over everything.
+
+One overlay a window, because a ring inside the control would be cut off by its edges.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+
+from roadmap_desktop.ui.theme.look import Look
+
+GAP = 5
+"""From the control's edge to the ring's outer edge, px at 100 %."""
+WIDTH = 3
+
+_MOVES = frozenset(
+    {
+        QEvent.Type.Move,
+        QEvent.Type.Resize,
+        QEvent.Type.Show,
+        QEvent.Type.Hide,
+        QEvent.Type.LayoutRequest,
+    }
+)
+
+
+class FocusRing(QWidget):
+    """Follows the keyboard focus inside one window."""
+
+    def __init__(self, window: QWidget, look: Look) -> None:
+        super().__init__(window)
+        self._look = look
+        self._target: QWidget | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
+        self._on_focus_changed(None, window.focusWidget())
+
+    def use(self, look: Look) -> None:
+        """Take the colours of another look."""
+        self._look = look
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep up with whatever moves the target."""
+        if event.type() in _MOVES:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ring."""
+        del event
+        width = min(self._look.px(WIDTH), 6)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._look.colour("focus"), width))
+        inset = width / 2
+        area = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(area, self._look.px(7), self._look.px(7))
+        painter.end()
+
+    def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        del old
+        for widget in self._chain(self._target):
+            widget.removeEventFilter(self)
+        self._target = None
+        if new is not None and new.window() is self.window() and _wants_ring(new):
+            self._target = new
+            for widget in self._chain(new):
+                widget.installEventFilter(self)
+        self._place()
+
+    def _chain(self, widget: QWidget | None) -> list[QWidget]:
+        """The target and all it stands in: any of them can move it."""
+        chain: list[QWidget] = []
+        while widget is not None and widget is not self.window():
+            chain.append(widget)
+            widget = widget.parentWidget()
+        return chain
+
+    def _place(self) -> None:
+        target = self._target
+        if target is None or not target.isVisible():
+            self.hide()
+            return
+        gap = min(self._look.px(GAP), 10)
+        origin = target.mapTo(self.window(), target.rect().topLeft())
+        ring = QRect(origin, target.size()).adjusted(-gap, -gap, gap, gap)
+        seen = target.visibleRegion().boundingRect()
+        if seen.isEmpty():
+            self.hide()
+            return
+        self.setGeometry(ring)
+        self.show()
+        self.raise_()
+        self.update()
+
+
+def _wants_ring(widget: QWidget) -> bool:
+    """Views mark their current row themselves; windows have no edge worth a ring."""
+    if isinstance(widget, QAbstractItemView):
+        return False
+    return not widget.isWindow() and widget.property("ring") is not False
