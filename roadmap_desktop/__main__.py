@@ -2,6 +2,6 @@
 
 import sys
 
-from roadmap_desktop.app.cli import main
+from roadmap_desktop.app.entry import main
 
 sys.exit(main())

@@ -22,6 +22,12 @@ def catalogue() -> Catalogue:
     return load_catalogue(paths.resources() / "catalogue" / "en")
 
 
+@pytest.fixture(autouse=True)
+def _state_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes what the user's own program keeps."""
+    monkeypatch.setenv(paths.STATE_VARIABLE, str(tmp_path / "state"))
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let each test's report carry the rows it proves, across worker processes too."""
     for item in items:

@@ -9,6 +9,7 @@ from pathlib import Path
 import roadmap_desktop
 
 STORE_VARIABLE = "ROADMAP_STORE"
+STATE_VARIABLE = "ROADMAP_STATE"
 STORE_FILE = "roadmap.db"
 
 
@@ -40,3 +41,22 @@ def store_path(given: str | None = None) -> Path:
     import platformdirs  # keeps it off the path to first paint when a store is given
 
     return Path(platformdirs.user_data_dir("Roadmap Desktop", appauthor=False)) / STORE_FILE
+
+
+def state_folder() -> Path:
+    """Where settings, reports and the witness lie: ``$ROADMAP_STATE`` or the platform's place."""
+    chosen = os.environ.get(STATE_VARIABLE)
+    if chosen:
+        return Path(chosen).expanduser()
+    import platformdirs
+
+    return Path(platformdirs.user_state_dir("Roadmap Desktop", appauthor=False))
+
+
+def witness_path(state: Path | None = None) -> Path:
+    """The file that remembers how far each store had come.
+
+    It lies apart from the stores, so that a service that puts an old store back cannot put this
+    file back with it.
+    """
+    return (state or state_folder()) / "witness.json"

@@ -27,7 +27,13 @@ from roadmap_desktop.store.backup import BackupContent as BackupContent
 from roadmap_desktop.store.backup import inspect_backup
 from roadmap_desktop.store.drafts import NEW_PLAN as NEW_PLAN
 from roadmap_desktop.store.erase import Erased as Erased
-from roadmap_desktop.store.faults import StoreError as StoreError
+from roadmap_desktop.store.faults import (
+    StoreDamagedError,
+    StoreFullError,
+    StoreInUseError,
+    StoreMovedError,
+    StoreReadOnlyError,
+)
 from roadmap_desktop.store.places import Notice as Notice
 from roadmap_desktop.store.plan_list import PageKey as PageKey
 from roadmap_desktop.store.plan_list import PlanPage as PlanPage
@@ -36,6 +42,14 @@ from roadmap_desktop.store.restore import restore as restore_store
 from roadmap_desktop.store.revisions import WHOLE_STORE, Revision
 from roadmap_desktop.store.store import Store
 
+NOT_SAVED = (
+    StoreDamagedError,
+    StoreFullError,
+    StoreInUseError,
+    StoreMovedError,
+    StoreReadOnlyError,
+)
+"""Refusals that come from the disk: what was entered could not be kept."""
 QUICK_PLAN = "quick_plan"
 """Draft field that says how far an unfinished Quick plan has come; its text is the page."""
 

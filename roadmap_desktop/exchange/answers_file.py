@@ -196,7 +196,7 @@ def _in_order(answers: Mapping[str, Any], catalogue: Catalogue) -> Sequence[Ques
 
 
 def named(plan: Plan) -> Plan:
-    """The plan with a title and a document number where none was given, and owners for what is open."""
+    """The plan with a title and a number where it has none, and owners for what is open."""
     header = plan.header
     owner = plan.holder("owner")
     initials = "".join(word[0] for word in plan.client.name.split() if word[0].isalnum())

@@ -12,7 +12,7 @@ from roadmap_desktop.assessment.case import Case
 from roadmap_desktop.assessment.questions import in_words
 from roadmap_desktop.assessment.result import Assessment, QuestionLine
 from roadmap_desktop.commands.edit import Command
-from roadmap_desktop.commands.office import Office
+from roadmap_desktop.commands.office import NOT_SAVED, Office
 from roadmap_desktop.commands.session import PlanChange
 from roadmap_desktop.domain.bindings import value_of
 from roadmap_desktop.domain.content import Catalogue, Question
@@ -31,6 +31,9 @@ class OpenPlan(QObject):
     """The moment (``datetime``) of the last commit, journaled or draft."""
     refused = Signal(str)
     """A sentence: what was asked for could not be done, nothing was changed."""
+
+    not_saved = Signal(str)
+    """A sentence: the disk or the store's file does not take what was entered."""
 
     def __init__(self, office: Office, plan_id: str) -> None:
         super().__init__()
@@ -101,7 +104,11 @@ class OpenPlan(QObject):
 
         Raises ``PlanError`` with a sentence where it is refused.
         """
-        return self.session.run(command, *args, **kwargs) is not None
+        try:
+            return self.session.run(command, *args, **kwargs) is not None
+        except NOT_SAVED as error:
+            self.not_saved.emit(str(error))
+            raise
 
     def attempt(self, command: Command[P], *args: P.args, **kwargs: P.kwargs) -> bool:
         """As ``run``, with a refusal told by ``refused``; True where it was not refused."""
@@ -118,6 +125,9 @@ class OpenPlan(QObject):
     def _told(self, act: Callable[[], object]) -> bool:
         try:
             act()
+        except NOT_SAVED as error:
+            self.not_saved.emit(str(error))
+            return False
         except PlanError as error:
             self.refused.emit(str(error))
             return False

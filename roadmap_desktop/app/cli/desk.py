@@ -74,7 +74,7 @@ class Desk:
             path,
             migrations=paths.migrations(),
             now=self.now,
-            witness=path.with_name(f"{path.name}.witness"),
+            witness=paths.witness_path(),
         )
         with opened as store:
             for notice in store.notices:

@@ -40,7 +40,7 @@ def restore(desk: Desk) -> int:
         chosen,
         migrations=paths.migrations(),
         now=desk.now,
-        witness=path.with_name(f"{path.name}.witness"),
+        witness=paths.witness_path(),
     )
     desk.say(f"Restored. The former state lies in {former}." if former else "Restored.")
     return 0

@@ -1,0 +1,207 @@
+"""The window's composition root: paints first, then opens the store.
+
+roadmap-desktop                       opens the window
+roadmap-desktop --quit-after-first-paint   measures the start
+"""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import sys
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from roadmap_desktop import __version__
+from roadmap_desktop.app import paths
+from roadmap_desktop.app.crash import CrashReporter, RunMarker
+from roadmap_desktop.app.single_instance import SingleInstance
+from roadmap_desktop.ui.main_window import MainWindow
+from roadmap_desktop.ui.settings import Settings
+from roadmap_desktop.ui.theme.apply import apply_look, register_fonts
+
+if TYPE_CHECKING:
+    from roadmap_desktop.ui.shell.desk import WindowDesk
+
+LANGUAGE = "en"
+BACK_UP_AFTER = 4_000
+"""Milliseconds after the start at which a backup that is due is made."""
+
+
+def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="roadmap-desktop", description="Opens the window.", allow_abbrev=False
+    )
+    parser.add_argument("--store", help="the store's file; otherwise $ROADMAP_STORE")
+    parser.add_argument("--today", type=date.fromisoformat, help="the date to reckon with")
+    parser.add_argument("--state", help="folder for settings and reports")
+    parser.add_argument("--sample", default="", help="open this finished example")
+    parser.add_argument("--quit-after-first-paint", action="store_true", help="for measuring")
+    parser.add_argument("--quit-when-ready", action="store_true", help="for measuring")
+    parser.add_argument("file", nargs="?", default="", help="a plan or answers to take in")
+    return parser.parse_args(given)
+
+
+class Program:
+    """One run of the window."""
+
+    def __init__(self, app: QApplication, given: argparse.Namespace) -> None:
+        self.app = app
+        self.given = given
+        self.state = Path(given.state) if given.state else paths.state_folder()
+        self.settings = Settings(self.state / "settings.ini")
+        self.shown_last = self.settings.shown
+        self.crashes = CrashReporter(self.state / "reports", __version__, self._tell_crash)
+        self.marker = RunMarker(self.state / "running")
+        register_fonts(paths.resources() / "fonts")
+        self.window = MainWindow(self.settings, paths.resources())
+        apply_look(app, self.window.look)
+        self.window.first_painted.connect(self._on_first_paint)
+
+    def show(self) -> None:
+        """Show the window; what is slow comes after its first paint."""
+        self.crashes.install()
+        self.window.show()
+
+    def _on_first_paint(self) -> None:
+        if self.given.quit_after_first_paint:
+            self.app.quit()
+            return
+        QTimer.singleShot(0, self._furnish)
+
+    def _furnish(self) -> None:
+        """Load the catalogue, open the store, fill Home."""
+        from roadmap_desktop.catalogue.load import load_catalogue
+        from roadmap_desktop.commands.office import Office, Premises
+        from roadmap_desktop.domain.errors import PlanError
+        from roadmap_desktop.ui.shell.desk import WindowDesk
+
+        store = paths.store_path(self.given.store)
+        premises = Premises(
+            store=store,
+            migrations=paths.migrations(),
+            samples=paths.resources() / "samples",
+            witness=paths.witness_path(self.state),
+        )
+        catalogue = load_catalogue(paths.resources() / "catalogue" / LANGUAGE)
+        try:
+            office = Office(
+                premises, catalogue, today=self._today, now=self._now, actor=self._actor()
+            )
+        except PlanError as error:
+            self._cannot_open(str(error))
+            return
+        self.window.office = office
+        self.app.aboutToQuit.connect(office.close)
+        self.window.furnish(lambda window: WindowDesk(window, office))
+        desk = self.window.desk
+        if desk is not None:
+            self._begin(desk)
+        self.window.ready.emit()
+        if self.given.quit_when_ready:
+            self.app.quit()
+
+    def _begin(self, desk: WindowDesk) -> None:
+        shown = self.shown_last
+        if self.marker.was_left_behind:
+            desk.offer_to_go_on(shown)
+        self.marker.put()
+        self.app.aboutToQuit.connect(self.marker.take)
+        QTimer.singleShot(BACK_UP_AFTER, self._back_up)
+        if self.given.sample:
+            desk.open_sample(self.given.sample)
+        elif self.given.file:
+            desk.open_path(Path(self.given.file))
+
+    def open_later(self, file: str) -> None:
+        """Take in a file that a second start named."""
+        if self.window.desk is not None:
+            self.window.desk.open_path(Path(file))
+
+    def _back_up(self) -> None:
+        window = self.window
+        if window.office is not None and window.desk is not None:
+            window.office.back_up_when_due()
+            window.desk.show_notices()
+
+    def _cannot_open(self, sentence: str) -> None:
+        """The store cannot be opened: say why and leave; no file was changed."""
+        box = QMessageBox(self.window)
+        box.setIcon(QMessageBox.Icon.Critical)
+        box.setWindowTitle("Roadmap Desktop")
+        box.setText(sentence)
+        box.finished.connect(lambda _: self.app.exit(2))
+        box.open()
+
+    def _tell_crash(self, report: Path) -> None:
+        desk = self.window.desk
+        sentence = (
+            "This should not have happened. What you entered is saved. A report without any of"
+            f" your texts lies in {report}."
+        )
+        if desk is not None:
+            self.window.banners.put("crash", "error", "Something went wrong.", sentence)
+
+    def _today(self) -> date:
+        given: date | None = self.given.today
+        return given or date.today()  # noqa: DTZ011 -- the user's own calendar day is meant
+
+    def _now(self) -> datetime:
+        moment = datetime.now(UTC)
+        given: date | None = self.given.today
+        if given is None:
+            return moment
+        return moment.replace(year=given.year, month=given.month, day=given.day)
+
+    def _actor(self) -> str:
+        """Who works here, for the history: as set, else the name one is logged in with."""
+        named = self.settings.note("actor")
+        if named:
+            return named
+        try:
+            return getpass.getuser()
+        except (OSError, KeyError):
+            return "someone"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Open the window; 0 when it was closed in good order."""
+    given = _arguments(arguments)
+    app = QApplication.instance() or QApplication([sys.argv[0]])
+    if not isinstance(app, QApplication):
+        raise TypeError("a window needs a QApplication")
+    app.setApplicationName("Roadmap Desktop")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("roadmap-desktop")
+    _translate(app)
+    state = Path(given.state) if given.state else paths.state_folder()
+    state.mkdir(mode=0o700, parents=True, exist_ok=True)
+    only = SingleInstance(state)
+    if not only.is_first:
+        only.raise_first(given.file)
+        return 0
+    program = Program(app, given)
+    only.asked_to_raise = program.window.raise_window
+    only.asked_to_open = program.open_later
+    program.window.ready.connect(only.listen)
+    program.show()
+    code = app.exec()
+    only.release()
+    return code
+
+
+def _translate(app: QApplication) -> None:
+    """Use the system's language for Qt's own dialogs, and for the program where there is one."""
+    places = (
+        ("qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
+        ("roadmap", str(paths.resources() / "i18n")),
+    )
+    for name, folder in places:
+        translator = QTranslator(app)
+        if translator.load(QLocale(), name, "_", folder):
+            app.installTranslator(translator)

@@ -1,0 +1,1 @@
+"""Fields for every kind of question, shared by Quick plan and the interview."""

@@ -1,0 +1,117 @@
+"""What every field of a question is: it shows a value, hands out what was entered, tells problems.
+
+What a field hands out is 'raw': what an answers file could hold. Reading and checking it is the
+commands' work, so that a value means the same wherever it was typed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from roadmap_desktop.domain.bindings import value_of
+from roadmap_desktop.domain.content import Catalogue, Choice, Question
+from roadmap_desktop.domain.model.plan import Plan
+from roadmap_desktop.exchange.values import choices_of
+from roadmap_desktop.ui.theme.look import Look
+from roadmap_desktop.ui.widgets.text import Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """A question in its plan, as a field needs it."""
+
+    look: Look
+    catalogue: Catalogue
+    question: Question
+    plan: Plan
+    today: date
+
+    def value_in(self, plan: Plan) -> Any:
+        """The answer as a plan holds it."""
+        return value_of(plan, self.question, self.catalogue)
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """What may be chosen, with the explanation each choice has."""
+        if not self.question.choices_from:
+            return self.question.choices
+        records = getattr(self.catalogue, self.question.choices_from)
+        hints = {r.id: getattr(r, "hint", "") for r in records}
+        plain = choices_of(self.question, self.catalogue)
+        return tuple(Choice(id=c.id, text=c.text, hint=hints.get(c.id, "")) for c in plain)
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Names that were given in this plan."""
+        return tuple(p.name for p in self.plan.people if p.name)
+
+
+class AnswerField(QWidget):
+    """The base of all fields."""
+
+    edited = Signal()
+    """Something was typed or chosen."""
+    settled = Signal()
+    """A choice was made or a text field was left: a good answer may be kept now."""
+    entered = Signal()
+    """Enter was pressed in a field of one line."""
+
+    def __init__(self, asked: Asked) -> None:
+        super().__init__()
+        self.asked = asked
+        self.look = asked.look
+        self._body = QVBoxLayout(self)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(self.look.px(6))
+        self._problem: Text | None = None
+
+    @property
+    def question(self) -> Question:
+        """The question the field is for."""
+        return self.asked.question
+
+    def raw(self) -> Any:
+        """What was entered, as an answers file would hold it; '' for nothing."""
+        raise NotImplementedError
+
+    def show_raw(self, raw: Any) -> None:
+        """Show what was entered before, without telling."""
+        raise NotImplementedError
+
+    def show_plan(self, plan: Plan) -> None:
+        """Show the plan's answer; called when it changed elsewhere, and never tells."""
+        raise NotImplementedError
+
+    def first_control(self) -> QWidget:
+        """What takes the focus."""
+        raise NotImplementedError
+
+    def focus_first(self) -> None:
+        """Give the field the focus."""
+        self.first_control().setFocus()
+
+    def show_problem(self, sentence: str) -> None:
+        """Say what is wrong beside the field, '' that nothing is."""
+        control = self.first_control()
+        bad = bool(sentence)
+        if control.property("problem") != bad:
+            control.setProperty("problem", bad)
+            control.style().unpolish(control)
+            control.style().polish(control)
+        control.setAccessibleDescription(sentence)
+        if self._problem is None:
+            if not bad:
+                return
+            self._problem = Text(self.look, "", "body", "error", 500)
+            self._body.insertWidget(0, self._problem)
+        self._problem.setText(sentence)
+        self._problem.setVisible(bad)
+
+    def name_controls(self, name: str) -> None:
+        """Name the controls for a screen reader, by the question's text."""
+        self.first_control().setAccessibleName(name)

@@ -1,0 +1,119 @@
+"""Editors of a small spreadsheet's cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from roadmap_desktop.domain.content import QuestionKind as Kind
+from roadmap_desktop.ui.answering.row_table import RAW, RowTableModel
+from roadmap_desktop.ui.theme.look import Look
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RowDelegate(QStyledItemDelegate):
+    """A combo box for choices and people, a line for everything else; the focus is a ring."""
+
+    typed = Signal(int, str, str)
+    """Row, field and words while they are typed."""
+
+    def __init__(self, look: Look, people: Callable[[], Sequence[str]], parent: QObject) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._people = people
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """The editor of a cell."""
+        del option
+        model = index.model()
+        if not isinstance(model, RowTableModel):
+            raise TypeError("cells of a list question")
+        column = model.column(index)
+        if column.kind is Kind.ONE_OF:
+            box = QComboBox(parent)
+            box.addItem("", "")
+            for choice in model.choices(index):
+                box.addItem(choice.text, choice.id)
+            box.activated.connect(lambda _: self._done(box))
+            return self._named(box, column.label)
+        if column.kind is Kind.PERSON:
+            box = QComboBox(parent)
+            box.setEditable(True)
+            box.addItems(["", *self._people()])
+            return self._named(box, column.label)
+        edit = QLineEdit(parent)
+        row, field = index.row(), column.field
+        edit.textEdited.connect(lambda words: self.typed.emit(row, field, words))
+        return self._named(edit, column.label)
+
+    def _named(self, editor: QWidget, name: str) -> QWidget:
+        editor.setFont(self._look.font())
+        editor.setAccessibleName(name)
+        editor.setProperty("ring", False)
+        return editor
+
+    def _done(self, editor: QWidget) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Put the cell into its editor."""
+        if isinstance(editor, QComboBox) and not editor.isEditable():
+            editor.setCurrentIndex(max(0, editor.findData(index.data(RAW))))
+        elif isinstance(editor, QComboBox):
+            editor.setEditText(str(index.data(RAW) or ""))
+        elif isinstance(editor, QLineEdit):
+            raw = index.data(RAW)
+            words = index.data(int(Qt.ItemDataRole.DisplayRole))
+            editor.setText(", ".join(raw) if isinstance(raw, list) else str(words or ""))
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Hand on what was entered."""
+        if not isinstance(model, RowTableModel):
+            return
+        column = model.column(index)
+        value: object
+        if isinstance(editor, QComboBox) and not editor.isEditable():
+            value = editor.currentData() or ""
+        elif isinstance(editor, QComboBox):
+            value = editor.currentText().strip()
+        elif isinstance(editor, QLineEdit):
+            words = editor.text().strip()
+            value = words
+            if column.kind is Kind.MANY_OF:
+                value = [one.strip() for one in words.split(",") if one.strip()]
+            elif words == str(index.data(int(Qt.ItemDataRole.DisplayRole)) or ""):
+                return
+        else:
+            return
+        model.setData(index, value)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the cell, and a ring around the current one."""
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+        super().paint(painter, option, index)
+        if focused:
+            painter.save()
+            painter.setPen(QPen(self._look.colour("focus"), min(self._look.px(2), 4)))
+            painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
+            painter.restore()

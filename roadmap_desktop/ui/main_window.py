@@ -1,0 +1,203 @@
+"""The main window: puts menu, header, rail and screens together, and nothing else.
+
+Everything that needs the store is imported after the first paint.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+
+from roadmap_desktop.ui.actions import Actions
+from roadmap_desktop.ui.home.view import HomeView
+from roadmap_desktop.ui.jobs import Worker
+from roadmap_desktop.ui.navigation import Destination, Place
+from roadmap_desktop.ui.settings import SYSTEM, Settings, Shown
+from roadmap_desktop.ui.shell.banners import Banners
+from roadmap_desktop.ui.shell.header import Header
+from roadmap_desktop.ui.shell.palette import Palette
+from roadmap_desktop.ui.shell.places import Places
+from roadmap_desktop.ui.shell.rail import Rail
+from roadmap_desktop.ui.theme.apply import apply_look, system_theme
+from roadmap_desktop.ui.theme.look import Look
+from roadmap_desktop.ui.theme.tokens import Theme
+from roadmap_desktop.ui.widgets.focus_ring import FocusRing
+from roadmap_desktop.ui.widgets.layouts import box, column, row
+
+if TYPE_CHECKING:
+    from roadmap_desktop.commands.office import Office
+    from roadmap_desktop.ui.open_plan import OpenPlan
+    from roadmap_desktop.ui.quick_plan.view import QuickPlanView
+    from roadmap_desktop.ui.shell.desk import WindowDesk
+
+LEAST_WIDTH, LEAST_HEIGHT = 720, 480
+USUAL_WIDTH, USUAL_HEIGHT = 1280, 800
+
+
+class MainWindow(QMainWindow):
+    """Shows Home, Quick plan, or the places of the open plan."""
+
+    first_painted = Signal()
+    ready = Signal()
+    """The store is open and Home is filled."""
+
+    def __init__(self, settings: Settings, resources: Path) -> None:
+        super().__init__()
+        self.settings = settings
+        self.resources = resources
+        self.look = self._wanted_look()
+        self.office: Office | None = None
+        self.open_plan: OpenPlan | None = None
+        self.places: Places | None = None
+        self.quick: QuickPlanView | None = None
+        self.destination = Destination(place=Place.HOME)
+        self.desk: WindowDesk | None = None
+        self.worker = Worker(self)
+        self._painted = False
+        self.setWindowTitle("Roadmap Desktop")
+        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
+        self.setAcceptDrops(True)
+        self.actions_ = Actions(self, self._on_asked, settings.shortcuts)
+        self.actions_.fill_menus(self)
+        self.banners = Banners(self.look)
+        self._build()
+        self.ring = FocusRing(self, self.look)
+        self._take_place()
+
+    # --- assembling --------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        """Make everything that has colours or sizes."""
+        look = self.look
+        self.menuBar().setFont(look.font())
+        self.actions_.dress(look)
+        self.header = Header(look, self.actions_.keys_of("palette"))
+        self.header.asked.connect(self._on_asked)
+        banners = Banners(look)
+        banners.carry_over(self.banners)
+        self.banners = banners
+        self.rail = Rail(look)
+        self.rail.place_requested.connect(lambda place: self.go(Destination(place=Place(place))))
+        self.home = HomeView(look, self.settings)
+        self.screens = QStackedWidget()
+        self.screens.addWidget(self.home)
+        main = box(column(look, self.banners, (self.screens, 1), gap=0))
+        body = column(look, self.header, (box(row(look, self.rail, (main, 1), gap=0)), 1), gap=0)
+        self.setCentralWidget(box(body))
+        self.palette_ = Palette(self, look)
+        self.rail.hide()
+
+    def use_look(self, look: Look) -> None:
+        """Dress the window anew; what is open stays open."""
+        if look == self.look:
+            return
+        app = QApplication.instance()
+        self.look = look
+        if isinstance(app, QApplication):
+            apply_look(app, look)
+        old, palette = self.takeCentralWidget(), self.palette_
+        self._build()
+        palette.deleteLater()
+        if old is not None:
+            old.deleteLater()
+        self.ring.use(look)
+        self.quick = None
+        self.places = None
+        if self.desk is not None:
+            self.desk.dress_again()
+
+    def _wanted_look(self) -> Look:
+        app = QApplication.instance()
+        name = self.settings.theme
+        if name != SYSTEM:
+            theme = Theme(name)
+        else:
+            theme = system_theme(app) if isinstance(app, QApplication) else Theme.LIGHT
+        return Look(theme, self.settings.scale, self.resources / "icons")
+
+    def look_again(self) -> None:
+        """Take over theme and text size from the settings."""
+        self.use_look(self._wanted_look())
+
+    # --- the desk ----------------------------------------------------------------------------
+
+    def furnish(self, make_desk: Callable[[MainWindow], WindowDesk]) -> None:
+        """Bring in what needs the store, once the window is painted."""
+        self.desk = make_desk(self)
+
+    def go(self, destination: Destination) -> None:
+        """Show a place."""
+        if self.desk is not None:
+            self.desk.go(destination)
+
+    def show_screen(self, widget: QWidget, destination: Destination) -> None:
+        """Put a screen in sight; the rail stands beside the places of a plan only."""
+        self.destination = destination
+        if self.screens.indexOf(widget) < 0:
+            self.screens.addWidget(widget)
+        self.screens.setCurrentWidget(widget)
+        self.rail.setVisible(destination.place not in (Place.HOME, Place.QUICK_PLAN))
+        if self.rail.isVisible():
+            self.rail.show_place(destination.place)
+        plan_id = self.open_plan.id if self.open_plan else ""
+        self.settings.shown = Shown(plan_id, destination.place.value)
+
+    def _on_asked(self, action: str) -> None:
+        if self.desk is not None:
+            self.desk.act(action)
+
+    # --- the window itself -------------------------------------------------------------------
+
+    def _take_place(self) -> None:
+        """Stand where it stood, as far as that is on a screen."""
+        saved = self.settings.geometry
+        if saved.isEmpty() or not self.restoreGeometry(saved):
+            self.resize(USUAL_WIDTH, USUAL_HEIGHT)
+        screen = self.screen()
+        room = screen.availableGeometry()
+        size = self.size().boundedTo(room.size())
+        self.resize(size)
+        frame = self.frameGeometry()
+        if not room.contains(frame.topLeft()) or not room.intersects(frame):
+            frame.moveCenter(room.center())
+            self.move(frame.topLeft())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell once that the window can be seen."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.first_painted.emit)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Paint at once, before anything slow begins."""
+        super().showEvent(event)
+        self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the desktop from light to dark."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ThemeChange and self.settings.theme == SYSTEM:
+            QTimer.singleShot(0, self.look_again)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leave only where the screen in sight lets go; everything is saved already."""
+        if self.desk is not None and not self.desk.may_close():
+            event.ignore()
+            return
+        self.settings.geometry = QByteArray(self.saveGeometry())
+        self.settings.flush()
+        super().closeEvent(event)
+
+    def raise_window(self) -> None:
+        """Come to the front; a second start asks for it."""
+        if self.windowState() & Qt.WindowState.WindowMinimized:
+            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()

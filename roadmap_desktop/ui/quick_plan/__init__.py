@@ -1,0 +1,1 @@
+"""Quick plan: a new plan in a handful of pages."""

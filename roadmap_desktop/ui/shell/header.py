@@ -1,0 +1,143 @@
+"""The line under the menu: what is open, that it is saved, undo, redo, find, export."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QLocale, Qt, QTime, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
+
+from roadmap_desktop.ui.theme.look import Look
+from roadmap_desktop.ui.widgets.buttons import Button, IconButton
+from roadmap_desktop.ui.widgets.layouts import row
+from roadmap_desktop.ui.widgets.text import Text
+
+
+class Header(QFrame):
+    """The window's header."""
+
+    asked = Signal(str)
+    """An action of the table."""
+
+    def __init__(self, look: Look, find_keys: str) -> None:
+        super().__init__()
+        self.setObjectName("head")
+        self._look = look
+        self._find_keys = find_keys
+        self._title = ""
+        self._subtitle = ""
+        self._saved_at: datetime | None = None
+        self._trouble = False
+        self.title = Text(look, "", "lead", "", 600, wrap=False)
+        self.subtitle = Text(look, "", "body", "muted", wrap=False)
+        for label in (self.title, self.subtitle):
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.mark = QLabel()
+        self.mark.setFixedSize(look.px(16), look.px(18))
+        self.saved = Text(look, "", "small", "muted", wrap=False)
+        self.undo = IconButton(look, "undo-2", self.tr("Undo"), lambda: self.asked.emit("undo"))
+        self.redo = IconButton(look, "redo-2", self.tr("Redo"), lambda: self.asked.emit("redo"))
+        self.find_button = Button(look, "", "find", "search", lambda: self.asked.emit("palette"))
+        self.export = Button(
+            look, self.tr("Export…"), "plain", "file-down", lambda: self.asked.emit("export")
+        )
+        state = row(look, self.mark, self.saved, gap=4)
+        tools = row(look, self.undo, self.redo, gap=2)
+        self.setLayout(
+            row(
+                look,
+                row(look, self.title, (self.subtitle, 1), gap=12),
+                *(state, tools, self.find_button, self.export),
+                gap=8,
+                pad=(20, 5, 16, 5),
+            )
+        )
+        layout = self.layout()
+        if layout is not None:
+            layout.setAlignment(state, Qt.AlignmentFlag.AlignVCenter)
+        self.setFixedHeight(max(look.px(48), self.find_button.sizeHint().height() + look.px(10)))
+        self.show_place("", "", undo=False, export=False)
+
+    def show_place(self, title: str, subtitle: str, *, undo: bool, export: bool) -> None:
+        """Say what is open; undo, redo and export stand where they have a meaning."""
+        self._title, self._subtitle = title, subtitle
+        self.undo.setVisible(undo)
+        self.redo.setVisible(undo)
+        self.export.setVisible(export)
+        self._fit()
+
+    def show_steps(self, undo_label: str, redo_label: str) -> None:
+        """Name what undo and redo would do."""
+        for button, words, label in (
+            (self.undo, self.tr("Undo"), undo_label),
+            (self.redo, self.tr("Redo"), redo_label),
+        ):
+            told = f"{words}: {label}" if label else self.tr("{act}: nothing").format(act=words)
+            button.setToolTip(told)
+            button.setAccessibleName(told)
+
+    def show_saved(self, at: datetime | None) -> None:
+        """All changes are on disk since then."""
+        self._saved_at, self._trouble = at, False
+        self._fit()
+
+    def show_trouble(self) -> None:
+        """The last change is not on disk; a banner says why."""
+        self._trouble = True
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten words where there is little room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        look, small = self._look, self._look.is_narrow(self.width())
+        self.find_button.setText(
+            " " + (self.tr("Find") if small else self.tr("Find anything")) + f"   {self._find_keys}"
+        )
+        self.find_button.setAccessibleName(self.tr("Find anything"))
+        self.subtitle.setVisible(bool(self._subtitle) and not small)
+        self._say_saved(small)
+        taken = sum(
+            part.sizeHint().width() + look.px(10)
+            for part in (self.saved, self.undo, self.redo, self.find_button, self.export)
+            if not part.isHidden()
+        )
+        room = max(look.px(80), self.width() - taken - look.px(80))
+        _elide(self.title, self._title, room)
+        wide = QFontMetrics(self.title.font()).horizontalAdvance(self.title.text())
+        self.title.setFixedWidth(wide + 2)
+        _elide(self.subtitle, self._subtitle, max(0, room - wide - look.px(24)))
+
+    def _say_saved(self, small: bool) -> None:
+        look = self._look
+        shown = self._trouble or self._saved_at is not None
+        self.mark.setVisible(shown)
+        self.saved.setVisible(shown)
+        if self._trouble:
+            self.mark.setPixmap(look.pixmap("octagon-alert", "error", 16))
+            self._tone("error", self.tr("Not saved"))
+        elif self._saved_at is not None:
+            self.mark.setPixmap(look.pixmap("check", "success", 16))
+            local = self._saved_at.astimezone()
+            clock = QLocale().toString(
+                QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat
+            )
+            words = self.tr("Saved {clock}") if small else self.tr("All changes saved {clock}")
+            self._tone("muted", words.format(clock=clock))
+
+    def _tone(self, tone: str, words: str) -> None:
+        self.saved.setText(words)
+        if self.saved.property("tone") != tone:
+            self.saved.setProperty("tone", tone)
+            self.saved.style().unpolish(self.saved)
+            self.saved.style().polish(self.saved)
+
+
+def _elide(label: QLabel, words: str, room: int) -> None:
+    shown = QFontMetrics(label.font()).elidedText(words, Qt.TextElideMode.ElideRight, room)
+    label.setText(shown)
+    label.setToolTip(words if shown != words else "")
+    label.setAccessibleName(words)

@@ -1,0 +1,74 @@
+"""The rail at the left: the places of an open plan."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QToolButton
+
+from roadmap_desktop.ui.navigation import Place
+from roadmap_desktop.ui.theme.look import Look
+from roadmap_desktop.ui.widgets.layouts import column, frame, line
+
+ICONS = {
+    Place.HOME: "house",
+    Place.OVERVIEW: "layout-dashboard",
+    Place.INTERVIEW: "list-checks",
+    Place.TIMELINE: "calendar-range",
+    Place.GATES: "milestone",
+    Place.HISTORY: "history",
+}
+
+
+class Rail(QScrollArea):
+    """One button a place; the one that is shown is marked."""
+
+    place_requested = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("railArea")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._look = look
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        names = {
+            Place.HOME: self.tr("Home"),
+            Place.OVERVIEW: self.tr("Overview"),
+            Place.INTERVIEW: self.tr("Interview"),
+            Place.TIMELINE: self.tr("Timeline"),
+            Place.GATES: self.tr("Gates"),
+            Place.HISTORY: self.tr("History"),
+        }
+        self._buttons = {place: self._button(place, name) for place, name in names.items()}
+        home, *others = self._buttons.values()
+        body = column(look, home, 4, line(), 4, *others, None, gap=0, pad=(0, 6, 0, 6))
+        self.setWidget(frame("rail", body))
+        self.setFixedWidth(look.px(84))
+
+    def show_place(self, place: Place) -> None:
+        """Mark the place that is shown."""
+        for one, button in self._buttons.items():
+            on = one is place
+            button.setChecked(on)
+            button.setIcon(self._look.icon(ICONS[one], "accent" if on else "text", 20))
+            button.setFont(self._look.font("small", 600 if on else 400))
+
+    def _button(self, place: Place, name: str) -> QToolButton:
+        look = self._look
+        button = QToolButton()
+        button.setObjectName("place")
+        button.setText(name)
+        button.setAccessibleName(name)
+        button.setCheckable(True)
+        button.setFont(look.font("small"))
+        button.setIconSize(QSize(look.px(20), look.px(20)))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setFixedSize(look.px(83), look.px(58 if look.scale < 1.4 else 50))
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.clicked.connect(lambda: self.place_requested.emit(place.value))
+        self._group.addButton(button)
+        return button
