@@ -102,7 +102,7 @@ class AnswerRows(QFrame):
             QuestionStatus.NOT_SURE,
         )
         act = _t("Answer") if open_ else _t("Change")
-        button = Button(look, act, "quiet", pressed=lambda: self._change(one.question))
+        button = Button(look, act, "flush", pressed=lambda: self._change(one.question))
         button.setAccessibleName(f"{act}: {one.label}")
         self._buttons[one.question] = button
         label = Text(look, one.label, "body", "", 600)
@@ -118,6 +118,7 @@ class AnswerRows(QFrame):
         grid.setContentsMargins(pad, look.px(10), look.px(10), look.px(10))
         grid.setHorizontalSpacing(look.px(20))
         link = column(look, button, None, gap=0)
+        link.setContentsMargins(0, -look.px(3), look.px(8), 0)
         if self._narrow:
             grid.addLayout(column(look, label, words, gap=2), 0, 0)
             grid.addLayout(link, 0, 1)

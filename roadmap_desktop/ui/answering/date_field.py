@@ -14,6 +14,7 @@ from roadmap_desktop.exchange.words import date_from
 from roadmap_desktop.ui.answering.field import AnswerField, Asked
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.widgets.buttons import Button, IconButton
+from roadmap_desktop.ui.widgets.dates import day_in_words
 from roadmap_desktop.ui.widgets.layouts import row
 from roadmap_desktop.ui.widgets.text import Text
 
@@ -22,11 +23,6 @@ _FORMATS = (
     QLocale.FormatType.LongFormat,
     QLocale.FormatType.NarrowFormat,
 )
-
-
-def day_in_words(day: date) -> str:
-    """'Mon 11 Jan 2027' in the locale's words."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), "ddd d MMM yyyy")
 
 
 def typed_date(text: str, start: date | None) -> date | None:

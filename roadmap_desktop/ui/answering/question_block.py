@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from roadmap_desktop.domain.content import QuestionKind
 from roadmap_desktop.ui.answering.choice_fields import PersonField
-from roadmap_desktop.ui.answering.date_field import day_in_words, typed_date
+from roadmap_desktop.ui.answering.date_field import typed_date
 from roadmap_desktop.ui.answering.field import AnswerField
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.widgets.buttons import WordsButton
+from roadmap_desktop.ui.widgets.dates import day_in_words
 from roadmap_desktop.ui.widgets.flow import FlowLayout
 from roadmap_desktop.ui.widgets.text import Text
 
@@ -42,7 +43,7 @@ class QuestionBlock(QWidget):
         layout.addWidget(field)
         field.name_controls(question.text)
         field.entered.connect(self._on_entered)
-        if offers:
+        if offers and not (question.kind is QuestionKind.DATE and field.raw()):
             layout.addLayout(self._offers(offers))
 
     def _offers(self, offers: Sequence[str]) -> FlowLayout:

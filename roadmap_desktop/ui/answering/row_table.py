@@ -20,7 +20,8 @@ from roadmap_desktop.domain.content import QuestionKind as Kind
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.exchange.row_values import row_as_raw
 from roadmap_desktop.exchange.values import choices_of
-from roadmap_desktop.ui.answering.date_field import day_in_words, typed_date
+from roadmap_desktop.ui.answering.date_field import typed_date
+from roadmap_desktop.ui.widgets.dates import day_in_words
 
 Index = QModelIndex | QPersistentModelIndex
 NEW_ROW = ""

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from roadmap_desktop.domain.model.answers import QuestionStatus
 from roadmap_desktop.ui.answering.answer_rows import AnswerRow, AnswerRows
-from roadmap_desktop.ui.answering.date_field import day_in_words
 from roadmap_desktop.ui.interview.sections import SectionState
 from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.widgets.buttons import Button
+from roadmap_desktop.ui.widgets.dates import day_in_words
 from roadmap_desktop.ui.widgets.flow import FlowLayout
 from roadmap_desktop.ui.widgets.layouts import column, row
 from roadmap_desktop.ui.widgets.text import Heading, Text

@@ -84,6 +84,8 @@ def _row(state: SectionState) -> RowItem:
         count += ", " + _t("{count} assumed").format(count=state.assumed)
     if state.problems:
         words, tone = _t("There is a problem"), "error"
+    elif not state.missing and not state.done:
+        words, tone = _t("Optional"), "plain"
     elif not state.missing:
         words, tone = _t("Completed"), "done"
     elif state.done:

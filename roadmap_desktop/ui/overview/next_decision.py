@@ -8,10 +8,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from roadmap_desktop.assessment.result import EvidenceState, GateStatus
-from roadmap_desktop.ui.answering.date_field import day_in_words
 from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.widgets.buttons import Button
+from roadmap_desktop.ui.widgets.dates import day_in_words, distance
 from roadmap_desktop.ui.widgets.flow import FlowLayout
 from roadmap_desktop.ui.widgets.layouts import clear, column, row
 from roadmap_desktop.ui.widgets.marks import GateMark, evidence_bar, gate_mark
@@ -20,17 +20,6 @@ from roadmap_desktop.ui.widgets.text import Text
 
 def _t(text: str) -> str:
     return QCoreApplication.translate("NextDecision", text)
-
-
-def distance(days: int) -> str:
-    """'in 19 days', 'today', '3 days ago'."""
-    if days == 0:
-        return _t("today")
-    if days == 1:
-        return _t("tomorrow")
-    if days == -1:
-        return _t("yesterday")
-    return (_t("in {n} days") if days > 0 else _t("{n} days ago")).format(n=abs(days))
 
 
 class NextDecision(QFrame):

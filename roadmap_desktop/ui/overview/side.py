@@ -8,12 +8,12 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from roadmap_desktop.assessment.result import Assessment, Lamp, TierResult
+from roadmap_desktop.assessment.result import Assessment, Lamp, LedgerLine, TierResult
 from roadmap_desktop.domain.content import Depth
-from roadmap_desktop.ui.answering.date_field import day_in_words
 from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.widgets.buttons import Button, WordsButton
+from roadmap_desktop.ui.widgets.dates import day_in_words
 from roadmap_desktop.ui.widgets.layouts import clear, column, line, row
 from roadmap_desktop.ui.widgets.text import Marked, Text, icon_label
 
@@ -67,17 +67,26 @@ class TierPanel(QWidget):
             )
             self._layout.addWidget(Text(look, words))
         for one in tier.ledger:
-            words = f"{one.question}: {one.answer}; {one.effect}."
-            if one.question_id:
-                act = WordsButton(look, words, partial(self._go_to, one.question_id))
-                self._layout.addWidget(act)
-            else:
-                self._layout.addWidget(Text(look, words, "body", "muted"))
+            if one.depth is not None:
+                self._layout.addWidget(self._switch(one))
+        quiet = [one.question for one in tier.ledger if one.depth is None]
+        if quiet:
+            words = _t("Leave it alone: {questions}.").format(
+                questions=", ".join(q[:1].lower() + q[1:] for q in quiet)
+            )
+            self._layout.addWidget(Text(look, words, "body", "muted"))
         if tier.smallest_change:
             lead = _t("Smallest change that moves it:") + " "
             self._layout.addWidget(
                 Marked(look, (lead, True), (tier.smallest_change, False), tone="muted")
             )
+
+    def _switch(self, one: LedgerLine) -> QWidget:
+        words = f"{one.question}: {one.answer}; {one.effect}."
+        if one.question_id:
+            act = partial(self._go_to, one.question_id)
+            return WordsButton(self._look, words, act, tone="text")
+        return Text(self._look, words)
 
 
 class LampPanel(QWidget):

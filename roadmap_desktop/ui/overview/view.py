@@ -10,7 +10,6 @@ from roadmap_desktop.commands.governance import accept_finding, override_tier
 from roadmap_desktop.commands.session import PlanChange
 from roadmap_desktop.domain.content import Depth
 from roadmap_desktop.domain.findings import Finding, Severity
-from roadmap_desktop.ui.answering.date_field import day_in_words
 from roadmap_desktop.ui.navigation import Destination, Go, Place
 from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.overview.accepting import ReasonDialog, depth_options
@@ -21,6 +20,7 @@ from roadmap_desktop.ui.overview.stage_strip import StageStrip
 from roadmap_desktop.ui.settings import Settings
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.view import PlanView
+from roadmap_desktop.ui.widgets.dates import day_in_words
 from roadmap_desktop.ui.widgets.layouts import ScrollPage, box, column, frame, line, row
 from roadmap_desktop.ui.widgets.text import Heading, Marked, Text
 
@@ -129,11 +129,12 @@ class OverviewView(PlanView):
         for finding in findings:
             if not finding.accepted:
                 counts[finding.severity] += 1
-        words = self.tr("{must} must, {should} should, {notes} notes").format(
-            must=counts[Severity.ERROR],
-            should=counts[Severity.WARNING],
-            notes=counts[Severity.NOTE],
+        names = (
+            (Severity.ERROR, self.tr("{n} must")),
+            (Severity.WARNING, self.tr("{n} should")),
+            (Severity.NOTE, self.tr("{n} to note")),
         )
+        words = ", ".join(w.format(n=counts[s]) for s, w in names if counts[s])
         self._count.setText(words if findings else "")
         self._none.setVisible(not findings)
         self.findings.setVisible(bool(findings))

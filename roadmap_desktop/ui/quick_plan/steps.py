@@ -29,7 +29,7 @@ class Steps(QFrame):
         title = Text(look, self.tr("Quick plan"), "body", "", 600, wrap=False)
         self._bar = QVBoxLayout()
         self._bar.setContentsMargins(look.px(16), 0, look.px(16), 0)
-        self.list = RowList(look, self.tr("Pages of Quick plan"))
+        self.list = RowList(look, self.tr("Pages of Quick plan"), ruled=False)
         self.list.setStyleSheet("background: transparent;")
         self.list.chosen.connect(lambda key: self.page_requested.emit(int(key)))
         head = row(look, title, None, self._count, pad=(16, 0, 16, 0))
@@ -51,5 +51,6 @@ class Steps(QFrame):
             icon = "check" if done else "arrow-right" if place == current else "circle"
             if place == total - 1 and not done and place != current:
                 icon = "clipboard-list"
-            rows.append(RowItem(key=str(place), title=name, icon=icon))
+            tone = "success" if done else "border"
+            rows.append(RowItem(key=str(place), title=name, icon=icon, icon_tone=tone))
         self.list.show_rows(rows, current=str(current))

@@ -55,6 +55,7 @@ class RowItem:
     tone: str = ""
     """Tone of the state's badge; '' for bare muted words, 'done' for a tick before them."""
     icon: str = ""
+    icon_tone: str = "text"
     gate: GateMark | None = None
     heading: bool = False
     """A heading between rows; it cannot be chosen."""
@@ -108,9 +109,10 @@ class RowModel(QAbstractListModel):
 class RowDelegate(QStyledItemDelegate):
     """Draws a row."""
 
-    def __init__(self, look: Look, parent: QObject) -> None:
+    def __init__(self, look: Look, parent: QObject, *, ruled: bool) -> None:
         super().__init__(parent)
         self._look = look
+        self._ruled = ruled
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As tall as its words need at the list's width."""
@@ -167,7 +169,7 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(
                 QRect(area.left(), area.top(), px(3), area.height()), look.colour("accent")
             )
-        if index.row() > 0:
+        if index.row() > 0 and self._ruled:
             painter.setPen(QPen(look.colour("rule"), 1))
             painter.drawLine(area.topLeft(), area.topRight())
         self._words(painter, item, area, chosen=chosen)
@@ -185,7 +187,7 @@ class RowDelegate(QStyledItemDelegate):
             centre = QPointF(left + px(10), area.top() + px(20))
             draw_gate(painter, look, centre, px(10), item.gate)
         elif item.icon:
-            tone = "accent" if chosen else "text"
+            tone = "accent" if chosen else item.icon_tone
             painter.drawPixmap(left, area.top() + px(11), look.pixmap(item.icon, tone, 18))
         if item.gate or item.icon:
             left += px(32)
@@ -240,13 +242,13 @@ class RowList(QListView):
     moved = Signal(str)
     """The current row is another one."""
 
-    def __init__(self, look: Look, name: str, *, grows: bool = True) -> None:
+    def __init__(self, look: Look, name: str, *, grows: bool = True, ruled: bool = True) -> None:
         super().__init__()
         self._grows = grows
         self._look = look
         self.rows = RowModel(self)
         self.setModel(self.rows)
-        self.setItemDelegate(RowDelegate(look, self))
+        self.setItemDelegate(RowDelegate(look, self, ruled=ruled))
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)

@@ -37,6 +37,9 @@ class Text(QLabel):
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
 
+_SPAN = '<span style="font-weight:600">{}</span>'
+
+
 class Marked(Text):
     """A text with bold parts; the parts are given apart and escaped here."""
 
@@ -49,7 +52,7 @@ class Marked(Text):
     def say(self, *parts: tuple[str, bool]) -> None:
         """Show other words: (text, bold) in a row."""
         self.setTextFormat(Qt.TextFormat.RichText)
-        self.setText("".join(f"<b>{escape(w)}</b>" if bold else escape(w) for w, bold in parts))
+        self.setText("".join(_SPAN.format(escape(w)) if bold else escape(w) for w, bold in parts))
 
 
 class Heading(Text):

@@ -1,0 +1,1 @@
+"""Home: all plans, and every way to begin one."""

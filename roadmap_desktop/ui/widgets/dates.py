@@ -1,0 +1,32 @@
+"""Dates in words: with their weekday, and how far off they are."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+
+def day_in_words(day: date) -> str:
+    """'Mon 11 Jan 2027' in the locale's words."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), "ddd d MMM yyyy")
+
+
+def short_day(day: date) -> str:
+    """'Mon 11 Jan'."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), "ddd d MMM")
+
+
+def _t(text: str) -> str:
+    return QCoreApplication.translate("Dates", text)
+
+
+def distance(days: int) -> str:
+    """'in 19 days', 'today', '3 days ago'."""
+    if days == 0:
+        return _t("today")
+    if days == 1:
+        return _t("tomorrow")
+    if days == -1:
+        return _t("yesterday")
+    return (_t("in {n} days") if days > 0 else _t("{n} days ago")).format(n=abs(days))
