@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,25 +10,27 @@ from roadmap_desktop import __version__
 from roadmap_desktop.app import paths
 from roadmap_desktop.app.cli.desk import Desk
 from roadmap_desktop.app.cli.text import counted, size, table
+from roadmap_desktop.commands.documents import (
+    Format,
+    Written,
+    check_folder,
+    file_name,
+    write_document,
+)
 from roadmap_desktop.commands.handover import export_plan_file, import_plan_file
 from roadmap_desktop.commands.plans import create_plan, find
 from roadmap_desktop.commands.session import PlanSession
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.exchange.answers_file import read_answers
 from roadmap_desktop.exchange.plan_file import SUFFIX
-from roadmap_desktop.exchange.plan_records import plan_to_plain
-from roadmap_desktop.reports.documents import build_document, document_control
-from roadmap_desktop.reports.excel.write import write_workbook
-from roadmap_desktop.reports.files import put_in_place
 from roadmap_desktop.reports.pdf.paper import Paper
-from roadmap_desktop.reports.pdf.write import write_pdf
 from roadmap_desktop.store.store import Store
 
 SAMPLES = ("bakery", "accounting", "home_care")
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class Made:
     """A file that was made."""
 
     path: Path
@@ -44,55 +45,51 @@ def export(desk: Desk) -> int:
     out = Path(given.out)
     with desk.store() as store:
         session = desk.open_plan(store, find(store, given.plan).id)
+        format_ = Format(given.format_)
         if out.is_dir():
-            out = out / file_name(session, given.format_)
-        written = write(desk, store, session, given.format_, out, Paper(given.paper))
+            out = out / file_name(session.plan, format_)
+        made = write(desk, store, session, format_, out, Paper(given.paper))
     gaps = len(session.assessment.gaps)
     if gaps:
         desk.warn(f"Still open: {counted(gaps, 'question')}, listed in the document.")
-    desk.say(f"{written.path}  {written.extent}, {size(written.path.stat().st_size)}")
+    desk.say(f"{made.path}  {made.extent}, {size(made.path.stat().st_size)}")
     return 0
 
 
-def file_name(session: PlanSession, format_: str) -> str:
-    """A name made of the document's number."""
-    number = session.plan.header.number or session.plan.id[:8]
-    safe = "".join(c if c.isalnum() or c in "-_" else "-" for c in number)
-    return f"{safe}.{format_}"
-
-
 def write(
-    desk: Desk, store: Store, session: PlanSession, format_: str, out: Path, paper: Paper
-) -> Written:
+    desk: Desk, store: Store, session: PlanSession, format_: Format, out: Path, paper: Paper
+) -> Made:
     """Write one document of an open plan; ``PlanError`` leaves an older file as it was."""
-    if not out.parent.is_dir():
-        raise PlanError(f"The folder {out.parent} does not exist; make it or choose another.")
     began = time.perf_counter()
-    plan, found = session.plan, session.assessment
-    revision = str(1 + len(plan.gate_decisions))
-    match format_:
-        case "pdf":
-            document = build_document(
-                plan, found, desk.catalogue, today=desk.today, revision=revision
-            )
-            result = write_pdf(document, out, paper=paper, fonts=paths.resources() / "fonts")
-            for finding in result.findings:
-                desk.warn(finding.reason)
-            extent = counted(result.pages, "page")
-        case "xlsx":
-            control = document_control(
-                plan, found, desk.catalogue, today=desk.today, revision=revision
-            )
-            book = write_workbook(plan, found, desk.catalogue, control, out)
-            extent = f"{book.sheets} sheets, {book.rows} rows"
-        case "json":
-            text = json.dumps(plan_to_plain(plan), ensure_ascii=False, sort_keys=True, indent=2)
-            put_in_place(out, f"{text}\n".encode())
-            extent = f"{text.count(chr(10)) + 1} lines"
+    if format_ is Format.ROADMAP:
+        check_folder(out)
+        file = export_plan_file(store, session.plan.id, out, __version__)
+        extent = f"{counted(len(file.history), 'step')} of history"
+    else:
+        written = write_document(
+            session.plan,
+            session.assessment,
+            desk.catalogue,
+            format_,
+            out,
+            paper=paper,
+            fonts=paths.resources() / "fonts",
+            today=desk.today,
+        )
+        for sentence in written.warnings:
+            desk.warn(sentence)
+        extent = _extent(written)
+    return Made(out, extent, time.perf_counter() - began)
+
+
+def _extent(written: Written) -> str:
+    match written.format:
+        case Format.PDF:
+            return counted(written.pages, "page")
+        case Format.XLSX:
+            return f"{written.sheets} sheets, {written.rows} rows"
         case _:
-            file = export_plan_file(store, plan.id, out, __version__)
-            extent = f"{counted(len(file.history), 'step')} of history"
-    return Written(out, extent, time.perf_counter() - began)
+            return f"{written.lines} lines"
 
 
 def import_(desk: Desk) -> int:
@@ -114,7 +111,7 @@ def demo(desk: Desk) -> int:
     for old in out.glob("demo.db*"):
         old.unlink()
     desk.arguments.store = str(out / "demo.db")
-    made: list[Written] = []
+    made: list[Made] = []
     with desk.store() as store:
         for name in SAMPLES:
             began = time.perf_counter()
@@ -127,7 +124,7 @@ def demo(desk: Desk) -> int:
                 f"{len(found.schedule.rows)} lines on the timeline, "
                 f"{counted(len(found.findings), 'finding')} ({time.perf_counter() - began:.1f} s)."
             )
-            for format_ in ("pdf", "xlsx", "roadmap"):
+            for format_ in (Format.PDF, Format.XLSX, Format.ROADMAP):
                 path = out / f"{name}.{format_}"
                 made.append(write(desk, store, session, format_, path, Paper.A4))
     desk.say()
