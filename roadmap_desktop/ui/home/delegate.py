@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from roadmap_desktop.ui.home.model import PLAN, STANDING, Index, PlanListModel, Standing
 from roadmap_desktop.ui.theme.look import Look
-from roadmap_desktop.ui.widgets.dates import day_in_words, distance
+from roadmap_desktop.ui.widgets.dates import distance, short_day
 from roadmap_desktop.ui.widgets.marks import draw_stage_dots
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft.value) | int(Qt.AlignmentFlag.AlignTop.value)
 _WRAP = _LEFT | int(Qt.TextFlag.TextWordWrap)
-SHARES = (50, 22, 24, 13)
+SHARES = (44, 22, 28, 13)
 """Widths of plan, stage, next decision, changed."""
 
 
@@ -75,7 +75,7 @@ def decision_words(standing: Standing, today: date) -> tuple[str, str]:
     if not standing.decision or standing.decision_day is None:
         return _t("No decision open"), ""
     days = (standing.decision_day - today).days
-    return standing.decision, f"{day_in_words(standing.decision_day)} · {distance(days)}"
+    return standing.decision, f"{short_day(standing.decision_day)} · {distance(days)}"
 
 
 class PlanDelegate(QStyledItemDelegate):

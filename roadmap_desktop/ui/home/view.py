@@ -6,8 +6,15 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -30,6 +37,7 @@ from roadmap_desktop.ui.widgets.buttons import Button
 from roadmap_desktop.ui.widgets.choices import TickRow
 from roadmap_desktop.ui.widgets.dates import short_day
 from roadmap_desktop.ui.widgets.layouts import ScrollPage, box, clear, column, frame, line, row
+from roadmap_desktop.ui.widgets.marks import Painted
 from roadmap_desktop.ui.widgets.text import Heading, Text
 
 if TYPE_CHECKING:
@@ -161,8 +169,12 @@ class HomeView(QWidget):
         self._away = TickRow(look, self.tr("Show plans that were put away"))
         self._away.clicked.connect(self.model.show_archived)
         head = row(look, (self.heading, 1), self.search, self.new, gap=12)
-        sheet = frame("sheet", column(look, self._nothing, (self.list, 1), gap=0, pad=(1, 1, 1, 1)))
-        left = box(column(look, head, 16, (sheet, 1), 4, self._away, gap=0))
+        self._head = Painted(look, self._draw_head, 34)
+        self._sheet = frame(
+            "sheet",
+            column(look, self._head, line(), self._nothing, (self.list, 1), gap=0, pad=1),
+        )
+        left = box(column(look, head, 16, (self._sheet, 1000), 4, self._away, None, gap=0))
         right = self._make_side()
         self._columns = QHBoxLayout()
         self._columns.setContentsMargins(look.px(40), look.px(28), look.px(40), look.px(24))
@@ -170,6 +182,15 @@ class HomeView(QWidget):
         self._columns.addWidget(left, 67)
         self._columns.addWidget(right, 28)
         return box(self._columns)
+
+    def _draw_head(self, painter: QPainter, width: int, height: int) -> None:
+        names = (self.tr("Plan"), self.tr("Stage"), self.tr("Next decision"), self.tr("Changed"))
+        painter.setFont(self._look.font("small", 600))
+        painter.setPen(self._look.colour("muted"))
+        middle = int(Qt.AlignmentFlag.AlignVCenter.value)
+        for name, (left, wide) in zip(names, self._delegate.columns(width), strict=True):
+            if wide:
+                painter.drawText(QRect(left, 0, wide + self._look.px(20), height), middle, name)
 
     def _make_side(self) -> QWidget:
         look = self._look
@@ -236,6 +257,12 @@ class HomeView(QWidget):
             if words
             else self.tr("All plans were put away; tick the box below to see them.")
         )
+        self._head.setVisible(bool(rows))
+        if rows:
+            tall = self.list.sizeHintForRow(0) * min(rows, 500)
+            self._sheet.setMaximumHeight(tall + self._head.height() + 6)
+        else:
+            self._sheet.setMaximumHeight(16_777_215)
         if rows and not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self.model.index(0))
         QTimer.singleShot(0, self._want_sight)
@@ -388,7 +415,7 @@ class HomeView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column where it is narrow."""
         super().resizeEvent(event)
-        small = self._look.is_narrow(self.width())
+        small = self._look.is_narrow(self.window().width())
         way = QBoxLayout.Direction.TopToBottom if small else QBoxLayout.Direction.LeftToRight
         self._columns.setDirection(way)
         side = self._look.px(24 if small else 40)
