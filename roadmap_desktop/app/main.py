@@ -33,7 +33,8 @@ BACK_UP_AFTER = 4_000
 """Milliseconds after the start at which a backup that is due is made."""
 
 
-def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
+def arguments_of(given: Sequence[str] | None) -> argparse.Namespace:
+    """What was asked for on the command line."""
     parser = argparse.ArgumentParser(
         prog="roadmap-desktop", description="Opens the window.", allow_abbrev=False
     )
@@ -66,6 +67,10 @@ class Program:
     def show(self) -> None:
         """Show the window; what is slow comes after its first paint."""
         self.crashes.install()
+        self.show_without_hooks()
+
+    def show_without_hooks(self) -> None:
+        """As ``show``, with unexpected errors left to whoever drives the program."""
         self.window.show()
 
     def _on_first_paint(self) -> None:
@@ -171,7 +176,7 @@ class Program:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window; 0 when it was closed in good order."""
-    given = _arguments(arguments)
+    given = arguments_of(arguments)
     app = QApplication.instance() or QApplication([sys.argv[0]])
     if not isinstance(app, QApplication):
         raise TypeError("a window needs a QApplication")

@@ -13,6 +13,7 @@ from roadmap_desktop.domain.findings import Finding, Severity, Subject
 from roadmap_desktop.domain.model.checklists import ItemState
 from roadmap_desktop.domain.model.governance import Decision, GateDecision
 from roadmap_desktop.timeline.schedule import Schedule, ScheduledTask
+from roadmap_desktop.timeline.words import full_date
 
 PASSING = frozenset({Decision.CONTINUE, Decision.EXPAND, Decision.LIMIT})
 """Decisions after which the plan goes on to the next gate."""
@@ -123,8 +124,8 @@ def gate_findings(case: Case, gates: tuple[GateStatus, ...]) -> Iterator[Finding
             code="gate.overdue",
             severity=Severity.ERROR,
             subject=_about(first),
-            reason=f"The {first.name} was due on {first.due} (day {first.day}) and nothing is "
-            "decided.",
+            reason=f"The {first.name} was due on {full_date(first.due)} (day {first.day}) and "
+            "nothing is decided.",
             remedy="Decide it, or move the start of the plan.",
             requirements=("S0-7", "S0-41", "S1-21"),
         )

@@ -8,6 +8,7 @@ from roadmap_desktop.assessment.case import Case, figure
 from roadmap_desktop.domain.content import Depth
 from roadmap_desktop.domain.findings import Finding, Severity
 from roadmap_desktop.timeline.schedule import Schedule
+from roadmap_desktop.timeline.words import full_date
 
 MOST_REVIEW_MINUTES = {Depth.LIGHT: 4 * 60, Depth.STANDARD: 12 * 60, Depth.FORMAL: 24 * 60}
 """Minutes of reviews a month beyond which governance stops being light, by depth (S1-37)."""
@@ -44,7 +45,7 @@ def timing_findings(case: Case, schedule: Schedule) -> Iterator[Finding]:
             code="timeline.no_start",
             severity=Severity.WARNING,
             subject=case.about("plan.start"),
-            reason=f"The plan names no first day; {schedule.start} is assumed.",
+            reason=f"The plan names no first day; {full_date(schedule.start)} is assumed.",
             remedy="Choose the day on which day 1 falls.",
             requirements=("S1-54",),
         )

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from roadmap_desktop.ui.actions import Actions
@@ -28,6 +28,7 @@ from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.theme.tokens import Theme
 from roadmap_desktop.ui.widgets.focus_ring import FocusRing
 from roadmap_desktop.ui.widgets.layouts import box, column, row
+from roadmap_desktop.ui.widgets.unsaved import UNSAVED
 
 if TYPE_CHECKING:
     from roadmap_desktop.commands.office import Office
@@ -68,6 +69,9 @@ class MainWindow(QMainWindow):
         self._build()
         self.ring = FocusRing(self, self.look)
         self._take_place()
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
 
     # --- assembling --------------------------------------------------------------------------
 
@@ -142,7 +146,7 @@ class MainWindow(QMainWindow):
             self.screens.addWidget(widget)
         self.screens.setCurrentWidget(widget)
         self.rail.setVisible(destination.place not in (Place.HOME, Place.QUICK_PLAN))
-        if self.rail.isVisible():
+        if not self.rail.isHidden():
             self.rail.show_place(destination.place)
         plan_id = self.open_plan.id if self.open_plan else ""
         self.settings.shown = Shown(plan_id, destination.place.value)
@@ -193,6 +197,22 @@ class MainWindow(QMainWindow):
         self.settings.geometry = QByteArray(self.saveGeometry())
         self.settings.flush()
         super().closeEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Undo belongs to a field only while it holds typing that is no answer yet."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and isinstance(watched, QWidget)
+            and watched.property(UNSAVED) is False
+            and (
+                event.matches(QKeySequence.StandardKey.Undo)
+                or event.matches(QKeySequence.StandardKey.Redo)
+            )
+        ):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
 
     def raise_window(self) -> None:
         """Come to the front; a second start asks for it."""

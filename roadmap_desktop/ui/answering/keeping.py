@@ -14,9 +14,7 @@ from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.ui.answering.drafts import DraftKeeper
 from roadmap_desktop.ui.answering.field import AnswerField
 from roadmap_desktop.ui.open_plan import OpenPlan
-
-UNSAVED = "unsaved"
-"""Property of a text control: undo is its own while it holds typing that is no answer yet."""
+from roadmap_desktop.ui.widgets.unsaved import UNSAVED
 
 
 class FieldKeeper(QObject):

@@ -148,7 +148,7 @@ class QuestionPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column where it is narrow; a table takes the whole width."""
         super().resizeEvent(event)
-        small = self._wide or self._look.is_narrow(self.width() + self._look.px(84))
+        small = self._wide or self._look.is_narrow(self.window().width())
         way = QBoxLayout.Direction.TopToBottom if small else QBoxLayout.Direction.LeftToRight
         self._row.setDirection(way)
 

@@ -121,7 +121,7 @@ class InterviewView(PlanView):
     def _show_section(self, section: str) -> None:
         for number, state in enumerate(self._states, 1):
             if state.section.id == section:
-                narrow = self.look.is_narrow(self.width() + self.look.px(84))
+                narrow = self.look.is_narrow(self.window().width())
                 total = len(self._states)
                 self.section_page.show_section(state, number, total, narrow=narrow)
 
@@ -277,7 +277,7 @@ class InterviewView(PlanView):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        small = self.look.is_narrow(self.width() + self.look.px(84))
+        small = self.look.is_narrow(self.window().width())
         self._left.setVisible(not small or self._list_only)
         self._right.setVisible(not small or not self._list_only)
         self._all.setVisible(small)

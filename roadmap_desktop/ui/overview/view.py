@@ -213,6 +213,6 @@ class OverviewView(PlanView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column where it is narrow."""
         super().resizeEvent(event)
-        small = self.look.is_narrow(self.width() + self.look.px(84))
+        small = self.look.is_narrow(self.window().width())
         way = QBoxLayout.Direction.TopToBottom if small else QBoxLayout.Direction.LeftToRight
         self._columns.setDirection(way)

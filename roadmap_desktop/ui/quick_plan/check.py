@@ -55,7 +55,7 @@ class CheckPage(QWidget):
     def refresh(self) -> None:
         """Show the plan as it is now."""
         lines = self._open_plan.lines()
-        small = self._look.is_narrow(self.width() + self._look.px(224))
+        small = self._look.is_narrow(self.window().width())
         asked: set[str] = set()
         missing = 0
         for page, rows in self._groups:

@@ -122,7 +122,7 @@ class QuickPageView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column where it is narrow."""
         super().resizeEvent(event)
-        small = self._look.is_narrow(self.width() + self._look.px(224))
+        small = self._look.is_narrow(self.window().width())
         way = QBoxLayout.Direction.TopToBottom if small else QBoxLayout.Direction.LeftToRight
         self._row.setDirection(way)
         side = self._look.px(24 if small else 40)

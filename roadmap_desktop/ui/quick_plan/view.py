@@ -65,7 +65,8 @@ class QuickPlanView(QWidget):
         self.steps = Steps(look, names)
         self.steps.page_requested.connect(self._on_page_requested)
         self._stack = QStackedWidget()
-        self._small_bar = box(column(look, gap=0, pad=(24, 12, 24, 0)))
+        self._bar = column(look, gap=0, pad=(24, 12, 24, 0))
+        self._small_bar = box(self._bar)
         main = box(column(look, self._small_bar, (self._stack, 1), self._foot(), gap=0))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -167,10 +168,7 @@ class QuickPlanView(QWidget):
         return plan
 
     def _show_bar(self, number: int) -> None:
-        layout = self._small_bar.layout()
-        if layout is None:
-            return
-        clear(layout)
+        clear(self._bar)
         total = len(self._pages)
         words = self.tr("Quick plan: page {page} of {total}").format(
             page=min(number + 1, total), total=total
@@ -183,7 +181,7 @@ class QuickPlanView(QWidget):
             (progress(self._look, number + 1, total), 1),
             gap=16,
         )
-        layout.addItem(bar)
+        self._bar.addLayout(bar)
 
     # --- going on and back -------------------------------------------------------------------
 
@@ -382,7 +380,7 @@ class QuickPlanView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The steps become a bar where it is narrow."""
         super().resizeEvent(event)
-        small = self._look.is_narrow(self.width())
+        small = self._look.is_narrow(self.window().width())
         self.steps.setVisible(not small)
         self._small_bar.setVisible(small)
         self._hint.setVisible(not small)

@@ -140,6 +140,7 @@ class WindowDesk(QObject):
 
     def _take(self, opened: OpenPlan) -> None:
         self.window.open_plan = opened
+        self.window.header.show_saved(self.office.now)
         opened.plan_changed.connect(self._on_plan_changed)
         opened.saved.connect(self.window.header.show_saved)
         opened.saved.connect(lambda _: self.window.banners.take("not_saved"))

@@ -32,7 +32,7 @@ class Header(QFrame):
         self.title = Text(look, "", "lead", "", 600, wrap=False)
         self.subtitle = Text(look, "", "body", "muted", wrap=False)
         for label in (self.title, self.subtitle):
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.mark = QLabel()
         self.mark.setFixedSize(look.px(16), look.px(18))
         self.saved = Text(look, "", "small", "muted", wrap=False)
@@ -47,7 +47,8 @@ class Header(QFrame):
         self.setLayout(
             row(
                 look,
-                row(look, self.title, (self.subtitle, 1), gap=12),
+                row(look, self.title, self.subtitle, gap=12),
+                None,
                 *(state, tools, self.find_button, self.export),
                 gap=8,
                 pad=(20, 5, 16, 5),
@@ -98,7 +99,6 @@ class Header(QFrame):
             " " + (self.tr("Find") if small else self.tr("Find anything")) + f"   {self._find_keys}"
         )
         self.find_button.setAccessibleName(self.tr("Find anything"))
-        self.subtitle.setVisible(bool(self._subtitle) and not small)
         self._say_saved(small)
         taken = sum(
             part.sizeHint().width() + look.px(10)
@@ -107,9 +107,10 @@ class Header(QFrame):
         )
         room = max(look.px(80), self.width() - taken - look.px(80))
         _elide(self.title, self._title, room)
-        wide = QFontMetrics(self.title.font()).horizontalAdvance(self.title.text())
-        self.title.setFixedWidth(wide + 2)
-        _elide(self.subtitle, self._subtitle, max(0, room - wide - look.px(24)))
+        wide = self.title.sizeHint().width()
+        left = room - wide - look.px(24)
+        self.subtitle.setVisible(bool(self._subtitle) and not small and left > look.px(40))
+        _elide(self.subtitle, self._subtitle, max(0, left))
 
     def _say_saved(self, small: bool) -> None:
         look = self._look

@@ -60,7 +60,8 @@ class Heading(Text):
 
     def __init__(self, look: Look, words: str, size: str = "title") -> None:
         super().__init__(look, words, size, "", 600)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # by the program only, not by Tab
+        self.setProperty("ring", False)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.setAccessibleName(words)
 
