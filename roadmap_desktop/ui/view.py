@@ -26,9 +26,9 @@ class PlanView(QWidget):
         self.settings = settings
         self.setAccessibleName(self.name)
         self._stale = False
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
         open_plan.plan_changed.connect(self._on_plan_changed)
 
     def show_destination(self, destination: Destination) -> None:

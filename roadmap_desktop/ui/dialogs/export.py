@@ -61,7 +61,7 @@ class ExportDialog(PageDialog):
         self.sheet_page = page(look, self._content())
         self.pages.addWidget(self.sheet_page)
         self.foot = Foot(look)
-        self.fill(self.pages, self.foot)
+        self.fill(self.pages, self.foot, grows=self.pages)
         self._offer()
         self.form.focus_first()
 

@@ -45,13 +45,13 @@ class PageDialog(QDialog):
             return parent.window().size() - QSize(24, 24)
         return self.screen().availableSize() - QSize(40, 60)
 
-    def fill(self, *parts: QWidget) -> None:
-        """Put parts below each other without gaps; the first takes the free room."""
+    def fill(self, *parts: QWidget, grows: QWidget) -> None:
+        """Put parts below each other without gaps; one takes the free room."""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for place, part in enumerate(parts):
-            layout.addWidget(part, 0 if place else 1)
+        for part in parts:
+            layout.addWidget(part, 1 if part is grows else 0)
         self.ring.raise_()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,231 +1,311 @@
-"""Draws a plan in the list."""
+"""Draws a plan in the list: beside each other where there is room, else below each other."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QCoreApplication,
-    QLocale,
-    QObject,
-    QPointF,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    QTime,
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
 )
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from roadmap_desktop.ui.home.model import PLAN, STANDING, Index, PlanListModel, Standing
+from roadmap_desktop.ui.home.row_words import (
+    STAGES,
+    away_words,
+    changed_words,
+    decision_words,
+    stage_words,
+    unfinished_words,
+)
+from roadmap_desktop.ui.home.wrapping import lines_of
 from roadmap_desktop.ui.theme.look import Look
-from roadmap_desktop.ui.widgets.dates import distance, short_day
 from roadmap_desktop.ui.widgets.marks import draw_stage_dots
 
 if TYPE_CHECKING:
     from roadmap_desktop.commands.office import PlanSummary
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft.value) | int(Qt.AlignmentFlag.AlignTop.value)
-_WRAP = _LEFT | int(Qt.TextFlag.TextWordWrap)
-SHARES = (44, 22, 28, 13)
-"""Widths of plan, stage, next decision, changed."""
+STACKED_BELOW = 680
+"""Width ÷ scale in px under which a row has one column."""
+PAD = 12
+GAP = 20
+MORE = 44
+"""Room at the right for the mark that opens the row's menu."""
 
 
-def _t(text: str) -> str:
-    return QCoreApplication.translate("PlanList", text)
+@dataclass(frozen=True)
+class Columns:
+    """Left edge and width of each column; stage and decision stand in the first where stacked."""
 
-
-def changed_words(at: datetime, today: date) -> str:
-    """'Today 10:42', 'Yesterday', '2 Oct', '2 Oct 2025'."""
-    local = at.astimezone()
-    days = (today - local.date()).days
-    if days == 0:
-        clock = QLocale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
-        return _t("Today {clock}").format(clock=clock)
-    if days == 1:
-        return _t("Yesterday")
-    pattern = "{d.day} {month}" if local.year == today.year else "{d.day} {month} {d.year}"
-    month = QLocale().standaloneMonthName(local.month, QLocale.FormatType.ShortFormat)
-    return pattern.format(d=local, month=month)
-
-
-def plan_words(plan: PlanSummary, standing: Standing | None, today: date, page: int | None) -> str:
-    """A row as a screen reader says it."""
-    parts = [plan.title, plan.client_name]
-    if plan.archived:
-        parts.append(_t("Put away"))
-    elif page is not None:
-        parts.append(_t("Quick plan, page {page}").format(page=page + 1))
-    elif standing is not None and standing.stage:
-        parts.append(stage_words(standing))
-        parts += list(decision_words(standing, today))
-    parts.append(changed_words(plan.changed_at, today))
-    return ", ".join(p for p in parts if p)
-
-
-def stage_words(standing: Standing) -> str:
-    """'4 of 8 · Controlled pilot'."""
-    return _t("{stage} of 8 · {name}").format(stage=standing.stage, name=standing.stage_name)
-
-
-def decision_words(standing: Standing, today: date) -> tuple[str, str]:
-    """The next decision, and when it falls."""
-    if not standing.decision or standing.decision_day is None:
-        return _t("No decision open"), ""
-    days = (standing.decision_day - today).days
-    return standing.decision, f"{short_day(standing.decision_day)} · {distance(days)}"
+    plan: tuple[int, int]
+    stage: tuple[int, int]
+    decision: tuple[int, int]
+    changed: tuple[int, int]
+    stacked: bool
 
 
 class PlanDelegate(QStyledItemDelegate):
-    """Title and firm, stage, next decision, last change."""
+    """Title, firm and work, stage, next decision, last change, and the mark for the menu."""
 
-    def __init__(self, look: Look, today: date, parent: QObject) -> None:
+    def __init__(self, look: Look, today: date, parent: QAbstractItemView) -> None:
         super().__init__(parent)
         self._look = look
+        self._metrics = {
+            (size, weight): QFontMetrics(look.font(size, weight))
+            for size in ("lead", "body", "small")
+            for weight in (400, 500, 600)
+        }
         self.today = today
 
-    def columns(self, width: int) -> list[tuple[int, int]]:
-        """(left, width) of each column; only the first and last where it is narrow."""
+    # --- measures ----------------------------------------------------------------------------
+
+    def columns(self, width: int) -> Columns:
+        """Where the columns stand in a row of this width."""
         px = self._look.px
-        shares = SHARES if not self._look.is_narrow(width + px(320)) else (70, 30, 0, 0)
-        room = width - px(16) - px(44)
-        left, found = px(16), []
-        for share in shares:
-            wide = room * share // sum(shares)
-            found.append((left, max(0, wide - px(20))))
-            left += wide
-        return found
+        small = self._metrics["small", 400]
+        changed = max(small.horizontalAdvance(w) for w in ("Today 10:42", "30 Sep 2025")) + px(8)
+        left, right = px(16), width - px(MORE)
+        last = (right - changed, changed)
+        if width < px(STACKED_BELOW):
+            title = (left, max(px(80), last[0] - px(GAP) - left))
+            whole = (left, max(px(80), right - left))
+            return Columns(title, whole, whole, last, stacked=True)
+        room = last[0] - px(GAP) - left
+        stage, decision = room * 26 // 100, room * 29 // 100
+        plan = room - stage - decision
+        return Columns(
+            (left, plan - px(GAP)),
+            (left + plan, stage - px(GAP // 2)),
+            (left + plan + stage, decision - px(GAP // 2)),
+            last,
+            stacked=False,
+        )
+
+    def row_height(self, width: int) -> int:
+        """Every row has room for a title of two lines, so that all are equally high."""
+        lead, small = self._tall("lead", 600), self._tall("small", 400)
+        lines = max(2 * lead + small, lead + 2 * small)
+        if width < self._look.px(STACKED_BELOW):
+            lines += 2 * small + self._look.px(8)
+        return lines + 2 * self._look.px(PAD)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Tall enough for two lines under the title."""
-        del index
+        """As wide as the list."""
+        del option, index
         view = self.parent()
-        width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
-        lead = QFontMetrics(self._look.font("lead", 600)).height()
-        small = QFontMetrics(self._look.font("small")).height()
-        return QSize(width, lead + 2 * small + self._look.px(27))
+        width = view.viewport().width() if isinstance(view, QAbstractItemView) else 0
+        return QSize(width, self.row_height(width))
+
+    def more_area(self, row: QRect) -> QRect:
+        """Where the mark for the row's menu stands."""
+        px = self._look.px
+        return QRect(row.right() - px(36), row.top() + px(7), px(28), px(28))
+
+    def _tall(self, size: str, weight: int) -> int:
+        return self._metrics[size, weight].height()
+
+    # --- drawing -----------------------------------------------------------------------------
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the row."""
         plan: PlanSummary = index.data(PLAN)
-        standing: Standing | None = index.data(STANDING)
-        model = index.model()
-        page = model.unfinished.get(plan.id) if isinstance(model, PlanListModel) else None
         look, px, area = self._look, self._look.px, option.rect
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        over = bool(option.state & QStyle.StateFlag.State_MouseOver)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        if chosen or option.state & QStyle.StateFlag.State_MouseOver:
+        if chosen or over:
             painter.fillRect(area, look.colour("accent_fill"))
-        painter.setPen(QPen(look.colour("rule"), 1))
-        painter.drawLine(area.bottomLeft(), area.bottomRight())
-        columns = self.columns(area.width())
-        top = area.top() + px(12)
-        self._plan(painter, plan, standing, QRect(columns[0][0], top, columns[0][1], area.height()))
-        if columns[1][1]:
-            place = QRect(columns[1][0], top, columns[1][1], area.height())
-            self._stage(painter, plan, standing, page, place)
-        if columns[2][1]:
-            place = QRect(columns[2][0], top, columns[2][1], area.height())
-            self._decision(painter, plan, standing, page, place)
-        if columns[3][1]:
-            words = changed_words(plan.changed_at, self.today)
-            place = QRect(columns[3][0], top + px(3), columns[3][1] + px(20), px(20))
-            self._say(painter, place, words, "small", "muted", 400)
+        if index.row() > 0:
+            painter.fillRect(area.left(), area.top(), area.width(), 1, look.colour(self._rule))
         if chosen:
-            self._more(painter, area)
-            painter.fillRect(
-                QRect(area.left(), area.top(), px(3), area.height()), look.colour("accent")
-            )
+            painter.fillRect(area.left(), area.top(), px(3), area.height(), look.colour("accent"))
+        self._columns(painter, plan, index, area)
+        if chosen or over:
+            mark = look.pixmap("ellipsis-vertical", "text", 18)
+            place = QRect(0, 0, px(18), px(18))
+            place.moveCenter(self.more_area(area).center())
+            painter.drawPixmap(place.topLeft(), mark)
         if chosen and option.state & QStyle.StateFlag.State_HasFocus:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(look.colour("focus"), min(px(3), 6)))
             painter.drawRoundedRect(QRectF(area).adjusted(2, 2, -2, -2), px(4), px(4))
         painter.restore()
 
-    def more_area(self, row: QRect) -> QRect:
-        """Where the mark for the row's menu stands."""
-        side = self._look.px(28)
-        return QRect(
-            row.right() - side - self._look.px(8), row.top() + self._look.px(8), side, side
-        )
+    @property
+    def _rule(self) -> str:
+        return "border" if self._look.theme == "high" else "rule"
 
-    def _more(self, painter: QPainter, row: QRect) -> None:
-        area = self.more_area(row)
-        mark = self._look.pixmap("ellipsis-vertical", "text", 18)
-        side = self._look.px(18)
-        painter.drawPixmap(
-            area.x() + (area.width() - side) // 2, area.y() + (area.height() - side) // 2, mark
-        )
+    def _columns(self, painter: QPainter, plan: PlanSummary, index: Index, area: QRect) -> None:
+        standing: Standing | None = index.data(STANDING)
+        columns = self.columns(area.width())
+        top = area.top() + self._look.px(PAD)
+
+        def place(column: tuple[int, int], y: int) -> QRect:
+            return QRect(area.left() + column[0], y, column[1], area.bottom() - y)
+
+        firms = self._model_of(index).has_firms
+        below = self._plan(painter, plan, standing, place(columns.plan, top), firms=firms)
+        words = changed_words(plan.changed_at, self.today)
+        last = place(columns.changed, top + self._look.px(3))
+        self._say(painter, last, words, "small", "muted")
+        if columns.stacked:
+            self._stacked(painter, plan, index, place(columns.stage, below + self._look.px(4)))
+        else:
+            self._stage(painter, plan, index, place(columns.stage, top))
+            self._decision(painter, plan, index, place(columns.decision, top))
+
+    def _model_of(self, index: Index) -> PlanListModel:
+        model = index.model()
+        assert isinstance(model, PlanListModel)  # noqa: S101 -- made for this list alone
+        return model
+
+    def _plan(
+        self,
+        painter: QPainter,
+        plan: PlanSummary,
+        standing: Standing | None,
+        area: QRect,
+        *,
+        firms: bool,
+    ) -> int:
+        """Title, firm and work on three lines; says where they end."""
+        tone = "muted" if plan.archived else "text"
+        title = lines_of(self._look.font("lead", 600), plan.title, area.width(), 2)
+        y = area.top()
+        for one in title:
+            y += self._say(painter, self._at(area, y), one, "lead", tone, 600)
+        left = 3 - len(title)
+        if firms:
+            y += self._say(painter, self._at(area, y), plan.client_name, "small", tone, 500)
+            left -= 1
+        work = standing.work if standing is not None else ""
+        for one in lines_of(self._look.font("small"), work, area.width(), left) if left else ():
+            y += self._say(painter, self._at(area, y), one, "small", "muted")
+        return y
+
+    def _at(self, area: QRect, y: int) -> QRect:
+        return QRect(area.left(), y, area.width(), area.height())
+
+    def _stage(self, painter: QPainter, plan: PlanSummary, index: Index, area: QRect) -> None:
+        look, px = self._look, self._look.px
+        second = area.translated(0, px(23))
+        page = self._model_of(index).unfinished.get(plan.id)
+        standing: Standing | None = index.data(STANDING)
+        if plan.archived:
+            badge, words = away_words()
+            self._badge(painter, area.topLeft().x(), area.top(), badge)
+            self._say(painter, second, words, "small", "muted")
+        elif page is not None:
+            words, hint = unfinished_words(page)
+            lines = lines_of(look.font("body", 500), words, area.width(), 2)
+            y = area.top()
+            for one in lines:
+                y += self._say(painter, self._at(area, y), one, "body", "text", 500)
+            self._say(painter, self._at(area, y + px(2)), hint, "small", "muted")
+        elif standing is not None:
+            if standing.stage:
+                middle = QPointF(area.left(), area.top() + px(10))
+                draw_stage_dots(painter, look, middle, standing.stage, STAGES)
+            self._say(painter, second, stage_words(standing), "small", "muted")
+
+    def _decision(self, painter: QPainter, plan: PlanSummary, index: Index, area: QRect) -> None:
+        standing: Standing | None = index.data(STANDING)
+        if self._says_nothing(plan, index) or standing is None:
+            return
+        decision, when = decision_words(standing, self.today)
+        if standing.decision:
+            self._say(painter, area, decision, "body", "text", 500)
+        else:
+            self._say(painter, area, decision, "body", "muted")
+        tone = "error" if self._is_late(standing) else "muted"
+        self._say(painter, area.translated(0, self._look.px(23)), when, "small", tone)
+
+    def _stacked(self, painter: QPainter, plan: PlanSummary, index: Index, area: QRect) -> None:
+        """Stage and decision, each on a line of its own."""
+        look, px = self._look, self._look.px
+        tall = self._tall("small", 400)
+        page = self._model_of(index).unfinished.get(plan.id)
+        standing: Standing | None = index.data(STANDING)
+        if plan.archived:
+            badge, words = away_words()
+            wide = self._badge(painter, area.left(), area.top(), badge)
+            self._say(painter, area.translated(wide + px(8), px(2)), words, "small", "muted")
+        elif page is not None:
+            words, hint = unfinished_words(page)
+            self._say(painter, area, f"{words} · {hint}", "small", "text", 600)
+        elif standing is not None:
+            if standing.stage:
+                middle = QPointF(area.left(), area.top() + tall / 2)
+                draw_stage_dots(painter, look, middle, standing.stage, STAGES)
+            dots = px(15 * STAGES + 8) if standing.stage else 0
+            beside = QRect(area.left() + dots, area.top(), area.width() - dots, area.height())
+            self._say(painter, beside, stage_words(standing), "small", "muted")
+            below = " · ".join(p for p in decision_words(standing, self.today) if p)
+            tone = "error" if self._is_late(standing) else "text"
+            self._say(painter, area.translated(0, tall + px(2)), below, "small", tone, 500)
+
+    def _says_nothing(self, plan: PlanSummary, index: Index) -> bool:
+        return plan.archived or plan.id in self._model_of(index).unfinished
+
+    def _is_late(self, standing: Standing) -> bool:
+        return standing.decision_day is not None and standing.decision_day < self.today
+
+    def _badge(self, painter: QPainter, x: int, y: int, words: str) -> int:
+        """A framed word; says how wide it is."""
+        look, px = self._look, self._look.px
+        wide = self._metrics["small", 600].horizontalAdvance(words) + px(14)
+        place = QRect(x, y, wide, self._tall("small", 600) + px(3))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(look.colour("border"), 1))
+        painter.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), px(2), px(2))
+        painter.setPen(look.colour("muted"))
+        painter.setFont(look.font("small", 600))
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter.value), words)
+        return wide
 
     def _say(
-        self, painter: QPainter, area: QRect, words: str, size: str, tone: str, weight: int
+        self, painter: QPainter, area: QRect, words: str, size: str, tone: str, weight: int = 400
     ) -> int:
-        font = self._look.font(size, weight)
-        painter.setFont(font)
+        """One line, cut short where it is too long; says how high it is."""
+        metrics = self._metrics[size, weight]
+        painter.setFont(self._look.font(size, weight))
         painter.setPen(self._look.colour(tone))
-        metrics = QFontMetrics(font)
         shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, _LEFT, shown)
         return metrics.height()
 
-    def _plan(
-        self, painter: QPainter, plan: PlanSummary, standing: Standing | None, area: QRect
-    ) -> None:
-        tone = "muted" if plan.archived else "text"
-        tall = self._say(painter, area, plan.title, "lead", tone, 600)
-        firm = area.translated(0, tall + 1)
-        tall += self._say(painter, firm, plan.client_name, "small", tone, 600)
-        if standing is not None and standing.work:
-            self._say(painter, area.translated(0, tall + 1), standing.work, "small", "muted", 400)
+    # --- what does not fit -------------------------------------------------------------------
 
-    def _stage(
+    def helpEvent(
         self,
-        painter: QPainter,
-        plan: PlanSummary,
-        standing: Standing | None,
-        page: int | None,
-        area: QRect,
-    ) -> None:
-        look, px = self._look, self._look.px
-        if plan.archived:
-            self._say(painter, area.translated(0, px(3)), _t("Put away"), "small", "muted", 600)
-            self._say(
-                painter,
-                area.translated(0, px(22)),
-                _t("Kept for the record"),
-                "small",
-                "muted",
-                400,
-            )
-            return
-        if page is not None:
-            self._say(painter, area.translated(0, px(3)), _t("Quick plan"), "body", "text", 500)
-            words = _t("to be finished, page {page} of 8").format(page=min(page + 1, 8))
-            self._say(painter, area.translated(0, px(22)), words, "small", "muted", 400)
-            return
-        if standing is None or not standing.stage:
-            return
-        draw_stage_dots(painter, look, QPointF(area.x(), area.y() + px(10)), standing.stage)
-        self._say(painter, area.translated(0, px(22)), stage_words(standing), "small", "muted", 400)
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """All words of the row, under the pointer."""
+        model = self._model_of(index)
+        plan = model.plan_at(index)
+        if plan is None:
+            return False
+        standing = model.standing_of(plan)
+        work = standing.work if standing is not None else ""
+        words = "\n".join(p for p in (plan.title, plan.client_name, work) if p)
+        QToolTip.showText(event.globalPos(), _wrapped(words), view, option.rect)
+        return True
 
-    def _decision(
-        self,
-        painter: QPainter,
-        plan: PlanSummary,
-        standing: Standing | None,
-        page: int | None,
-        area: QRect,
-    ) -> None:
-        if plan.archived or standing is None or page is not None:
-            return
-        decision, when = decision_words(standing, self.today)
-        late = standing.decision_day is not None and standing.decision_day < self.today
-        quiet = not standing.decision
-        self._say(
-            painter, area, decision, "body", "muted" if quiet else "text", 400 if quiet else 500
-        )
-        place = area.translated(0, self._look.px(22))
-        self._say(painter, place, when, "small", "error" if late else "muted", 400)
+
+def _wrapped(words: str) -> str:
+    """Plain text as a tooltip that breaks its lines."""
+    from html import escape
+
+    return "<p>" + "<br>".join(escape(one) for one in words.split("\n")) + "</p>"

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
+from roadmap_desktop.ui.home.menus import samples_menu
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.widgets.buttons import Button
 from roadmap_desktop.ui.widgets.flow import FlowLayout
-from roadmap_desktop.ui.widgets.layouts import Part, box, column, frame, line, row
+from roadmap_desktop.ui.widgets.layouts import Part, ScrollPage, box, column, frame, line, row
 from roadmap_desktop.ui.widgets.marks import Painted
 from roadmap_desktop.ui.widgets.text import Heading, Text, icon_label
 
@@ -22,14 +23,12 @@ _INK = ((-16, 9), (12, 8), (-10, 7), (8, 8), (-9, 7), (5, 12), (-4, 10))
 class EmptyHome(QWidget):
     """An invitation."""
 
-    def __init__(
-        self,
-        look: Look,
-        start: Callable[[], object],
-        example: Callable[[], object],
-        open_file: Callable[[], object],
-        restore: Callable[[], object],
-    ) -> None:
+    quick_plan_requested = Signal()
+    sample_requested = Signal(str)
+    open_file_requested = Signal()
+    restore_requested = Signal()
+
+    def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
         self.heading = Heading(look, self.tr("Plan one use of AI, then try it safely"), "display")
@@ -37,41 +36,10 @@ class EmptyHome(QWidget):
             "Say what it may do, what must never be typed into it, how you will try it, and when"
             " you will stop."
         )
-        self.start = Button(look, self.tr("Start a Quick plan"), "primary", pressed=start)
-        self.example = Button(look, self.tr("Open the example"), "plain", pressed=example)
-        first = self._card(
-            blank_sheet(look),
-            self.tr("Start with your own firm"),
-            self.tr("Eight short pages about one piece of work that AI may help with."),
-            (
-                self.tr("About twenty minutes"),
-                self.tr("Stop at any point, nothing is lost"),
-                self.tr("Ends with a dated plan you can print and sign"),
-            ),
-            self.start,
-        )
-        second = self._card(
-            planned_sheet(look),
-            self.tr("Look at a finished example"),
-            self.tr("A bakery of six that drafts its customer replies with AI. It is made up."),
-            (
-                self.tr("Opens filled in, ready to read"),
-                self.tr("Change anything, it is your own copy"),
-                self.tr("Print it to see what the signers get"),
-            ),
-            self.example,
-        )
         self._cards = QHBoxLayout()
         self._cards.setSpacing(look.px(24))
-        self._cards.addWidget(first, 1)
-        self._cards.addWidget(second, 1)
-        others = FlowLayout(look.px(8))
-        others.addWidget(
-            Button(look, self.tr("Open a plan file…"), "quiet", "folder-open", open_file)
-        )
-        others.addWidget(
-            Button(look, self.tr("Restore from a backup…"), "quiet", "history", restore)
-        )
+        self._cards.addWidget(self._own_firm(), 1)
+        self._cards.addWidget(self._finished_example(), 1)
         offline = self.tr("Everything stays on this computer. The program never goes online.")
         body = box(
             column(
@@ -79,21 +47,79 @@ class EmptyHome(QWidget):
                 self.heading,
                 6,
                 Text(look, lead, "lead", "muted"),
-                24,
+                22,
                 self._cards,
-                16,
-                Text(look, self.tr("Already have something?"), "body", "muted"),
-                others,
+                20,
+                self._already_there(),
                 16,
                 line(),
                 6,
                 Text(look, offline, "small", "muted"),
-                None,
                 gap=4,
             )
         )
         body.setMaximumWidth(look.px(880))
-        self.setLayout(row(look, None, (body, 20), None, pad=(40, 40, 40, 24)))
+        self._row = row(look, None, (body, 20), None)
+        page = ScrollPage(column(look, self._row, None, gap=0))
+        self.setLayout(column(look, page, gap=0))
+
+    def _own_firm(self) -> QFrame:
+        self.start = Button(
+            self._look,
+            self.tr("&Start a Quick plan"),
+            "primary",
+            pressed=self.quick_plan_requested.emit,
+        )
+        text = self.tr(
+            "Six steps, at most 24 plain questions about one piece of work that AI may help with."
+        )
+        facts = (
+            self.tr("About twenty minutes"),
+            self.tr("Stop at any point, nothing is lost"),
+            self.tr("Ends with a dated plan you can print and sign"),
+        )
+        head = self.tr("Start with your own firm")
+        return self._card(blank_sheet(self._look), head, text, facts, self.start)
+
+    def _finished_example(self) -> QFrame:
+        self.example = Button(
+            self._look,
+            self.tr("&Open the example"),
+            "plain",
+            pressed=lambda: self.sample_requested.emit("bakery"),
+        )
+        self.others = Button(
+            self._look, self.tr("O&ther examples"), "quiet", pressed=self.offer_samples
+        )
+        text = self.tr(
+            "A bakery of six that drafts its customer replies with AI. The firm is made up."
+        )
+        facts = (
+            self.tr("Opens filled in, ready to read"),
+            self.tr("Change anything, it is your own copy"),
+            self.tr("Print it to see what the signers get"),
+        )
+        head = self.tr("Look at a finished example")
+        return self._card(planned_sheet(self._look), head, text, facts, self.example, self.others)
+
+    def _already_there(self) -> QWidget:
+        look = self._look
+        words = Text(look, self.tr("Already have something?"), "body", "muted", wrap=False)
+        file = self.tr("Open a plan &file…")
+        backup = self.tr("&Restore from a backup…")
+        flow = FlowLayout(look.px(8))
+        for part in (
+            box(row(look, words, pad=(0, 7, 8, 7))),
+            Button(look, file, "quiet", "folder-open", self.open_file_requested.emit),
+            Button(look, backup, "quiet", "history", self.restore_requested.emit),
+        ):
+            flow.addWidget(part)
+        return box(flow)
+
+    def offer_samples(self) -> None:
+        """The finished examples in a menu."""
+        menu = samples_menu(self._look, self, self.sample_requested.emit)
+        menu.popup(self.others.mapToGlobal(self.others.rect().bottomLeft()))
 
     def _card(
         self,
@@ -101,7 +127,7 @@ class EmptyHome(QWidget):
         head: str,
         text: str,
         facts: Sequence[str],
-        button: Button,
+        *buttons: Button,
     ) -> QFrame:
         look = self._look
         lines: list[Part] = [
@@ -112,6 +138,9 @@ class EmptyHome(QWidget):
             )
             for f in facts
         ]
+        flow = FlowLayout(look.px(8))
+        for button in buttons:
+            flow.addWidget(button)
         band = frame("band", column(look, drawing, gap=0, pad=(16, 0, 16, 0)))
         words = column(
             look,
@@ -121,7 +150,7 @@ class EmptyHome(QWidget):
             *lines,
             None,
             12,
-            button,
+            box(flow),
             gap=4,
             pad=24,
         )
@@ -130,7 +159,10 @@ class EmptyHome(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The sheets stand below each other where it is narrow."""
         super().resizeEvent(event)
-        small = self._look.is_narrow(self.width())
+        look = self._look
+        small = look.is_narrow(self.width())
+        side = look.px(24 if small else 40)
+        self._row.setContentsMargins(side, look.px(40), side, look.px(24))
         way = QBoxLayout.Direction.TopToBottom if small else QBoxLayout.Direction.LeftToRight
         self._cards.setDirection(way)
 

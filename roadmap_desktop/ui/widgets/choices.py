@@ -155,6 +155,46 @@ class TickRow(QCheckBox):
         self._drawing.paint(self, radio=False)
 
 
+class Check(QCheckBox):
+    """A small check box with its word beside it, for toolbars and forms."""
+
+    def __init__(self, look: Look, words: str) -> None:
+        super().__init__(words)
+        self._look = look
+        self.setFont(look.font())
+        self.setAccessibleName(words)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:
+        """The box and its word."""
+        px, metrics = self._look.px, QFontMetrics(self.font())
+        wide = px(18) + px(8) + metrics.horizontalAdvance(self.text()) + px(4)
+        return QSize(wide, max(px(24), metrics.height() + px(4)))
+
+    def minimumSizeHint(self) -> QSize:
+        """No smaller."""
+        return self.sizeHint()
+
+    def hitButton(self, pos: object) -> bool:
+        """Everywhere."""
+        del pos
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = self._look.px(18)
+        box = QRectF(0, (self.height() - side) / 2, side, side)
+        draw_check(painter, self._look, box, on=self.isChecked())
+        painter.setPen(self._look.colour("text"))
+        words = QRectF(side + self._look.px(8), 0, self.width(), self.height())
+        flags = int(Qt.AlignmentFlag.AlignVCenter.value) | int(Qt.TextFlag.TextShowMnemonic.value)
+        painter.drawText(words, flags, self.text())
+        painter.end()
+
+
 class Option(QRadioButton):
     """One of a few exclusive choices, framed or as a row of a sheet."""
 

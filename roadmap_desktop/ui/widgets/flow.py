@@ -41,12 +41,15 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Height of all lines."""
-        return self._place(QRect(0, 0, width, 0), move=False)
+        margins = self.contentsMargins()
+        inner = width - margins.left() - margins.right()
+        tall = self._place(QRect(0, 0, inner, 0), move=False)
+        return tall + margins.top() + margins.bottom()
 
     def setGeometry(self, rect: QRect) -> None:
         """Place the items."""
         super().setGeometry(rect)
-        self._place(rect, move=True)
+        self._place(rect.marginsRemoved(self.contentsMargins()), move=True)
 
     def sizeHint(self) -> QSize:
         """As small as the widest item."""
@@ -56,25 +59,39 @@ class FlowLayout(QLayout):
         """The widest item."""
         size = QSize()
         for item in self._items:
-            size = size.expandedTo(
-                QSize(min(item.sizeHint().width(), 200), item.sizeHint().height())
-            )
-        return size
+            hint = item.sizeHint()
+            size = size.expandedTo(QSize(min(hint.width(), 200), hint.height()))
+        margins = self.contentsMargins()
+        return size.grownBy(margins)
 
     def _place(self, area: QRect, *, move: bool) -> int:
-        x, y, tall = area.x(), area.y(), 0
+        """Fill line after line, each item in its line's middle; gives the height of all."""
+        y = area.y()
+        for line in self._lines(area.width()):
+            tall = max(size.height() for _, size in line)
+            x = area.x()
+            for item, size in line:
+                if move:
+                    down = (tall - size.height()) // 2
+                    item.setGeometry(QRect(QPoint(x, y + down), size))
+                x += size.width() + self._gap
+            y += tall + self._gap
+        return max(0, y - self._gap - area.y())
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint()
-            width = min(size.width(), max(1, area.width()))
-            high = size.height()
-            if width < size.width() and item.hasHeightForWidth():
-                high = item.heightForWidth(width)
-            if x > area.x() and x + width > area.right() + 1:
-                x, y, tall = area.x(), y + tall + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, high)))
-            x += width + self._gap
-            tall = max(tall, high)
-        return y + tall - area.y()
+            if size.width() > width:
+                wide = max(1, width)
+                high = item.heightForWidth(wide) if item.hasHeightForWidth() else size.height()
+                size = QSize(wide, high)
+            if not lines or left + size.width() > width:
+                lines.append([])
+                left = 0
+            lines[-1].append((item, size))
+            left += size.width() + self._gap
+        return lines

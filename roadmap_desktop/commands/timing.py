@@ -1,0 +1,130 @@
+"""When a plan runs: start, phases, work week and closures, changed together as one step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from roadmap_desktop.commands.edit import Edit, Step
+from roadmap_desktop.domain.errors import PlanError
+from roadmap_desktop.domain.model.client import Closure
+from roadmap_desktop.domain.model.entities import BY_NAME, with_records
+from roadmap_desktop.domain.model.plan import Plan
+from roadmap_desktop.domain.model.tasks import PhaseSetting
+from roadmap_desktop.timeline.calendar import check_closure
+from roadmap_desktop.timeline.phases import check_phase_days
+from roadmap_desktop.timeline.schedule import Schedule
+from roadmap_desktop.timeline.words import days as in_days
+from roadmap_desktop.timeline.words import full_date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Timing:
+    """Everything about a plan's time that is not a task."""
+
+    start: date | None
+    preset: str
+    phase_days: dict[str, int]
+    """Lengths that differ from the preset's, by phase, in calendar days."""
+    work_week: tuple[int, ...]
+    """Open weekdays, Monday is 0."""
+    closures: tuple[Closure, ...]
+
+
+def timing_of(plan: Plan) -> Timing:
+    """How the plan's time is set now."""
+    return Timing(
+        start=plan.header.start,
+        preset=plan.header.preset,
+        phase_days={s.phase: s.days for s in plan.phase_settings if s.days is not None},
+        work_week=plan.client.work_week,
+        closures=plan.closures,
+    )
+
+
+def set_timing(edit: Edit, timing: Timing) -> Step:
+    """Change start, phases, work week and closures in one step.
+
+    Raises ``PlanError`` for a week without an open day, a phase without a length, or a closure
+    that ends before it begins.
+    """
+    if not timing.work_week:
+        raise PlanError("The firm is never open; tick at least one weekday.")
+    for days in timing.phase_days.values():
+        check_phase_days(days)
+    for closure in timing.closures:
+        check_closure(closure)
+    plan = edit.plan
+    header = replace(plan.header, start=timing.start, preset=timing.preset)
+    client = replace(plan.client, work_week=tuple(sorted(set(timing.work_week))))
+    closures = tuple(
+        replace(c, id=c.id or edit.new_id(), position=place)
+        for place, c in enumerate(timing.closures)
+    )
+    plan = replace(plan, header=header, client=client, closures=closures)
+    return Step("Change the timeline", _with_phases(edit, plan, timing.phase_days))
+
+
+def _with_phases(edit: Edit, plan: Plan, wanted: dict[str, int]) -> Plan:
+    """Lengths of phases; budget and owner of a phase stay."""
+    known = {s.phase: s for s in plan.phase_settings}
+    changed, gone = [], set[str]()
+    for phase in edit.catalogue.phases:
+        setting, days = known.get(phase.id), wanted.get(phase.id)
+        if setting is None:
+            if days is not None:
+                changed.append(PhaseSetting(id=edit.new_id(), phase=phase.id, days=days))
+        elif days is None and setting.budget is None and not setting.owner_id:
+            gone.add(setting.id)
+        elif setting.days != days:
+            changed.append(replace(setting, days=days))
+    return with_records(plan, BY_NAME["phase_setting"], tuple(changed), frozenset(gone))
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A date of the plan that differs between two schedules."""
+
+    id: str
+    name: str
+    before: date | None
+    after: date | None
+
+    @property
+    def days(self) -> int:
+        """Calendar days later; negative for earlier, 0 where it is new or gone."""
+        if self.before is None or self.after is None:
+            return 0
+        return (self.after - self.before).days
+
+    @property
+    def sentence(self) -> str:
+        """'Rollout gate: Tue 17 Nov 2026 → Tue 24 Nov 2026, 7 days later'."""
+        if self.before is None:
+            return f"{self.name}: new, {full_date(self.after)}" if self.after else self.name
+        if self.after is None:
+            return f"{self.name}: falls away"
+        later = "later" if self.days > 0 else "earlier"
+        move = f"{in_days(abs(self.days))} {later}"
+        return f"{self.name}: {full_date(self.before)} → {full_date(self.after)}, {move}"
+
+
+def consequences(before: Schedule, after: Schedule) -> tuple[Moved, ...]:
+    """What people wait for and what has moved: gates, go-live, the checks after, the end."""
+    marks = [
+        ("start", "Day 1", before.start, after.start),
+        ("go_live", "Go-live", before.go_live, after.go_live),
+        ("finish", "Last day of the plan", before.finish, after.finish),
+    ]
+    found = [Moved(i, name, old, new) for i, name, old, new in marks if old != new]
+    olds = {r.id: r for r in (*before.gates, *before.tail)}
+    news = {r.id: r for r in (*after.gates, *after.tail)}
+    for row_id in dict.fromkeys((*olds, *news)):
+        old, new = olds.get(row_id), news.get(row_id)
+        row = new or old
+        if row is None or (old is not None and new is not None and old.start == new.start):
+            continue
+        found.append(
+            Moved(row_id, row.name, old.start if old else None, new.start if new else None)
+        )
+    return tuple(found)

@@ -1,0 +1,314 @@
+"""Home's page with plans on it: search, list, and the right side."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QWidget
+
+from roadmap_desktop.ui.home.menus import plan_menu
+from roadmap_desktop.ui.home.model import PlanListModel
+from roadmap_desktop.ui.home.plan_list import PlanList
+from roadmap_desktop.ui.home.row_words import plan_words
+from roadmap_desktop.ui.home.side import HomeSide, PlanDue
+from roadmap_desktop.ui.home.standing import TYPING_PAUSE, StandingFinder
+from roadmap_desktop.ui.settings import Settings
+from roadmap_desktop.ui.theme.look import Look
+from roadmap_desktop.ui.widgets.buttons import Button
+from roadmap_desktop.ui.widgets.choices import TickRow
+from roadmap_desktop.ui.widgets.layouts import ScrollPage, box, column, frame, line
+from roadmap_desktop.ui.widgets.marks import Painted
+from roadmap_desktop.ui.widgets.text import Heading, Text
+
+if TYPE_CHECKING:
+    from roadmap_desktop.commands.office import Office, PlanSummary
+
+SHOWS_AWAY = "home.put_away"
+"""Note in the settings: plans that were put away are shown."""
+
+
+class PlansPage(QWidget):
+    """All plans and what is due."""
+
+    plan_requested = Signal(str)
+    quick_plan_requested = Signal()
+    sample_requested = Signal(str)
+    open_file_requested = Signal()
+    duplicate_requested = Signal(str)
+    archive_requested = Signal(str, bool)
+    delete_requested = Signal(str)
+    erase_requested = Signal(str)
+    restore_requested = Signal()
+
+    def __init__(self, look: Look, settings: Settings) -> None:
+        super().__init__()
+        self._look = look
+        self._settings = settings
+        self._office: Office | None = None
+        self.model = PlanListModel(self)
+        self.finder = StandingFinder(self.model, self)
+        self.finder.found.connect(self._show_due)
+        self._typing = False
+        self._sight = QTimer(self)
+        self._sight.setSingleShot(True)
+        self._sight.setInterval(0)
+        self._sight.timeout.connect(self._want_sight)
+        self._make_head()
+        self._make_list()
+        self.side = HomeSide(look, self.open_file_requested.emit, self.restore_requested.emit)
+        self.side.plan_requested.connect(self.plan_requested)
+        self.side.sample_requested.connect(self.sample_requested)
+        self._columns = QHBoxLayout()
+        self._columns.setSpacing(look.px(40))
+        self._left = box(column(look, self._top, 16, self._sheet, 4, self.away, None, gap=0))
+        self._columns.addWidget(self._left, 67)
+        right = column(look, 6, self.side, None, gap=0)
+        self._columns.addLayout(right, 28)
+        self._page = ScrollPage(self._columns)
+        self._page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setLayout(column(look, self._page, gap=0))
+        if settings.note(SHOWS_AWAY):
+            self.away.setChecked(True)
+            self.model.show_archived(True)
+
+    # --- making ------------------------------------------------------------------------------
+
+    def _make_head(self) -> None:
+        look = self._look
+        self.heading = Heading(look, self.tr("Plans"))
+        self.search = QLineEdit()
+        self.search.setFont(look.font())
+        self.search.setPlaceholderText(self.tr("Search plans"))
+        self.search.setAccessibleName(self.tr("Search plans by title, firm or number"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setFixedWidth(look.px(220))
+        self.search.textChanged.connect(self._on_search)
+        self.search.installEventFilter(self)
+        self.new = Button(
+            look, self.tr("&New plan"), "primary", "plus", self.quick_plan_requested.emit
+        )
+        self._top = QHBoxLayout()
+        self._top.setSpacing(look.px(12))
+        self._top.addWidget(self.heading, 1)
+        self._top.addWidget(self.search)
+        self._top.addWidget(self.new)
+
+    def _make_list(self) -> None:
+        look = self._look
+        self.list = PlanList(look, self.model, date.today())  # noqa: DTZ011 -- the user's day
+        self.list.setAccessibleName(self.tr("Plans"))
+        self.list.menu_requested.connect(self.show_menu)
+        self.list.chosen.connect(self.open_current)
+        self.list.delete_pressed.connect(self.delete_current)
+        self.list.typed.connect(self._on_typed)
+        self.list.left_upwards.connect(self.search.setFocus)
+        self.list.sight_changed.connect(self._sight.start)
+        self._column_heads = Painted(look, self._draw_column_heads, 36)
+        self._nothing = Text(look, "", "body", "muted")
+        clear = self.tr("Show all plans")
+        self._all = Button(look, clear, "flush", pressed=self.search.clear)
+        words = column(look, self._nothing, self._all, gap=4, pad=16)
+        self._empty = box(words)
+        self._empty.hide()
+        rule = line()
+        parts = column(
+            look, self._column_heads, rule, self._empty, self.list, gap=0, pad=(1, 1, 1, 1)
+        )
+        self._sheet = frame("sheet", parts)
+        self.away = TickRow(look, self.tr("Show plans that were put away"))
+        self.away.clicked.connect(self._on_away)
+
+    def _draw_column_heads(self, painter: QPainter, width: int, height: int) -> None:
+        columns = self.list.delegate.columns(self.list.viewport().width())
+        named = [(self.tr("Plan"), columns.plan), (self.tr("Changed"), columns.changed)]
+        if not columns.stacked:
+            named += [
+                (self.tr("Stage"), columns.stage),
+                (self.tr("Next decision"), columns.decision),
+            ]
+        painter.setFont(self._look.font("small", 600))
+        painter.setPen(self._look.colour("muted"))
+        middle = int(Qt.AlignmentFlag.AlignVCenter.value)
+        for name, (left, _) in named:
+            painter.drawText(QRect(left, 0, width - left, height), middle, name)
+
+    # --- filling -----------------------------------------------------------------------------
+
+    def show_office(self, office: Office) -> None:
+        """Show the plans of a store."""
+        self._office = office
+        self.model.words = lambda plan, standing: plan_words(
+            plan, standing, office.today, self.model.unfinished.get(plan.id)
+        )
+        self.finder.use(office)
+        self.list.delegate.today = office.today
+        self.model.use(office)
+        self._show_rows("")
+
+    def refresh(self) -> None:
+        """Read the list again; the same plan stays the current one, else its neighbour."""
+        current, place = self.current, self.list.currentIndex().row()
+        if self._office is not None:
+            self.list.delegate.today = self._office.today
+        self.model.reload()
+        self._show_rows(current.id if current else "", place)
+
+    def _show_rows(self, plan_id: str, place: int = 0) -> None:
+        rows = self.model.rowCount()
+        self.list.setVisible(bool(rows))
+        self._empty.setVisible(not rows)
+        if rows:
+            found = self.model.place_of(plan_id)
+            wanted = found if found >= 0 else min(max(0, place), rows - 1)
+            self.list.setCurrentIndex(self.model.index(wanted))
+        else:
+            self._say_nothing_found()
+        self._fit()
+        self._sight.start()
+
+    def _say_nothing_found(self) -> None:
+        words = self.search.text().strip()
+        self._all.setVisible(bool(words))
+        if not words:
+            told = self.tr("All plans were put away. Tick the box below to see them.")
+        elif self.model.hidden == 1:
+            told = self.tr(
+                "“{words}” is in one plan that was put away. Tick the box below to see it."
+            )
+        elif self.model.hidden:
+            told = self.tr(
+                "“{words}” is in plans that were put away. Tick the box below to see them."
+            )
+        else:
+            told = self.tr("No plan, firm or number has words that begin with “{words}”.")
+        self._nothing.setText(told.format(words=words))
+
+    def _want_sight(self) -> None:
+        """Work out where the plans in sight stand, then those that are looked through."""
+        if self._office is None or not self.isVisible():
+            return
+        plans = self.model.plans()
+        seen = [plans[place] for place in self.list.rows_in_sight()] if plans else []
+        pause, self._typing = TYPING_PAUSE if self._typing else 0, False
+        self.finder.want([*seen, *self.model.recent], pause)
+        self._show_due()
+
+    def _show_due(self) -> None:
+        if self._office is None:
+            return
+        found: list[PlanDue] = []
+        done = True
+        for plan in self.model.recent:
+            standing = self.model.standing_of(plan)
+            done = done and standing is not None
+            due = standing.due if standing is not None else ()
+            found += [PlanDue(one, plan.id, plan.title) for one in due]
+        of_many = self.model.has_more_than_recent
+        self.side.show_due(found, self._office.today, of_many=of_many, done=done)
+
+    # --- acts --------------------------------------------------------------------------------
+
+    @property
+    def current(self) -> PlanSummary | None:
+        """The current plan."""
+        return self.model.plan_at(self.list.currentIndex())
+
+    def open_current(self) -> None:
+        """Open the current plan."""
+        if self.current is not None:
+            self.plan_requested.emit(self.current.id)
+
+    def delete_current(self) -> None:
+        """Delete the current plan."""
+        if self.current is not None:
+            self.delete_requested.emit(self.current.id)
+
+    def show_menu(self, where: QPoint) -> None:
+        """All that can be done to the current plan."""
+        plan = self.current
+        if plan is None:
+            return
+        menu = plan_menu(
+            self._look,
+            self,
+            plan,
+            open_plan=lambda: self.plan_requested.emit(plan.id),
+            copy=lambda: self.duplicate_requested.emit(plan.id),
+            put_away=lambda: self.archive_requested.emit(plan.id, not plan.archived),
+            delete=lambda: self.delete_requested.emit(plan.id),
+            erase=lambda: self.erase_requested.emit(plan.client_id),
+        )
+        menu.popup(self.list.viewport().mapToGlobal(where))
+
+    def _on_search(self, words: str) -> None:
+        self._typing = True
+        self.finder.stop()
+        self.model.search(words)
+        self._show_rows("")
+
+    def _on_typed(self, letters: str) -> None:
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.search.setText(self.search.text() + letters)
+
+    def _on_away(self, shown: bool) -> None:
+        self._settings.keep_note(SHOWS_AWAY, "yes" if shown else "")
+        current = self.current
+        self.model.show_archived(shown)
+        self._show_rows(current.id if current else "")
+
+    # --- Qt ----------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down goes from the search field into the list, Enter opens what it found."""
+        key = event.key() if isinstance(event, QKeyEvent) else 0
+        pressed = watched is self.search and event.type() == QEvent.Type.KeyPress
+        if pressed and self._search_key(key):
+            return True
+        return super().eventFilter(watched, event)
+
+    def _search_key(self, key: int) -> bool:
+        if key == Qt.Key.Key_Down and self.model.rowCount():
+            self.list.setFocus(Qt.FocusReason.TabFocusReason)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.open_current()
+        elif key == Qt.Key.Key_Escape and self.search.text():
+            self.search.clear()
+        else:
+            return False
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One column where it is narrow."""
+        super().resizeEvent(event)
+        look = self._look
+        small = look.is_narrow(self.width())
+        way = QBoxLayout.Direction.TopToBottom if small else QBoxLayout.Direction.LeftToRight
+        if self._columns.direction() != way:
+            self._columns.setDirection(way)
+        side = look.px(24 if small else 40)
+        self._columns.setContentsMargins(side, look.px(28), side, look.px(24))
+        tight = self.width() < look.px(600)
+        across = QBoxLayout.Direction.TopToBottom if tight else QBoxLayout.Direction.LeftToRight
+        self._top.setDirection(across)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The list takes what the window leaves; where that is little, the page scrolls."""
+        margins = self._columns.contentsMargins()
+        others = self._top.sizeHint().height() + self._column_heads.height()
+        others += self.away.heightForWidth(self._left.width()) + self._look.px(24)
+        self.list.fit(self.height() - margins.top() - margins.bottom() - others)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on with what is in sight."""
+        super().showEvent(event)
+        self._fit()
+        self._sight.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Work on nothing that cannot be seen."""
+        super().hideEvent(event)
+        self.finder.stop()

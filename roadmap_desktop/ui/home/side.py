@@ -1,0 +1,125 @@
+"""Home's right side: what is due soon, and the other ways to begin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from roadmap_desktop.ui.home.menus import samples_menu
+from roadmap_desktop.ui.home.model import RECENT, Due
+from roadmap_desktop.ui.theme.look import Look
+from roadmap_desktop.ui.widgets.buttons import Button, WordsButton
+from roadmap_desktop.ui.widgets.dates import short_day
+from roadmap_desktop.ui.widgets.layouts import box, clear, column, line, row
+from roadmap_desktop.ui.widgets.text import Heading, Text
+
+MOST = 6
+LONGEST_TITLE = 48
+
+
+@dataclass(frozen=True)
+class PlanDue:
+    """Something due, with the plan it belongs to."""
+
+    due: Due
+    plan_id: str
+    title: str
+
+
+class HomeSide(QWidget):
+    """Due in the next seven days; examples, files, backups."""
+
+    plan_requested = Signal(str)
+    sample_requested = Signal(str)
+
+    def __init__(
+        self, look: Look, open_file: Callable[[], object], restore: Callable[[], object]
+    ) -> None:
+        super().__init__()
+        self._look = look
+        self._shown: object = None
+        self.list = QVBoxLayout()
+        self.list.setSpacing(0)
+        self.example = Button(
+            look, self.tr("Look at a finished example"), "flush", "file-text", self.offer_samples
+        )
+        file = Button(look, self.tr("Open a plan file…"), "flush", "folder-open", open_file)
+        backup = Button(look, self.tr("Restore from a backup…"), "flush", "history", restore)
+        drop = self.tr("A plan file can also be dropped onto this window.")
+        self.setLayout(
+            column(
+                look,
+                self._title(self.tr("Due in the next seven days")),
+                4,
+                self.list,
+                24,
+                self._title(self.tr("Also from here")),
+                2,
+                *(self.example, file, backup),
+                Text(look, drop, "small", "muted"),
+                gap=6,
+            )
+        )
+
+    def _title(self, words: str) -> Heading:
+        return Heading(self._look, words, "heading")
+
+    def offer_samples(self) -> None:
+        """The finished examples in a menu."""
+        menu = samples_menu(self._look, self, self.sample_requested.emit)
+        menu.popup(self.example.mapToGlobal(self.example.rect().bottomLeft()))
+
+    def show_due(self, found: Sequence[PlanDue], today: date, *, of_many: bool, done: bool) -> None:
+        """Show what is due; ``of_many``: only the plans changed last were looked through."""
+        ordered = tuple(sorted(found, key=lambda one: one.due.day))
+        if (ordered, today, of_many, done) == self._shown:
+            return
+        self._shown = (ordered, today, of_many, done)
+        clear(self.list)
+        for place, one in enumerate(ordered[:MOST]):
+            if place:
+                self.list.addWidget(line())
+            self.list.addWidget(self._row(one, today))
+        self._say_the_rest(len(ordered), of_many=of_many, done=done)
+
+    def _say_the_rest(self, count: int, *, of_many: bool, done: bool) -> None:
+        sentences = []
+        if not count:
+            sentences.append(self.tr("Nothing is due.") if done else self.tr("Looking…"))
+        elif count > MOST:
+            sentences.append(self.tr("{n} more are due.").format(n=count - MOST))
+        if of_many:
+            words = self.tr("From the {n} plans changed last.")
+            sentences.append(words.format(n=RECENT))
+        if sentences:
+            self.list.addSpacing(self._look.px(6))
+            self.list.addWidget(Text(self._look, " ".join(sentences), "small", "muted"))
+
+    def _row(self, one: PlanDue, today: date) -> QWidget:
+        look, due = self._look, one.due
+        late = due.day < today
+        when = Text(look, short_day(due.day), "small", "error" if late else "muted", 600)
+        when.setFixedWidth(look.px(72))
+        words = WordsButton(look, due.what, partial(self.plan_requested.emit, one.plan_id))
+        how = self.tr("late") if late and not due.how else due.how
+        if late and due.how:
+            how = self.tr("{what}, late").format(what=due.how)
+        second = Text(
+            look, " · ".join(p for p in (_short(one.title), how, due.who) if p), "small", "muted"
+        )
+        spoken = ", ".join(p for p in (short_day(due.day), due.what, one.title, how, due.who) if p)
+        words.setAccessibleName(spoken)
+        words.setToolTip(self.tr("Open “{title}”").format(title=one.title))
+        beside = column(look, words, second, gap=0)
+        return box(row(look, column(look, 5, when, None, gap=0), (beside, 1), pad=(0, 5, 0, 6)))
+
+
+def _short(title: str) -> str:
+    if len(title) <= LONGEST_TITLE:
+        return title
+    return f"{title[:LONGEST_TITLE].rsplit(' ', 1)[0]}…"

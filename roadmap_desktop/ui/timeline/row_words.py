@@ -1,0 +1,69 @@
+"""A row of the timeline in words: for tooltips and screen readers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from roadmap_desktop.assessment.result import GateStatus
+from roadmap_desktop.domain.model.governance import Decision
+from roadmap_desktop.domain.model.tasks import TaskKind
+from roadmap_desktop.timeline.schedule import ScheduledTask
+from roadmap_desktop.ui.widgets.dates import day_in_words, short_day
+from roadmap_desktop.ui.widgets.marks import GateMark
+
+
+def _t(text: str) -> str:
+    return QCoreApplication.translate("TimelineRows", text)
+
+
+def gate_mark_of(gate: GateStatus, next_gate: str) -> GateMark:
+    """How a gate looks."""
+    if gate.decision is not None:
+        match gate.decision.decision:
+            case Decision.STOP | Decision.REDESIGN | Decision.PAUSE | Decision.TEST_MORE:
+                return GateMark.STOPPED
+            case Decision.LIMIT:
+                return GateMark.CONDITIONS
+            case _:
+                return GateMark.CONDITIONS if gate.decision.conditions else GateMark.PASSED
+    return GateMark.NEXT if gate.gate == next_gate else GateMark.PLANNED
+
+
+def gate_words(mark: GateMark) -> str:
+    """The word for a gate's state."""
+    words = {
+        GateMark.PLANNED: _t("planned"),
+        GateMark.NEXT: _t("decided next"),
+        GateMark.PASSED: _t("passed"),
+        GateMark.CONDITIONS: _t("passed with conditions"),
+        GateMark.STOPPED: _t("not passed"),
+    }
+    return words[mark]
+
+
+def row_sentence(task: ScheduledTask, mark: GateMark | None = None) -> str:
+    """'Collect baseline, Mon 3 to Tue 9 Mar, days 20 to 26, 5 working days, Priya, critical'."""
+    parts = [task.name]
+    if task.kind in (TaskKind.GATE, TaskKind.MILESTONE):
+        parts += [day_in_words(task.start), _t("day {day}").format(day=task.start_day)]
+    elif task.occurrences:
+        parts.append(_t("{count} times").format(count=len(task.occurrences)))
+        first, last = short_day(task.occurrences[0]), day_in_words(task.occurrences[-1])
+        parts.append(_t("from {first} to {last}").format(first=first, last=last))
+    else:
+        first, last = short_day(task.start), day_in_words(task.finish)
+        parts.append(_t("{first} to {last}").format(first=first, last=last))
+        days = _t("days {first} to {last}")
+        parts.append(days.format(first=task.start_day, last=task.finish_day))
+    if task.working_days and task.kind is TaskKind.TASK:
+        one, many = _t("1 working day"), _t("{n} working days")
+        parts.append(one if task.working_days == 1 else many.format(n=task.working_days))
+    if task.owner:
+        parts.append(task.owner)
+    if mark is not None:
+        parts.append(gate_words(mark))
+    if task.critical and task.kind is TaskKind.TASK:
+        parts.append(_t("critical: late here, late at the end"))
+    if task.note:
+        parts.append(task.note)
+    return ", ".join(parts)
