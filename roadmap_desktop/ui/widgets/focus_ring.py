@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from shiboken6 import isValid
 
 from roadmap_desktop.ui.theme.look import Look
 
@@ -79,14 +80,14 @@ class FocusRing(QWidget):
     def _chain(self, widget: QWidget | None) -> list[QWidget]:
         """The target and all it stands in: any of them can move it."""
         chain: list[QWidget] = []
-        while widget is not None and widget is not self.window():
+        while widget is not None and isValid(widget) and widget is not self.window():
             chain.append(widget)
             widget = widget.parentWidget()
         return chain
 
     def _place(self) -> None:
         target = self._target
-        if target is None or not target.isVisible():
+        if target is None or not isValid(target) or not target.isVisible():
             self.hide()
             return
         gap = min(self._look.px(GAP), 10)
