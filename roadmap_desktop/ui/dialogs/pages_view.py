@@ -68,6 +68,7 @@ class PagesView(QScrollArea):
         self._pages = pages
         self._zoom: Zoom = Fit.WIDTH
         self._current = 1
+        self._closed = False
         self._laid = False
         self._moving = False
         self.setAccessibleName(name)
@@ -198,7 +199,7 @@ class PagesView(QScrollArea):
 
     def _draw_next(self) -> None:
         """Draw one page that is in sight and not yet sharp; let go of those far away."""
-        if not self.isVisible():
+        if self._closed or not self.isVisible():
             return
         ratio = self.devicePixelRatioF()
         seen = self.in_sight()
@@ -217,8 +218,7 @@ class PagesView(QScrollArea):
 
     def let_go(self) -> None:
         """Draw no more; the pages are about to be closed."""
-        self._drawing.stop()
-        self._drawing.timeout.disconnect(self._draw_next)
+        self._closed = True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A fit follows."""

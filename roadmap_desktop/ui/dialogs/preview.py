@@ -75,6 +75,7 @@ class PreviewDialog(PageDialog):
         self.exporter.progressed.connect(self._on_progressed)
         self.exporter.done.connect(self._on_done)
         self.exporter.refused.connect(self._on_refused)
+        self.exporter.cancelled.connect(self._folder.cleanup)
         path = Path(self._folder.name) / "preview.pdf"
         self.exporter.start(Order(format=Format.PDF, path=path, gate=gate))
 
@@ -99,6 +100,7 @@ class PreviewDialog(PageDialog):
         self._at.setText(words)
 
     def _on_refused(self, sentence: str) -> None:
+        self._folder.cleanup()
         self._tell("error", self.tr("The pages cannot be shown."), sentence)
 
     def _on_done(self, written: Written) -> None:
