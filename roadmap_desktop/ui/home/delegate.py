@@ -79,7 +79,7 @@ class PlanDelegate(QStyledItemDelegate):
             whole = (left, max(px(80), right - left))
             return Columns(title, whole, whole, last, stacked=True)
         room = last[0] - px(GAP) - left
-        stage, decision = room * 26 // 100, room * 29 // 100
+        stage, decision = room * 25 // 100, room * 27 // 100
         plan = room - stage - decision
         return Columns(
             (left, plan - px(GAP)),

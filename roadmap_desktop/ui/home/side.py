@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from roadmap_desktop.ui.home.due_row import DueRow
 from roadmap_desktop.ui.home.menus import samples_menu
 from roadmap_desktop.ui.home.model import RECENT, Due
 from roadmap_desktop.ui.theme.look import Look
-from roadmap_desktop.ui.widgets.buttons import Button, WordsButton
+from roadmap_desktop.ui.widgets.buttons import Button
 from roadmap_desktop.ui.widgets.dates import short_day
-from roadmap_desktop.ui.widgets.layouts import box, clear, column, line, row
+from roadmap_desktop.ui.widgets.layouts import clear, column, line
 from roadmap_desktop.ui.widgets.text import Heading, Text
 
-MOST = 6
+MOST = 5
 LONGEST_TITLE = 48
 
 
@@ -46,10 +46,10 @@ class HomeSide(QWidget):
         self.list = QVBoxLayout()
         self.list.setSpacing(0)
         self.example = Button(
-            look, self.tr("Look at a finished example"), "flush", "file-text", self.offer_samples
+            look, self.tr("&Look at a finished example"), "flush", "file-text", self.offer_samples
         )
-        file = Button(look, self.tr("Open a plan file…"), "flush", "folder-open", open_file)
-        backup = Button(look, self.tr("Restore from a backup…"), "flush", "history", restore)
+        file = Button(look, self.tr("Open a plan &file…"), "flush", "folder-open", open_file)
+        backup = Button(look, self.tr("&Restore from a backup…"), "flush", "history", restore)
         drop = self.tr("A plan file can also be dropped onto this window.")
         self.setLayout(
             column(
@@ -101,22 +101,17 @@ class HomeSide(QWidget):
             self.list.addWidget(Text(self._look, " ".join(sentences), "small", "muted"))
 
     def _row(self, one: PlanDue, today: date) -> QWidget:
-        look, due = self._look, one.due
+        due = one.due
         late = due.day < today
-        when = Text(look, short_day(due.day), "small", "error" if late else "muted", 600)
-        when.setFixedWidth(look.px(72))
-        words = WordsButton(look, due.what, partial(self.plan_requested.emit, one.plan_id))
-        how = self.tr("late") if late and not due.how else due.how
-        if late and due.how:
-            how = self.tr("{what}, late").format(what=due.how)
-        second = Text(
-            look, " · ".join(p for p in (_short(one.title), how, due.who) if p), "small", "muted"
-        )
-        spoken = ", ".join(p for p in (short_day(due.day), due.what, one.title, how, due.who) if p)
-        words.setAccessibleName(spoken)
-        words.setToolTip(self.tr("Open “{title}”").format(title=one.title))
-        beside = column(look, words, second, gap=0)
-        return box(row(look, column(look, 5, when, None, gap=0), (beside, 1), pad=(0, 5, 0, 6)))
+        how = ", ".join(p for p in (due.how, self.tr("late") if late else "") if p)
+        when = short_day(due.day)
+        second = " · ".join(p for p in (_short(one.title), how, due.who) if p)
+        made = DueRow(self._look, when, due.what, second, late=late)
+        spoken = (when, due.what, one.title, how, due.who)
+        made.setAccessibleName(", ".join(p for p in spoken if p))
+        made.setToolTip(self.tr("Open “{title}”").format(title=one.title))
+        made.clicked.connect(lambda: self.plan_requested.emit(one.plan_id))
+        return made
 
 
 def _short(title: str) -> str:

@@ -101,7 +101,7 @@ def _all_due(plan: Plan, found: Assessment, today: date) -> Iterator[Due]:
     """What falls on today or later, and what is late and still open."""
     if not found.schedule.start_assumed:  # dates nobody chose press nobody
         for gate in found.gates:
-            if gate.decision is None and (gate.due >= today or gate.gate == found.next_gate):
+            if gate.decision is None and gate.due >= today:  # a late one stands in its row
                 yield Due(gate.due, gate.name, _t("decision"), "")
         yield from _tasks_due(found, today)
     for item in plan.open_items:
