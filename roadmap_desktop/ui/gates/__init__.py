@@ -1,0 +1,1 @@
+"""Gates: what is there, what is missing, and the decision, recorded by name."""

@@ -1,0 +1,167 @@
+"""The form in which a decision is recorded; what is typed survives leaving the page."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QGridLayout, QWidget
+
+from roadmap_desktop.domain.content import Catalogue, Gate
+from roadmap_desktop.ui.answering.date_field import DateEdit
+from roadmap_desktop.ui.answering.text_fields import GrowingText
+from roadmap_desktop.ui.theme.look import Look
+from roadmap_desktop.ui.widgets.buttons import Button
+from roadmap_desktop.ui.widgets.choices import Option
+from roadmap_desktop.ui.widgets.flow import FlowLayout
+from roadmap_desktop.ui.widgets.layouts import Part, column, row
+from roadmap_desktop.ui.widgets.text import Text
+
+FIELDS = ("because", "against", "conditions")
+
+
+class DecisionForm(QFrame):
+    """Kind, name, date, reason, what speaks against it, conditions."""
+
+    edited = Signal()
+    record_requested = Signal()
+    print_requested = Signal()
+
+    def __init__(
+        self,
+        look: Look,
+        gate: Gate,
+        catalogue: Catalogue,
+        people: tuple[str, ...],
+        start: date | None,
+        today: date,
+        *,
+        can_print: bool,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("sheet")
+        self._look = look
+        self._catalogue = catalogue
+        self._today = today
+        self._group = QButtonGroup(self)
+        self._options: dict[str, Option] = {}
+        self.who = QComboBox()
+        self.who.setEditable(True)
+        self.who.setFont(look.font())
+        self.who.addItems(people)
+        self.who.setCurrentText(people[0] if people else "")
+        self.who.currentTextChanged.connect(lambda _: self.edited.emit())
+        self.on = DateEdit(look, start)
+        self.on.show_day(today)
+        self.on.line.textEdited.connect(lambda _: self.edited.emit())
+        self.texts = {name: GrowingText(look, 2, 8) for name in FIELDS}
+        for text in self.texts.values():
+            text.textChanged.connect(self.edited)
+        self._told = Text(look, "", "body", "error", 500)
+        self._told.hide()
+        self.record = Button(
+            look, self.tr("Record the decision"), "primary", pressed=self.record_requested.emit
+        )
+        acts = FlowLayout(look.px(12))
+        acts.addWidget(self.record)
+        if can_print:
+            acts.addWidget(
+                Button(
+                    look,
+                    self.tr("Print the gate sheet…"),
+                    "plain",
+                    "printer",
+                    self.print_requested.emit,
+                )
+            )
+        acts.addWidget(Text(look, self.tr("Can be undone"), "small", "muted", wrap=False))
+        who = self._labelled(self.tr("Who decides"), self.who)
+        when = self._labelled(self.tr("Date"), self.on, self.on.line)
+        parts: list[Part] = [
+            Text(look, self.tr("Decision"), "heading", "", 600),
+            self._told,
+            self._choices(gate),
+            row(look, (who, 1), (when, 1), gap=16),
+            self._labelled(self.tr("Reason, as it will be printed"), self.texts["because"]),
+            self._labelled(self.tr("What speaks against it (optional)"), self.texts["against"]),
+            self._labelled(self.tr("Conditions (optional)"), self.texts["conditions"]),
+            4,
+            acts,
+        ]
+        self.setLayout(column(look, *parts, gap=8, pad=(16, 12, 16, 14)))
+
+    def _choices(self, gate: Gate) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(self._look.px(8))
+        across = 2
+        for place, decision in enumerate(gate.decisions):
+            word = self._catalogue.find("decisions", decision)
+            option = Option(
+                self._look, word.text if word else decision, word.meaning if word else ""
+            )
+            option.clicked.connect(self._on_chosen)
+            self._group.addButton(option)
+            self._options[decision] = option
+            grid.addWidget(option, place // across, place % across)
+        for place in range(across):
+            grid.setColumnStretch(place, 1)
+        return grid
+
+    def _labelled(self, label: str, widget: QWidget, control: QWidget | None = None) -> Any:
+        (control or widget).setAccessibleName(label)
+        return column(self._look, Text(self._look, label, "body", "", 600), widget, gap=2)
+
+    def _on_chosen(self) -> None:
+        self._name_button()
+        self.edited.emit()
+
+    def _name_button(self) -> None:
+        word = self._catalogue.text_of("decisions", self.decision) if self.decision else ""
+        words = self.tr("Record “{word}”").format(word=word)
+        self.record.setText(words if word else self.tr("Record the decision"))
+        self.record.setAccessibleName(self.record.text())
+
+    @property
+    def decision(self) -> str:
+        """The decision that is marked, '' for none."""
+        return next((key for key, option in self._options.items() if option.isChecked()), "")
+
+    def entered(self) -> dict[str, str]:
+        """What stands in the form, for the draft."""
+        return {
+            "decision": self.decision,
+            "who": self.who.currentText(),
+            "on": self.on.raw(),
+            **{name: text.toPlainText() for name, text in self.texts.items()},
+        }
+
+    def show_entered(self, entered: dict[str, str]) -> None:
+        """Show what was typed before, without telling."""
+        blocked = self.blockSignals(True)
+        for key, option in self._options.items():
+            option.setChecked(key == entered.get("decision"))
+        if entered.get("who"):
+            self.who.setCurrentText(entered["who"])
+        if entered.get("on"):
+            self.on.show_day(entered["on"])
+        for name, text in self.texts.items():
+            text.setPlainText(entered.get(name, ""))
+        self.blockSignals(blocked)
+        self._name_button()
+
+    def tell(self, sentence: str) -> None:
+        """Say what keeps the decision from being recorded, '' for nothing."""
+        self._told.setText(sentence)
+        self._told.setVisible(bool(sentence))
+        if sentence:
+            self.texts["because"].setAccessibleDescription(sentence)
+
+    def focus_missing(self) -> None:
+        """Give what is missing the focus."""
+        if not self.decision:
+            next(iter(self._options.values())).setFocus()
+        elif not self.who.currentText().strip():
+            self.who.setFocus()
+        else:
+            self.texts["because"].setFocus()

@@ -1,0 +1,315 @@
+"""The Gates' screen: the list of gates beside the one that is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from roadmap_desktop.assessment.result import EvidenceState, GateStatus
+from roadmap_desktop.commands.checklists import answer_line
+from roadmap_desktop.commands.governance import decide
+from roadmap_desktop.commands.session import PlanChange
+from roadmap_desktop.domain.errors import PlanError
+from roadmap_desktop.domain.model.governance import Decision
+from roadmap_desktop.ui.answering.drafts import DraftKeeper
+from roadmap_desktop.ui.gates.decision_form import DecisionForm
+from roadmap_desktop.ui.gates.evidence import EvidenceSheet
+from roadmap_desktop.ui.gates.gate_words import gate_row, when
+from roadmap_desktop.ui.navigation import Destination, Go, Place
+from roadmap_desktop.ui.open_plan import OpenPlan
+from roadmap_desktop.ui.settings import Settings
+from roadmap_desktop.ui.theme.look import Look
+from roadmap_desktop.ui.timeline.row_words import gate_mark_of
+from roadmap_desktop.ui.view import PlanView
+from roadmap_desktop.ui.widgets.banner import Banner
+from roadmap_desktop.ui.widgets.buttons import Button
+from roadmap_desktop.ui.widgets.dates import day_in_words
+from roadmap_desktop.ui.widgets.layouts import ScrollPage, box, clear, column, frame, row
+from roadmap_desktop.ui.widgets.marks import GateMark, gate_mark
+from roadmap_desktop.ui.widgets.row_list import RowList, in_sheet
+from roadmap_desktop.ui.widgets.text import Heading, Text
+
+
+class GatesView(PlanView):
+    """Taken in order, each decided by name."""
+
+    place = Place.GATES
+    name = "Gates"
+
+    def __init__(
+        self,
+        look: Look,
+        open_plan: OpenPlan,
+        go: Go,
+        settings: Settings,
+        print_sheet: Callable[[str], object] | None = None,
+    ) -> None:
+        super().__init__(look, open_plan, go, settings)
+        self._print_sheet = print_sheet
+        self._drafts = DraftKeeper(open_plan.keep_draft, self)
+        self._gate = open_plan.assessment.next_gate or open_plan.catalogue.gates[-1].id
+        self._form_of: tuple[str, object] | None = None
+        self.form: DecisionForm | None = None
+        self._list_only = True
+        self.heading = Heading(look, self.tr("Gates"))
+        intro = Text(look, self.tr("Taken in order, each decided by name."), "body", "muted")
+        self.list = RowList(look, self.tr("Gates"))
+        self.list.chosen.connect(self._on_chosen)
+        self.list.moved.connect(self._on_moved)
+        sheet = in_sheet(look, self.list)
+        self._left = box(column(look, self.heading, intro, 10, sheet, None, gap=4))
+        self._all = Button(look, self.tr("All gates"), "flush", "arrow-left", self._show_list)
+        self.gate_heading = Heading(look, "")
+        self._mark = QVBoxLayout()
+        self._when = Text(look, "", "body", "muted")
+        title = row(
+            look,
+            self._mark,
+            (column(look, self.gate_heading, self._when, gap=2), 1),
+            gap=12,
+        )
+        self.evidence = EvidenceSheet(look)
+        self.evidence.go_requested.connect(
+            lambda q: self.go(Destination(place=Place.INTERVIEW, question=q))
+        )
+        self.evidence.claimed.connect(self._claim)
+        self._missing = QVBoxLayout()
+        self._decided = QVBoxLayout()
+        self._form_place = QVBoxLayout()
+        right = column(
+            look,
+            *(self._all, title, 8, self.evidence, self._missing, self._decided),
+            *(self._form_place, None),
+            gap=10,
+        )
+        self._right = box(right)
+        columns = QHBoxLayout()
+        columns.setContentsMargins(look.px(32), look.px(24), look.px(32), look.px(24))
+        columns.setSpacing(look.px(32))
+        columns.addWidget(self._left, 28)
+        columns.addWidget(self._right, 72)
+        self._scroll = ScrollPage(columns)
+        self.body.addWidget(self._scroll)
+        self.refresh(None)
+
+    # --- showing -----------------------------------------------------------------------------
+
+    def refresh(self, change: PlanChange | None) -> None:
+        """Show the gates as they stand."""
+        del change
+        opened = self.open_plan
+        found = opened.assessment
+        self.list.show_rows(
+            [gate_row(g, found.next_gate, opened.catalogue, found.today) for g in found.gates],
+            current=self._gate,
+        )
+        self._show_gate()
+
+    @property
+    def _status(self) -> GateStatus:
+        gates = self.open_plan.assessment.gates
+        return next((g for g in gates if g.gate == self._gate), gates[0])
+
+    def _show_gate(self) -> None:
+        opened, gate = self.open_plan, self._status
+        content = opened.catalogue.gate(gate.gate)
+        title = f"{gate.name}: {gate.question}"
+        if self.gate_heading.text() != title:
+            self.gate_heading.setText(title)
+        clear(self._mark)
+        mark = gate_mark_of(gate, opened.assessment.next_gate)
+        self._mark.addWidget(gate_mark(self.look, mark, 30))
+        self._mark.addStretch(1)
+        one = self.tr("one named decider is enough")
+        many = self.tr("{n} named deciders are asked for").format(n=gate.deciders_needed)
+        deciders = one if gate.deciders_needed == 1 else many
+        self._when.setText(f"{when(gate, opened.today)} · {deciders}")
+        self.evidence.show_gate(gate, content)
+        self._show_missing(gate)
+        self._show_decided(gate)
+        self._show_form(gate, mark)
+
+    def _show_missing(self, gate: GateStatus) -> None:
+        clear(self._missing)
+        missing = sum(1 for e in gate.evidence if e.state is EvidenceState.MISSING)
+        if missing and gate.decision is None:
+            one = self.tr("One piece is missing.")
+            many = self.tr("{n} pieces are missing.").format(n=missing)
+            words = self.tr(
+                "The decision may be recorded now; what is missing is printed beside it."
+            )
+            lead = one if missing == 1 else many
+            self._missing.addWidget(Banner(self.look, "warning", lead, words))
+
+    def _show_decided(self, gate: GateStatus) -> None:
+        """Decisions recorded here before, the latest first."""
+        clear(self._decided)
+        look, opened = self.look, self.open_plan
+        made = [d for d in opened.plan.gate_decisions if d.gate == gate.gate]
+        for decision in reversed(made):
+            word = opened.catalogue.text_of("decisions", decision.decision.value)
+            day = day_in_words(decision.decided_on) if decision.decided_on else ""
+            head = self.tr("{word}, {name}, {day}").format(
+                word=word, name=decision.decided_by, day=day
+            )
+            lines = [Text(look, head, "body", "", 600), Text(look, decision.reason)]
+            if decision.evidence_against:
+                against = self.tr("Against it: {text}").format(text=decision.evidence_against)
+                lines.append(Text(look, against, "body", "muted"))
+            if decision.conditions:
+                words = self.tr("Conditions: {text}").format(text=decision.conditions)
+                lines.append(Text(look, words, "body", "muted"))
+            body = column(look, *lines, gap=2, pad=(16, 10, 16, 12))
+            self._decided.addWidget(frame("sheet", body))
+
+    def _show_form(self, gate: GateStatus, mark: GateMark) -> None:
+        opened = self.open_plan
+        blocking = self._blocking(gate)
+        key = (gate.gate, blocking or self._people())
+        if key == self._form_of:
+            return
+        self._form_of = key
+        clear(self._form_place)
+        self.form = None
+        if blocking:
+            earlier = opened.catalogue.gate(blocking)
+            words = self.tr("The {gate} comes first; it is decided before this one.")
+            act = self.tr("Open the {gate}").format(gate=earlier.name)
+            self._form_place.addWidget(
+                Banner(
+                    self.look,
+                    "info",
+                    words.format(gate=earlier.name),
+                    "",
+                    [(act, lambda: self._on_chosen(blocking))],
+                )
+            )
+            return
+        del mark
+        form = DecisionForm(
+            self.look,
+            opened.catalogue.gate(gate.gate),
+            opened.catalogue,
+            self._people(),
+            opened.plan.header.start,
+            opened.today,
+            can_print=self._print_sheet is not None,
+        )
+        kept = opened.drafts().get(f"gate.{gate.gate}")
+        if isinstance(kept, dict):
+            form.show_entered({str(k): str(v) for k, v in kept.items()})
+        form.edited.connect(lambda: self._drafts.touched(f"gate.{gate.gate}", form.entered))
+        form.record_requested.connect(self._record)
+        form.print_requested.connect(lambda: self._print(gate.gate))
+        self.form = form
+        self._form_place.addWidget(form)
+
+    def _blocking(self, gate: GateStatus) -> str:
+        """The gate that has to be decided before this one, '' for none."""
+        for earlier in self.open_plan.assessment.gates:
+            if earlier.gate == gate.gate:
+                return ""
+            mark = gate_mark_of(earlier, "")
+            if mark in (GateMark.PLANNED, GateMark.STOPPED):
+                return earlier.gate
+        return ""
+
+    def _people(self) -> tuple[str, ...]:
+        plan = self.open_plan.plan
+        first = [p.name for r in ("owner", "sponsor") if (p := plan.holder(r)) is not None]
+        return tuple(dict.fromkeys((*first, *self.open_plan.people())))
+
+    # --- acts --------------------------------------------------------------------------------
+
+    def _on_moved(self, gate: str) -> None:
+        self._drafts.flush()
+        self._gate = gate
+        self._show_gate()
+
+    def _on_chosen(self, gate: str) -> None:
+        self._drafts.flush()
+        self._gate = gate
+        self._list_only = False
+        self.list.mark(gate)
+        self._show_gate()
+        self._lay_out()
+        self.gate_heading.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_list(self) -> None:
+        self._list_only = True
+        self._lay_out()
+        self.list.setFocus()
+
+    def _claim(self, evidence: str, said: str) -> None:
+        self.open_plan.attempt(answer_line, evidence, said)
+
+    def _print(self, gate: str) -> None:
+        if self._print_sheet is not None:
+            self._print_sheet(gate)
+
+    def _record(self) -> None:
+        """Record the decision; what is refused is told and nothing typed is lost."""
+        form, gate = self.form, self._gate
+        if form is None:
+            return
+        if not form.decision:
+            form.tell(self.tr("Choose one of the decisions."))
+            form.focus_missing()
+            return
+        if form.on.day is None:
+            form.tell(self.tr("The date cannot be read; write it as 11 Jan 2027."))
+            form.on.line.setFocus()
+            return
+        texts = {name: text.toPlainText() for name, text in form.texts.items()}
+        self._drafts.forget(f"gate.{gate}")
+        try:
+            self._form_of = None
+            self.open_plan.run(
+                decide,
+                gate,
+                Decision(form.decision),
+                form.who.currentText(),
+                texts["because"],
+                against=texts["against"],
+                conditions=texts["conditions"],
+                on=form.on.day,
+            )
+        except PlanError as error:
+            self._form_of = (gate, self._people())
+            form.tell(str(error))
+            form.focus_missing()
+            return
+        self.open_plan.drop_drafts(f"gate.{gate}")
+        self._form_of = None
+        self.refresh(None)
+        self.gate_heading.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> bool:
+        """What was typed is kept as a draft."""
+        self._drafts.flush()
+        return True
+
+    def show_destination(self, destination: Destination) -> None:
+        """A gate, or the list."""
+        if destination.gate:
+            self._on_chosen(destination.gate)
+        else:
+            self.focus_heading()
+
+    def focus_heading(self) -> None:
+        """The heading of the list."""
+        self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """List and gate become two pages where it is narrow."""
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        small = self.look.is_narrow(self.window().width())
+        self._left.setVisible(not small or self._list_only)
+        self._right.setVisible(not small or not self._list_only)
+        self._all.setVisible(small)
