@@ -12,7 +12,7 @@ from roadmap_desktop.ui.home.delegate import PlanDelegate
 from roadmap_desktop.ui.home.model import PlanListModel
 from roadmap_desktop.ui.theme.look import Look
 
-FEWEST_ROWS = 3
+FEWEST_ROWS = 2
 """Rows in sight where the window is small; the page scrolls then."""
 
 

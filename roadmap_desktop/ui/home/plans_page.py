@@ -19,7 +19,7 @@ from roadmap_desktop.ui.settings import Settings
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.widgets.buttons import Button
 from roadmap_desktop.ui.widgets.choices import TickRow
-from roadmap_desktop.ui.widgets.layouts import ScrollPage, box, column, frame, line
+from roadmap_desktop.ui.widgets.layouts import ScrollPage, box, column, frame, line, row
 from roadmap_desktop.ui.widgets.marks import Painted
 from roadmap_desktop.ui.widgets.text import Heading, Text
 
@@ -83,8 +83,14 @@ class PlansPage(QWidget):
         self.search.setFont(look.font())
         self.search.setPlaceholderText(self.tr("Search plans"))
         self.search.setAccessibleName(self.tr("Search plans by title, firm or number"))
-        self.search.setClearButtonEnabled(True)
-        self.search.setFixedWidth(look.px(220))
+        self.search.setMinimumWidth(look.px(120))
+        self.search.setMaximumWidth(look.px(220))
+        self._clear = self.search.addAction(
+            look.icon("x", "muted"), QLineEdit.ActionPosition.TrailingPosition
+        )
+        self._clear.setText(self.tr("Show all plans"))
+        self._clear.setVisible(False)
+        self._clear.triggered.connect(self.search.clear)
         self.search.textChanged.connect(self._on_search)
         self.search.installEventFilter(self)
         self.new = Button(
@@ -93,8 +99,7 @@ class PlansPage(QWidget):
         self._top = QHBoxLayout()
         self._top.setSpacing(look.px(12))
         self._top.addWidget(self.heading, 1)
-        self._top.addWidget(self.search)
-        self._top.addWidget(self.new)
+        self._top.addWidget(box(row(look, (self.search, 1), self.new, gap=12)))
 
     def _make_list(self) -> None:
         look = self._look
@@ -245,6 +250,7 @@ class PlansPage(QWidget):
 
     def _on_search(self, words: str) -> None:
         self._typing = True
+        self._clear.setVisible(bool(words))
         self.finder.stop()
         self.model.search(words)
         self._show_rows("")
@@ -298,9 +304,12 @@ class PlansPage(QWidget):
     def _fit(self) -> None:
         """The list takes what the window leaves; where that is little, the page scrolls."""
         margins = self._columns.contentsMargins()
-        others = self._top.sizeHint().height() + self._column_heads.height()
-        others += self.away.heightForWidth(self._left.width()) + self._look.px(24)
-        self.list.fit(self.height() - margins.top() - margins.bottom() - others)
+        around = self._left.layout()
+        if around is None:
+            return
+        others = around.heightForWidth(self._left.width()) - self.list.sizeHint().height()
+        room = self._page.viewport().height() - margins.top() - margins.bottom()
+        self.list.fit(room - others)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Go on with what is in sight."""

@@ -19,7 +19,6 @@ from roadmap_desktop.ui.widgets.layouts import clear, column, line
 from roadmap_desktop.ui.widgets.text import Heading, Text
 
 MOST = 5
-LONGEST_TITLE = 48
 
 
 @dataclass(frozen=True)
@@ -105,16 +104,10 @@ class HomeSide(QWidget):
         late = due.day < today
         how = ", ".join(p for p in (due.how, self.tr("late") if late else "") if p)
         when = short_day(due.day)
-        second = " · ".join(p for p in (_short(one.title), how, due.who) if p)
+        second = " · ".join(p for p in (how, due.who, one.title) if p)
         made = DueRow(self._look, when, due.what, second, late=late)
         spoken = (when, due.what, one.title, how, due.who)
         made.setAccessibleName(", ".join(p for p in spoken if p))
         made.setToolTip(self.tr("Open “{title}”").format(title=one.title))
         made.clicked.connect(lambda: self.plan_requested.emit(one.plan_id))
         return made
-
-
-def _short(title: str) -> str:
-    if len(title) <= LONGEST_TITLE:
-        return title
-    return f"{title[:LONGEST_TITLE].rsplit(' ', 1)[0]}…"
