@@ -13,7 +13,7 @@ from roadmap_desktop.commands.edit import Command, Edit
 from roadmap_desktop.commands.saving import save_difference
 from roadmap_desktop.domain.content import Catalogue
 from roadmap_desktop.domain.model.plan import Plan
-from roadmap_desktop.store.revisions import Revision, RevisionScope
+from roadmap_desktop.store.revisions import Revision, RevisionScope, Step
 from roadmap_desktop.store.store import Store, apply_changes
 
 P = ParamSpec("P")
@@ -67,6 +67,14 @@ class PlanSession:
         """The step that redo would do again, '' when there is none."""
         step = self._store.journal.redoable(self._scope)
         return step.label if step else ""
+
+    def revisions(self) -> tuple[Revision, ...]:
+        """Everything that was done to the plan and its firm, newest first."""
+        return self._store.journal.history(self._scope)
+
+    def steps_done(self) -> tuple[Step, ...]:
+        """The steps that undo would take back one after the other, oldest first."""
+        return self._store.journal.steps_done(self._scope)
 
     def on_changed(self, listener: Callable[[PlanChange], None]) -> None:
         """Call ``listener`` after every revision of this plan."""

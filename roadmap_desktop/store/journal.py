@@ -119,6 +119,10 @@ class Journal:
         stack = self._stacks_of(scope).undone
         return stack[-1] if stack else None
 
+    def steps_done(self, scope: RevisionScope) -> tuple[Step, ...]:
+        """What ``undo`` would take back one after the other, oldest first."""
+        return tuple(self._stacks_of(scope).done)
+
     def history(
         self, scope: RevisionScope, *, before: int | None = None, limit: int | None = None
     ) -> tuple[Revision, ...]:
