@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
@@ -15,6 +16,8 @@ from roadmap_desktop.domain.model.plan import Plan
 
 SILENT = frozenset({"id", "position", "client_id", "catalogue_version", "created_on", "logo"})
 """Fields no person would call a change."""
+_WHOLE = frozenset({"answer", "role_assignment"})
+"""Records that are one answer, whatever they consist of."""
 _LONGEST = 160
 
 
@@ -87,14 +90,24 @@ class _Words:
             if one.name in SILENT or before == after:
                 continue
             asked = self._field_question(entity, one.name) or question
+            part = self._field(entity, one.name, question) if entity.many else ""
+            if entity.name in _WHOLE:
+                part = ""
             yield Difference(
                 kind=ChangeKind.CHANGED,
                 subject=subject if entity.many or asked is None else asked.label,
-                field=self._field(entity, one.name, question) if entity.many else "",
-                old=self._say(before, one.name, asked),
-                new=self._say(after, one.name, asked),
+                field=part,
+                old=self._said(entity, was, one.name, before, asked),
+                new=self._said(entity, now, one.name, after, asked),
                 question=asked.id if asked else about,
             )
+
+    def _said(
+        self, entity: Entity, record: Any, field: str, value: Any, question: Question | None
+    ) -> str:
+        if entity.name == "answer":
+            return self._answer(record) or "nothing"
+        return self._say(value, field, question)
 
     def _question(self, entity: Entity, record: Any) -> Question | None:
         named = getattr(record, "question", "")
@@ -121,6 +134,8 @@ class _Words:
 
     def _name(self, entity: Entity, record: Any) -> str:
         """How a person would call this one."""
+        if entity.name == "role_assignment" and f"role.{record.role}" in self._by_binding:
+            return ""
         match entity.name:
             case "checklist_answer":
                 item = self._catalogue.checklist_items.get(record.item)
@@ -145,7 +160,7 @@ class _Words:
         """What was said, where the record is hardly more than that."""
         match entity.name:
             case "answer":
-                return _short(str(record.value).strip('"'))
+                return self._answer(record)
             case "question_state":
                 return str(record.status).replace("_", " ")
             case "role_assignment":
@@ -156,6 +171,14 @@ class _Words:
             case "checklist_answer":
                 return str(record.state or "").replace("_", " ")
         return ""
+
+    def _answer(self, record: Any) -> str:
+        """A value that no rule reads; kept as JSON."""
+        question: Question | None = self._catalogue.find("questions", record.question)
+        value = json.loads(record.value) if record.value else ""
+        if isinstance(value, list):
+            return _short(", ".join(self._choice(one, "", question) for one in value))
+        return _short(self._choice(value, "", question))
 
     def _field(self, entity: Entity, field: str, question: Question | None) -> str:
         if question is not None:

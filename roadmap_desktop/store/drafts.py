@@ -24,13 +24,13 @@ class Drafts:
         """Field -> text of one plan."""
         with engine.reading(self._connection):
             wanted = select(draft.c.field, draft.c.text).where(draft.c.plan_id == plan_id)
-            return {field: text for field, text in self._connection.execute(wanted)}
+            return {row.field: row.text for row in self._connection.execute(wanted)}
 
     def with_field(self, field: str) -> Mapping[str, str]:
         """Plan id -> text of every plan that has a draft in that field."""
         with engine.reading(self._connection):
             wanted = select(draft.c.plan_id, draft.c.text).where(draft.c.field == field)
-            return {plan_id: text for plan_id, text in self._connection.execute(wanted)}
+            return {row.plan_id: row.text for row in self._connection.execute(wanted)}
 
     def keep(self, plan_id: str, field: str, text: str) -> None:
         """Keep what stands in a field; on disk when this returns."""

@@ -38,6 +38,7 @@ class DecisionForm(QFrame):
         today: date,
         *,
         can_print: bool,
+        again: bool = False,
     ) -> None:
         super().__init__()
         self.setObjectName("sheet")
@@ -79,7 +80,9 @@ class DecisionForm(QFrame):
         who = self._labelled(self.tr("Who decides"), self.who)
         when = self._labelled(self.tr("Date"), self.on, self.on.line)
         parts: list[Part] = [
-            Text(look, self.tr("Decision"), "heading", "", 600),
+            Text(
+                look, self.tr("Decide again") if again else self.tr("Decision"), "heading", "", 600
+            ),
             self._told,
             self._choices(gate),
             row(look, (who, 1), (when, 1), gap=16),

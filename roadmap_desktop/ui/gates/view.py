@@ -168,7 +168,7 @@ class GatesView(PlanView):
     def _show_form(self, gate: GateStatus, mark: GateMark) -> None:
         opened = self.open_plan
         blocking = self._blocking(gate)
-        key = (gate.gate, blocking or self._people())
+        key = (gate.gate, blocking or (self._people(), gate.decision is None))
         if key == self._form_of:
             return
         self._form_of = key
@@ -197,6 +197,7 @@ class GatesView(PlanView):
             opened.plan.header.start,
             opened.today,
             can_print=self._print_sheet is not None,
+            again=gate.decision is not None,
         )
         kept = opened.drafts().get(f"gate.{gate.gate}")
         if isinstance(kept, dict):
@@ -278,7 +279,7 @@ class GatesView(PlanView):
                 on=form.on.day,
             )
         except PlanError as error:
-            self._form_of = (gate, self._people())
+            self._form_of = (gate, (self._people(), self._status.decision is None))
             form.tell(str(error))
             form.focus_missing()
             return
