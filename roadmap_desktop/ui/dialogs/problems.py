@@ -1,59 +1,74 @@
-"""All mistakes of a file, each with its line, its question and what to write instead."""
+"""Every mistake of a file at once: where it is, what is wrong, what to write instead."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from roadmap_desktop.domain.errors import Problem
+from roadmap_desktop.ui.dialogs.page_dialog import Foot, PageDialog
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.widgets.buttons import Button
-from roadmap_desktop.ui.widgets.layouts import Part, ScrollPage, column, frame, line, row
-from roadmap_desktop.ui.widgets.text import Heading, Text
+from roadmap_desktop.ui.widgets.layouts import box, column, row
+from roadmap_desktop.ui.widgets.row_list import RowItem, RowList, in_sheet
+from roadmap_desktop.ui.widgets.text import Heading, Text, icon_label
 
 
-class ProblemsDialog(QDialog):
-    """The list can be copied, to mend the file beside it."""
+class ProblemsDialog(PageDialog):
+    """The list, to read, to go through by arrow keys, and to copy into a message."""
 
     def __init__(
-        self, look: Look, headline: str, problems: Sequence[Problem], parent: QWidget
+        self, look: Look, headline: str, problems: Sequence[Problem], parent: QWidget | None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(look, "", parent, QSize(720, 560))
         self.setWindowTitle(self.tr("There is a problem"))
-        self._lines = [self._told(p) for p in problems]
+        self._headline = headline
+        self._problems = tuple(problems)
         self.heading = Heading(look, headline, "heading")
-        parts: list[Part] = []
-        for problem in problems:
-            where = self._where(problem)
-            parts.append(
-                column(
-                    look,
-                    *([Text(look, where, "small", "muted", 600)] if where else []),
-                    Text(look, problem.sentence),
-                    *([Text(look, problem.question, "small", "muted")] if problem.question else []),
-                    gap=1,
-                    pad=(16, 9, 16, 9),
-                )
+        mark = icon_label(look, "octagon-alert", "error", 24)
+        after = self.tr("Mend the file in a text editor, then open it again.")
+        self.list = RowList(look, self.tr("Mistakes, in the order of the file"), grows=False)
+        self.list.show_rows(
+            [
+                RowItem(key=str(place), title=one.sentence, second=self._where(one))
+                for place, one in enumerate(self._problems)
+            ]
+        )
+        body = box(
+            column(
+                look,
+                row(look, mark, (self.heading, 1), gap=12),
+                Text(look, after, "body", "muted"),
+                4,
+                (in_sheet(look, self.list), 1),
+                pad=(24, 20, 24, 20),
             )
-            parts.append(line())
-        sheet = frame("sheet", column(look, *parts[:-1], gap=0, pad=(1, 1, 1, 1)))
-        close = Button(look, self.tr("Close"), "primary", pressed=self.accept)
-        copy = Button(look, self.tr("Copy the list"), "plain", "copy", self._on_copy)
-        scroll = ScrollPage(column(look, sheet, None))
-        foot = row(look, close, copy, None, gap=12)
-        self.setLayout(column(look, self.heading, (scroll, 1), foot, gap=12, pad=24))
-        self.resize(look.px(640), look.px(460))
-        close.setFocus(Qt.FocusReason.OtherFocusReason)
+        )
+        close = Button(look, self.tr("&Close"), "primary", pressed=self.accept)
+        words = self.tr("Copy the &list")
+        self.copy_button = Button(look, words, "plain", "copy", pressed=self.copy)
+        self.told = Text(look, "", "body", "muted", wrap=False)
+        self._foot = Foot(look)
+        self._foot.show_parts(close, self.copy_button, self.told)
+        self.fill(body, self._foot, grows=body)
+        self.primary = close
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self, self.copy)
+        self.list.mark("0")
+        self.list.setFocus()
 
-    def _where(self, problem: Problem) -> str:
-        if problem.line:
-            return self.tr("Line {n}, {where}").format(n=problem.line, where=problem.where)
-        return problem.where
+    def _where(self, one: Problem) -> str:
+        line = self.tr("Line {n}").format(n=one.line) if one.line else ""
+        return " · ".join(part for part in (line, one.question, one.where) if part)
 
-    def _told(self, problem: Problem) -> str:
-        return f"{self._where(problem)}: {problem.sentence}"
-
-    def _on_copy(self) -> None:
-        QApplication.clipboard().setText("\n".join(self._lines))
+    def copy(self) -> None:
+        """Put the whole list on the clipboard."""
+        lines = [self._headline, ""]
+        for one in self._problems:
+            where = self._where(one)
+            lines.append(f"{where}: {one.sentence}" if where else one.sentence)
+        QGuiApplication.clipboard().setText("\n".join(lines) + "\n")
+        self.told.setText(self.tr("Copied."))
+        self._foot.updateGeometry()
