@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 _LEFT = int(Qt.AlignmentFlag.AlignLeft.value) | int(Qt.AlignmentFlag.AlignTop.value)
 STACKED_BELOW = 680
 """Width ÷ scale in px under which a row has one column."""
+TIGHT_BELOW = 440
+"""Under this the day of the last change stands beside the firm."""
 PAD = 12
 GAP = 20
 MORE = 44
@@ -74,9 +76,11 @@ class PlanDelegate(QStyledItemDelegate):
         changed = max(small.horizontalAdvance(w) for w in ("Today 10:42", "30 Sep 2025")) + px(8)
         left, right = px(16), width - px(MORE)
         last = (right - changed, changed)
+        whole = (left, max(px(80), right - left))
+        if width < px(TIGHT_BELOW):
+            return Columns(whole, whole, whole, (right, 0), stacked=True)
         if width < px(STACKED_BELOW):
-            title = (left, max(px(80), last[0] - px(GAP) - left))
-            whole = (left, max(px(80), right - left))
+            title = (left, last[0] - px(GAP) - left)
             return Columns(title, whole, whole, last, stacked=True)
         room = last[0] - px(GAP) - left
         stage, decision = room * 25 // 100, room * 27 // 100
@@ -152,11 +156,14 @@ class PlanDelegate(QStyledItemDelegate):
         def place(column: tuple[int, int], y: int) -> QRect:
             return QRect(area.left() + column[0], y, column[1], area.bottom() - y)
 
-        firms = self._model_of(index).has_firms
-        below = self._plan(painter, plan, standing, place(columns.plan, top), firms=firms)
-        words = changed_words(plan.changed_at, self.today)
-        last = place(columns.changed, top + self._look.px(3))
-        self._say(painter, last, words, "small", "muted")
+        firm = [plan.client_name] if self._model_of(index).has_firms else []
+        if not columns.changed[1]:
+            firm.append(changed_words(plan.changed_at, self.today))
+        below = self._plan(painter, plan, standing, " · ".join(firm), place(columns.plan, top))
+        if columns.changed[1]:
+            words = changed_words(plan.changed_at, self.today)
+            last = place(columns.changed, top + self._look.px(3))
+            self._say(painter, last, words, "small", "muted")
         if columns.stacked:
             self._stacked(painter, plan, index, place(columns.stage, below + self._look.px(4)))
         else:
@@ -173,9 +180,8 @@ class PlanDelegate(QStyledItemDelegate):
         painter: QPainter,
         plan: PlanSummary,
         standing: Standing | None,
+        firm: str,
         area: QRect,
-        *,
-        firms: bool,
     ) -> int:
         """Title, firm and work on three lines; says where they end."""
         tone = "muted" if plan.archived else "text"
@@ -184,8 +190,8 @@ class PlanDelegate(QStyledItemDelegate):
         for one in title:
             y += self._say(painter, self._at(area, y), one, "lead", tone, 600)
         left = 3 - len(title)
-        if firms:
-            y += self._say(painter, self._at(area, y), plan.client_name, "small", tone, 500)
+        if firm:
+            y += self._say(painter, self._at(area, y), firm, "small", tone, 500)
             left -= 1
         work = standing.work if standing is not None else ""
         for one in lines_of(self._look.font("small"), work, area.width(), left) if left else ():

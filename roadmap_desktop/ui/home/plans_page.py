@@ -83,8 +83,6 @@ class PlansPage(QWidget):
         self.search.setFont(look.font())
         self.search.setPlaceholderText(self.tr("Search plans"))
         self.search.setAccessibleName(self.tr("Search plans by title, firm or number"))
-        self.search.setMinimumWidth(look.px(120))
-        self.search.setMaximumWidth(look.px(220))
         self._clear = self.search.addAction(
             look.icon("x", "muted"), QLineEdit.ActionPosition.TrailingPosition
         )
@@ -99,7 +97,7 @@ class PlansPage(QWidget):
         self._top = QHBoxLayout()
         self._top.setSpacing(look.px(12))
         self._top.addWidget(self.heading, 1)
-        self._top.addWidget(box(row(look, (self.search, 1), self.new, gap=12)))
+        self._top.addWidget(box(row(look, self.search, self.new, None, gap=12)))
 
     def _make_list(self) -> None:
         look = self._look
@@ -128,7 +126,9 @@ class PlansPage(QWidget):
 
     def _draw_column_heads(self, painter: QPainter, width: int, height: int) -> None:
         columns = self.list.delegate.columns(self.list.viewport().width())
-        named = [(self.tr("Plan"), columns.plan), (self.tr("Changed"), columns.changed)]
+        named = [(self.tr("Plan"), columns.plan)]
+        if columns.changed[1]:
+            named.append((self.tr("Changed"), columns.changed))
         if not columns.stacked:
             named += [
                 (self.tr("Stage"), columns.stage),
@@ -299,6 +299,8 @@ class PlansPage(QWidget):
         tight = self.width() < look.px(600)
         across = QBoxLayout.Direction.TopToBottom if tight else QBoxLayout.Direction.LeftToRight
         self._top.setDirection(across)
+        room = self.width() - 2 * side - self.new.sizeHint().width() - look.px(36)
+        self.search.setFixedWidth(min(look.px(220), room) if tight else look.px(220))
         self._fit()
 
     def _fit(self) -> None:
