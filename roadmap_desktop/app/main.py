@@ -63,6 +63,18 @@ class Program:
         self.window = MainWindow(self.settings, paths.resources())
         apply_look(app, self.window.look)
         self.window.first_painted.connect(self._on_first_paint)
+        self._backup = QTimer(self.window)
+        self._backup.setSingleShot(True)
+        self._backup.setInterval(BACK_UP_AFTER)
+        self._backup.timeout.connect(self._back_up)
+        app.aboutToQuit.connect(self.close)
+
+    def close(self) -> None:
+        """Let go of the store and note that the program ended in good order."""
+        self._backup.stop()
+        if self.window.office is not None:
+            self.window.office.close()
+            self.marker.take()
 
     def show(self) -> None:
         """Show the window; what is slow comes after its first paint."""
@@ -102,7 +114,6 @@ class Program:
             self._cannot_open(str(error))
             return
         self.window.office = office
-        self.app.aboutToQuit.connect(office.close)
         self.window.furnish(lambda window: WindowDesk(window, office))
         desk = self.window.desk
         if desk is not None:
@@ -116,8 +127,7 @@ class Program:
         if self.marker.was_left_behind:
             desk.offer_to_go_on(shown)
         self.marker.put()
-        self.app.aboutToQuit.connect(self.marker.take)
-        QTimer.singleShot(BACK_UP_AFTER, self._back_up)
+        self._backup.start()
         if self.given.sample:
             desk.open_sample(self.given.sample)
         elif self.given.file:

@@ -6,9 +6,9 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from roadmap_desktop.app.main import Program, arguments_of
@@ -46,18 +46,25 @@ class Rig:
         return self.window.desk
 
     @property
+    def place(self) -> str:
+        """The screen in sight."""
+        return self.window.destination.place.value
+
+    @property
     def focus(self) -> QWidget:
         """What has the focus."""
         widget = self.app.focusWidget()
         assert widget is not None, "nothing has the focus"
         return widget
 
-    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    def key(
+        self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
         """Press a key where the focus is."""
         QTest.keyClick(self.focus, key, modifier)
         self.app.processEvents()
 
-    def type(self, words: str) -> None:
+    def write(self, words: str) -> None:
         """Type where the focus is."""
         QTest.keyClicks(self.focus, words)
         self.app.processEvents()
@@ -80,11 +87,34 @@ class Rig:
         self.tab_to_named(name)
         self.key(Qt.Key.Key_Space)
 
+    def choose(self, name: str) -> None:
+        """Go to the group of options by Tab, to the option by arrow keys."""
+
+        def in_group(widget: QWidget) -> bool:
+            group = widget.group() if isinstance(widget, QAbstractButton) else None
+            buttons = group.buttons() if group is not None else []
+            return any(b.accessibleName() == name for b in buttons)
+
+        self.tab_to(in_group)
+        across = [Qt.Key.Key_Right, Qt.Key.Key_Left]
+        for row in range(12):
+            while True:  # along the row, then down, then back along the next one
+                here = self.focus
+                if here.accessibleName() == name:
+                    self.key(Qt.Key.Key_Space)
+                    return
+                self.key(across[row % 2])
+                if self.focus is here or self.focus.y() != here.y():
+                    break
+            if self.focus is here:
+                self.key(Qt.Key.Key_Down)
+        raise AssertionError(f"no arrow key leads to {name}")
+
     def go_on(self) -> None:
         """Ctrl+Enter."""
         self.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
-    def dialog(self, kind: type[QObject]) -> QWidget:
+    def dialog(self, kind: type[QWidget]) -> QWidget:
         """The open dialog of that kind."""
         found = [w for w in self.app.topLevelWidgets() if isinstance(w, kind) and w.isVisible()]
         assert found, f"no {kind.__name__} is open"
@@ -93,6 +123,4 @@ class Rig:
     def close(self) -> None:
         """End the program in good order."""
         self.window.close()
-        if self.window.office is not None:
-            self.window.office.close()
-        self.program.marker.take()
+        self.program.close()

@@ -42,7 +42,9 @@ def plain_field(asked: Asked) -> AnswerField:
             return DateField(asked)
         case Kind.PERSON:
             return PersonField(asked)
-        case Kind.TEXT if asked.question.optional or asked.question.id.endswith(".name"):
+        case Kind.TEXT if asked.question.optional or asked.question.id.endswith(
+            (".name", ".title")
+        ):
             return LineField(asked)
         case _:
             return LongField(asked)

@@ -117,6 +117,10 @@ class MeasureField(AnswerField):
         """What is counted."""
         return self.measure
 
+    def name_controls(self, name: str) -> None:
+        """Each part has its own label; the whole has the question's."""
+        self.setAccessibleName(name)
+
     def _show_direction(self, comparator: str) -> None:
         self._group.setExclusive(False)
         self.less.setChecked(comparator.startswith("<"))

@@ -146,9 +146,13 @@ class LongField(AnswerField):
         if watched is self.text and isinstance(event, QKeyEvent):
             keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-            if event.type() == QEvent.Type.KeyPress and event.key() in keys and control:
-                event.ignore()
-                return False
+            if event.type() == QEvent.Type.KeyPress and event.key() in keys:
+                if control:
+                    event.ignore()
+                    return False
+                if self.question.kind is QuestionKind.TEXT:  # has no lines to begin
+                    self.entered.emit()
+                    return True
         return super().eventFilter(watched, event)
 
     def _on_changed(self) -> None:

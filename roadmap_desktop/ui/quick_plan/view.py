@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -139,7 +140,7 @@ class QuickPlanView(QWidget):
             page = self._pages[number]
             catalogue, today = self._office.catalogue, self._office.today
             self._page = QuickPageView(self._look, page, catalogue, self._with_firm(), today)
-            self._page.edited.connect(self._on_edited)
+            self._page.edited.connect(partial(self._on_edited, self._page))
             self._put(self._page, old)
             self._page.show_drafts(self._office.drafts(self._plan_id))
             self.forward.setText(self.tr("Continue"))
@@ -274,7 +275,7 @@ class QuickPlanView(QWidget):
         catalogue, today = self._office.catalogue, self._office.today
         page = QuickPage("", "", (question,))
         self._page = QuickPageView(self._look, page, catalogue, self.plan, today)
-        self._page.edited.connect(self._on_edited)
+        self._page.edited.connect(partial(self._on_edited, self._page))
         self._put(self._page, old)
         self.forward.setText(self.tr("Continue"))
         self._page.focus_heading()
@@ -290,9 +291,8 @@ class QuickPlanView(QWidget):
     def _plan_id(self) -> str:
         return self.open_plan.id if self.open_plan is not None else NEW_PLAN
 
-    def _on_edited(self, question: str) -> None:
-        page = self._page
-        if page is not None:
+    def _on_edited(self, page: QuickPageView, question: str) -> None:
+        if page is self._page:
             self._drafts.touched(question, lambda: page.fields[question].raw())
 
     def _keep(self, question: str, value: Any) -> None:
