@@ -56,11 +56,8 @@ class HomeActs(QObject):
                 self._undoable.append(step)
                 self._redoable.clear()
 
-        words = (
-            self.tr("The plan was put away. Undo (Ctrl+Z) takes it out again.")
-            if away
-            else self.tr("The plan was taken out again.")
-        )
+        away_words = self.tr("The plan was put away. Tick the box below the list to see it again.")
+        words = away_words if away else self.tr("The plan was taken out again.")
         self._do(act, words)
 
     def delete(self, plan_id: str) -> None:
