@@ -12,7 +12,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from roadmap_desktop.app import paths
@@ -280,3 +280,19 @@ def test_what_cannot_be_drawn_is_told(
     assert told.args
     assert "No space left on device" in told.args[0]
     assert worker.finish()
+
+
+def test_closed_in_a_window_it_is_deleted_and_leaves_no_file(
+    qtbot: QtBot, look: Look, home_care: OpenPlan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    before = set(tmp_path.iterdir())
+    window = QWidget()
+    qtbot.addWidget(window)
+    worker = Worker()
+    dialog = PreviewDialog(look, home_care, worker, FONTS, window)
+    with qtbot.waitSignal(dialog.destroyed, timeout=20_000):
+        dialog.open()
+        dialog.reject()
+    assert worker.finish()
+    assert set(tmp_path.iterdir()) == before

@@ -65,6 +65,16 @@ class PageDialog(QDialog):
             return
         super().keyPressEvent(event)
 
+    def done(self, result: int) -> None:
+        """Close; a dialog of a window is not kept."""
+        super().done(result)
+        if self.parentWidget() is not None:
+            self.be_gone()
+
+    def be_gone(self) -> None:
+        """Be deleted as soon as nothing needs it."""
+        self.deleteLater()
+
     @property
     def is_stacked(self) -> bool:
         """There is room for one column only."""

@@ -219,6 +219,8 @@ class PagesView(QScrollArea):
     def let_go(self) -> None:
         """Draw no more; the pages are about to be closed."""
         self._closed = True
+        for sheet in self.sheets:
+            sheet.picture = None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A fit follows."""

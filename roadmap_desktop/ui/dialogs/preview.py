@@ -58,6 +58,7 @@ class PreviewDialog(PageDialog):
         self._open_plan = open_plan
         self._gate = gate
         self._content = b""
+        self._closed = False
         self.run: PrintRun | None = None
         self.pages: PdfPages | None = None
         self.view: PagesView | None = None
@@ -107,6 +108,8 @@ class PreviewDialog(PageDialog):
         """Take the file into memory; nothing of the plan stays in the temporary folder."""
         self._content = written.path.read_bytes()
         self._folder.cleanup()
+        if self._closed:
+            return
         look = self.look
         self.pages = PdfPages(self._content)
         self.view = PagesView(look, self.pages, self.tr("Pages of the document"))
@@ -241,10 +244,20 @@ class PreviewDialog(PageDialog):
         self.exporter.cancel()
         if self.run is not None:
             self.run.cancel()
+        self._closed = True
         if self.view is not None and self.pages is not None:
             self.view.let_go()
             self.pages.close()
         super().done(result)
+
+    def be_gone(self) -> None:
+        """The folder is in use until the last page was drawn or called off."""
+        exporter = self.exporter
+        if not exporter.is_running:
+            self.deleteLater()
+            return
+        for end in (exporter.done, exporter.refused, exporter.cancelled):
+            end.connect(self.deleteLater)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where it is narrow, only the pages are shown."""
