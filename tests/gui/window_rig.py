@@ -53,6 +53,7 @@ class Rig:
     @property
     def focus(self) -> QWidget:
         """What has the focus."""
+        self.app.processEvents()
         widget = self.app.focusWidget()
         assert widget is not None, "nothing has the focus"
         return widget
@@ -80,7 +81,8 @@ class Rig:
 
     def tab_to_named(self, name: str) -> None:
         """Press Tab until the focus is on the control of that name."""
-        self.tab_to(lambda w: w.accessibleName() == name)
+        nowhere = Qt.FocusPolicy.NoFocus  # a heading, which is read out but not typed into
+        self.tab_to(lambda w: w.accessibleName() == name and w.focusPolicy() != nowhere)
 
     def press(self, name: str) -> None:
         """Go to a control by Tab and press it with the space bar."""

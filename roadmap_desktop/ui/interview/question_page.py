@@ -65,8 +65,7 @@ class QuestionPage(QWidget):
         self.field = interview_field(look, question_id, open_plan)
         self.keeper = FieldKeeper(self.field, open_plan, drafts)
         self.heading = Heading(look, question.text)
-        optional = Text(look, self.tr("(optional)"), "body", "muted")
-        optional.setVisible(question.optional)
+        optional = [Text(look, self.tr("(optional)"), "body", "muted")] if question.optional else []
         self.summary = ProblemSummary(look)
         self.summary.chosen.connect(lambda _: self.field.focus_first())
         self._status = row(look, None)
@@ -76,7 +75,7 @@ class QuestionPage(QWidget):
         aside.explain(question)
         self._set_aside = SetAside(look, question, open_plan)
         self._set_aside.done.connect(self._on_set_aside)
-        parts: list[Any] = [self.summary, self.heading, optional, self._status, 4, block]
+        parts: list[Any] = [self.summary, self.heading, *optional, self._status, 4, block]
         parts += [8, self._set_aside, None]
         main = box(column(look, *parts, gap=4))
         wide = question.kind is QuestionKind.ROWS
