@@ -140,7 +140,7 @@ def test_killed_while_typing_nothing_older_than_two_seconds_is_lost(
         killed = time.monotonic()
         typist.send_signal(signal.SIGKILL)
     rig = Rig(qtbot, qapp, tmp_path)
-    assert "unclean" in rig.window.banners.keys()
+    assert "unclean" in rig.window.banners.shown_keys()
     kept = str(rig.desk.office.drafts().get("firm.name", ""))
     must = max((count for count, at in typed if at < killed - 2.0), default=0)
     assert must > 30, "too little was typed to prove anything"
@@ -164,19 +164,21 @@ def test_after_an_unclean_end_one_goes_on_where_one_was(
     assert office is not None
     office.close()  # as after a crash: the marker stays
     second = Rig(qtbot, qapp, tmp_path)
-    assert "unclean" in second.window.banners.keys()
+    assert "unclean" in second.window.banners.shown_keys()
     second.press("Continue where you were")
     assert second.place == "gates"
-    assert second.window.open_plan and second.window.open_plan.id == plan_id
+    assert second.window.open_plan is not None
+    assert second.window.open_plan.id == plan_id
     second.close()
     third = Rig(qtbot, qapp, tmp_path)
-    assert "unclean" not in third.window.banners.keys(), "this time it ended in good order"
+    assert "unclean" not in third.window.banners.shown_keys(), "this time it ended in good order"
     third.close()
 
 
 def test_a_second_start_raises_the_first_window_and_hands_its_file_over(
     qapp: QApplication, tmp_path: Path
 ) -> None:
+    del qapp  # its event loop is used
     first = SingleInstance(tmp_path)
     assert first.is_first
     heard: list[str] = []

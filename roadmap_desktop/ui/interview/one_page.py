@@ -15,7 +15,7 @@ from roadmap_desktop.ui.interview.question_page import interview_field
 from roadmap_desktop.ui.interview.sections import SectionState
 from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.theme.look import Look
-from roadmap_desktop.ui.widgets.layouts import Part, ScrollPage, box, column, line
+from roadmap_desktop.ui.widgets.layouts import Part, ScrollPage, box, column, line, row
 from roadmap_desktop.ui.widgets.text import Heading, Text
 
 
@@ -49,7 +49,7 @@ class OnePage(QWidget):
             parts += [10, line(), 10, block]
         main = box(column(look, *parts, None, gap=4))
         main.setMaximumWidth(look.px(980))
-        self._scroll = ScrollPage(column(look, main, pad=(32, 24, 32, 20)))
+        self._scroll = ScrollPage(row(look, (main, 1000), None, gap=0, pad=(32, 24, 32, 20)))
         self.setLayout(column(look, (self._scroll, 1), gap=0))
 
     @property

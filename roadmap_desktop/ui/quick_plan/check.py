@@ -11,7 +11,7 @@ from roadmap_desktop.ui.answering.answer_rows import AnswerRow, AnswerRows
 from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.quick_plan.pages import QuickPage
 from roadmap_desktop.ui.theme.look import Look
-from roadmap_desktop.ui.widgets.layouts import ScrollPage, box, column
+from roadmap_desktop.ui.widgets.layouts import ScrollPage, box, column, row
 from roadmap_desktop.ui.widgets.text import Heading, Text
 
 
@@ -48,7 +48,7 @@ class CheckPage(QWidget):
         parts += [20, self._assumed_head, self._assumed_intro, self._assumed, None]
         main = box(column(look, *parts, gap=4))  # type: ignore[arg-type] # parts of a column
         main.setMaximumWidth(look.px(880))
-        body = column(look, main, gap=0, pad=(40, 24, 32, 20))
+        body = row(look, (main, 1000), None, gap=0, pad=(40, 24, 32, 20))
         self._scroll = ScrollPage(body)
         self.setLayout(column(look, (self._scroll, 1), gap=0))
 

@@ -38,7 +38,7 @@ class Banners(QWidget):
         if self._shown.pop(key, None) is not None:
             self._rebuild()
 
-    def keys(self) -> tuple[str, ...]:
+    def shown_keys(self) -> tuple[str, ...]:
         """What is shown."""
         return tuple(self._shown)
 

@@ -1,0 +1,131 @@
+"""Every screen and page kind of the window, to be walked through by checks and pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from roadmap_desktop.ui.main_window import MainWindow
+from roadmap_desktop.ui.navigation import Destination, Place
+from roadmap_desktop.ui.shell.desk import WindowDesk
+
+QUESTIONS = {
+    "text": "plan.title",
+    "long text": "use.work",
+    "one of": "use.approval",
+    "one of many": "firm.country",
+    "many of": "use.impact_flags",
+    "number": "firm.head_count",
+    "date": "plan.start",
+    "person": "people.owner",
+    "rows": "stop.rules",
+    "people": "people.list",
+    "risks": "risks.register",
+}
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A screen that is in sight now."""
+
+    name: str
+    widget: QWidget
+
+
+def settle(app: QApplication, rounds: int = 12) -> None:
+    """Let layouts, delayed focus and idle work come to rest."""
+    for _ in range(rounds):
+        app.processEvents()
+
+
+def every_screen(app: QApplication, window: MainWindow) -> Iterator[Screen]:
+    """Walks from the empty Home through everything; each screen is in sight when it is given."""
+    desk = window.desk
+    assert desk is not None
+
+    def here(name: str) -> Screen:
+        return Screen(name, window)
+
+    settle(app)
+    yield here("home empty")
+    desk.begin_quick_plan()
+    settle(app)
+    yield here("quick plan, first page")
+    quick = window.quick
+    assert quick is not None
+    quick.go_on()
+    settle(app)
+    yield here("quick plan, problem")
+
+    for name in reversed(desk.office.samples()):
+        desk.open_sample(name)
+    settle(app)
+    yield here("overview")
+    yield from _quick_pages(app, window, desk)
+    desk.go(Destination(place=Place.INTERVIEW))
+    settle(app)
+    yield here("interview")
+    for kind, question in QUESTIONS.items():
+        desk.go(Destination(place=Place.INTERVIEW, question=question))
+        settle(app)
+        yield here(f"interview, {kind}")
+    checklist = next(q.id for q in desk.office.catalogue.questions if q.kind == "checklist")
+    desk.go(Destination(place=Place.INTERVIEW, question=checklist))
+    settle(app)
+    yield here("interview, checklist")
+    desk.go(Destination(place=Place.INTERVIEW, section="use"))
+    view = window.places.shown if window.places else None
+    getattr(view, "_show_one_page")("use")  # noqa: B009 -- the page has no destination of its own
+    settle(app)
+    yield here("interview, one page")
+    for place in (Place.TIMELINE, Place.GATES, Place.HISTORY):
+        desk.go(Destination(place=place))
+        settle(app)
+        yield here(place.value)
+    desk.act("palette")
+    settle(app)
+    yield here("palette")
+    window.palette_.close_palette()
+    yield from _dialogs(app, window, desk)
+    desk.go(Destination(place=Place.HOME))
+    settle(app, 60)
+    yield here("home")
+
+
+def _quick_pages(app: QApplication, window: MainWindow, desk: WindowDesk) -> Iterator[Screen]:
+    desk.resume_quick_plan()
+    quick = window.quick
+    assert quick is not None
+    for number in range(1, 9):
+        quick._show(number)
+        settle(app)
+        yield Screen(f"quick plan, page {number + 1}", window)
+
+
+def _dialogs(app: QApplication, window: MainWindow, desk: WindowDesk) -> Iterator[Screen]:
+    acts: dict[str, Callable[[], object]] = {
+        "export": desk.dialogs.export,
+        "help": desk.dialogs.help,
+        "settings": desk.dialogs.settings,
+        "shortcuts": desk.dialogs.shortcuts,
+        "about": desk.dialogs.about,
+        "restore": desk.dialogs.restore,
+        "erase": lambda: desk.dialogs.erase(desk.office.clients()[0].id),
+        "timeline setup": lambda: _setup(window, desk),
+    }
+    for name, act in acts.items():
+        act()
+        settle(app)
+        dialogs = [w for w in app.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
+        assert dialogs, f"{name} opened no dialog"
+        yield Screen(f"dialog {name}", dialogs[0])
+        dialogs[0].close()
+        settle(app)
+
+
+def _setup(window: MainWindow, desk: WindowDesk) -> None:
+    desk.go(Destination(place=Place.TIMELINE))
+    view = window.places.shown if window.places else None
+    getattr(view, "open_setup")()  # noqa: B009 -- a view by its place
