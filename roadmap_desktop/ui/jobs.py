@@ -9,7 +9,7 @@ from collections.abc import Callable
 from threading import Event
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
 
 from roadmap_desktop.domain.errors import PlanError
 
@@ -62,6 +62,7 @@ class Job(QObject):
     def run(self) -> None:
         """Do the work; called on the worker."""
         try:
+            self.ticket.check()
             result = self._work(self.ticket)
             self.ticket.check()
         except JobCancelled:
@@ -88,12 +89,12 @@ class Worker(QObject):
         self._jobs: set[Job] = set()
 
     def start(self, work: Work) -> Job:
-        """Begin a job; connect to its signals before returning to the event loop."""
+        """Begin a job at the next turn of the event loop; connect to its signals before."""
         job = Job(work)
         self._jobs.add(job)
         for end in (job.done, job.refused, job.failed, job.cancelled):
             end.connect(lambda *_, job=job: self._forget(job))
-        self._pool.start(_Errand(job))
+        QTimer.singleShot(0, self, lambda: self._pool.start(_Errand(job)))
         return job
 
     def finish(self, milliseconds: int = 10_000) -> bool:
