@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from roadmap_desktop.domain.errors import Problem
@@ -15,6 +15,19 @@ from roadmap_desktop.ui.widgets.buttons import Button
 from roadmap_desktop.ui.widgets.layouts import box, column, row
 from roadmap_desktop.ui.widgets.row_list import RowItem, RowList, in_sheet
 from roadmap_desktop.ui.widgets.text import Heading, Text, icon_label
+
+
+class ProblemList(RowList):
+    """Mistakes; copying takes them all, and where they are."""
+
+    copy_requested = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+C."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_requested.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class ProblemsDialog(PageDialog):
@@ -30,7 +43,7 @@ class ProblemsDialog(PageDialog):
         self.heading = Heading(look, headline, "heading")
         mark = icon_label(look, "octagon-alert", "error", 24)
         after = self.tr("Mend the file in a text editor, then open it again.")
-        self.list = RowList(look, self.tr("Mistakes, in the order of the file"), grows=False)
+        self.list = ProblemList(look, self.tr("Mistakes, in the order of the file"), grows=False)
         self.list.show_rows(
             [
                 RowItem(key=str(place), title=one.sentence, second=self._where(one))
@@ -55,7 +68,7 @@ class ProblemsDialog(PageDialog):
         self._foot.show_parts(close, self.copy_button, self.told)
         self.fill(body, self._foot, grows=body)
         self.primary = close
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self, self.copy)
+        self.list.copy_requested.connect(self.copy)
         self.list.mark("0")
         self.list.setFocus()
 

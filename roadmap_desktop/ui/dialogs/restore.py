@@ -69,8 +69,8 @@ class RestoreDialog(PageDialog):
             " it was made."
         )
         self.list = RowList(look, self.tr("Backups, newest first"))
-        self.list.moved.connect(lambda _: self._say_what_happens())
-        self.list.chosen.connect(lambda _: self._say_what_happens())
+        self.list.moved.connect(lambda _: self._on_moved())
+        self.list.chosen.connect(lambda _: self._on_moved())
         self._sheet = in_sheet(look, self.list)
         none = self.tr(
             "There is no backup yet. The program makes one on each day on which something was"
@@ -187,8 +187,11 @@ class RestoreDialog(PageDialog):
             return self.tr("{plans} of 1 firm").format(plans=of_plans)
         return self.tr("{plans} of {n} firms").format(plans=of_plans, n=firms)
 
-    def _say_what_happens(self) -> None:
+    def _on_moved(self) -> None:
         self._take_problem()
+        self._say_what_happens()
+
+    def _say_what_happens(self) -> None:
         path = self.list.current_key
         content = self._contents.get(path)
         if path in self._refusals:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QPainter, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from roadmap_desktop.ui.home.menus import plan_menu
 from roadmap_desktop.ui.home.model import PlanListModel
 from roadmap_desktop.ui.home.plan_list import PlanList
 from roadmap_desktop.ui.home.row_words import plan_words
+from roadmap_desktop.ui.home.search_field import SearchField
 from roadmap_desktop.ui.home.side import HomeSide, PlanDue
 from roadmap_desktop.ui.home.standing import TYPING_PAUSE, StandingFinder
 from roadmap_desktop.ui.settings import Settings
@@ -79,18 +80,12 @@ class PlansPage(QWidget):
     def _make_head(self) -> None:
         look = self._look
         self.heading = Heading(look, self.tr("Plans"))
-        self.search = QLineEdit()
-        self.search.setFont(look.font())
-        self.search.setPlaceholderText(self.tr("Search plans"))
-        self.search.setAccessibleName(self.tr("Search plans by title, firm or number"))
-        self._clear = self.search.addAction(
-            look.icon("x", "muted"), QLineEdit.ActionPosition.TrailingPosition
+        self.search = SearchField(
+            look, self.tr("Search plans"), self.tr("Search plans by title, firm or number")
         )
-        self._clear.setText(self.tr("Show all plans"))
-        self._clear.setVisible(False)
-        self._clear.triggered.connect(self.search.clear)
         self.search.textChanged.connect(self._on_search)
-        self.search.installEventFilter(self)
+        self.search.left_downwards.connect(self._go_into_list)
+        self.search.opened.connect(self.open_current)
         self.new = Button(
             look, self.tr("&New plan"), "primary", "plus", self.quick_plan_requested.emit
         )
@@ -195,6 +190,7 @@ class PlansPage(QWidget):
         """Work out where the plans in sight stand, then those that are looked through."""
         if self._office is None or not self.isVisible():
             return
+        self._fit()
         plans = self.model.plans()
         seen = [plans[place] for place in self.list.rows_in_sight()] if plans else []
         pause, self._typing = TYPING_PAUSE if self._typing else 0, False
@@ -250,10 +246,13 @@ class PlansPage(QWidget):
 
     def _on_search(self, words: str) -> None:
         self._typing = True
-        self._clear.setVisible(bool(words))
         self.finder.stop()
         self.model.search(words)
         self._show_rows("")
+
+    def _go_into_list(self) -> None:
+        if self.model.rowCount():
+            self.list.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_typed(self, letters: str) -> None:
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -266,25 +265,6 @@ class PlansPage(QWidget):
         self._show_rows(current.id if current else "")
 
     # --- Qt ----------------------------------------------------------------------------------
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Down goes from the search field into the list, Enter opens what it found."""
-        key = event.key() if isinstance(event, QKeyEvent) else 0
-        pressed = watched is self.search and event.type() == QEvent.Type.KeyPress
-        if pressed and self._search_key(key):
-            return True
-        return super().eventFilter(watched, event)
-
-    def _search_key(self, key: int) -> bool:
-        if key == Qt.Key.Key_Down and self.model.rowCount():
-            self.list.setFocus(Qt.FocusReason.TabFocusReason)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.open_current()
-        elif key == Qt.Key.Key_Escape and self.search.text():
-            self.search.clear()
-        else:
-            return False
-        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column where it is narrow."""

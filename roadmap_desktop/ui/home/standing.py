@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from roadmap_desktop.ui.home.model import Due, PlanListModel, Standing
 
@@ -61,7 +62,10 @@ class StandingFinder(QObject):
             return
         plan = self._waiting.pop(0)
         if self._model.standing_of(plan) is None:
-            self._model.learn(plan, standing_of(self._office, plan))
+            standing = standing_of(self._office, plan)
+            if not isValid(self._model):  # the window was dressed anew meanwhile
+                return
+            self._model.learn(plan, standing)
             self.found.emit()
         if self._waiting:
             self._timer.start(0)
