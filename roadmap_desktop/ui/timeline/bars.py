@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QPainter, QPen
 
-from roadmap_desktop.timeline.connectors import Connector
+from roadmap_desktop.timeline.geometry import Bar, Dot, PhaseBracket
 from roadmap_desktop.ui.theme.look import Look
-from roadmap_desktop.ui.timeline.chart_data import ChartData, RowMarks
-from roadmap_desktop.ui.timeline.scale import TimeScale
-from roadmap_desktop.ui.widgets.dates import short_day
-from roadmap_desktop.ui.widgets.marks import GateMark, draw_gate
+from roadmap_desktop.ui.timeline.chart_data import ChartData, Line
+from roadmap_desktop.ui.timeline.labels import GateLabels
+from roadmap_desktop.ui.timeline.scale import Sight, TimeScale
+from roadmap_desktop.ui.timeline.tail import TailPainter
+from roadmap_desktop.ui.widgets.marks import draw_gate
 
 ROW = 23
 """Height of a row in px at 100 %."""
-_LEFT = int(Qt.AlignmentFlag.AlignLeft.value) | int(Qt.AlignmentFlag.AlignVCenter.value)
+NOTHING_CLOSED_BELOW = 1.5
+"""Pixels a day under which closed days would only be a grey haze."""
 
 
 @dataclass(frozen=True)
@@ -28,180 +31,219 @@ class Shown:
 
 
 class BarPainter:
-    """Paints the rows between two bounds; all positions are those of the viewport."""
+    """Paints the rows in sight; pens and sizes are made once, nothing is kept of a frame."""
 
-    def __init__(self, look: Look, data: ChartData, scale: TimeScale, shown: Shown) -> None:
+    def __init__(
+        self, look: Look, data: ChartData, scale: TimeScale, shown: Shown, today: date
+    ) -> None:
         self.look = look
         self.data = data
         self.scale = scale
         self.shown = shown
-        self.row_height = look.px(ROW)
-        self._label_font = look.font("small", 600)
-        self._metrics = QFontMetricsF(self._label_font)
-        self._phases = {n: look.phase(n) for n in set(data.numbers.values()) or {1}}
+        self.tall = look.px(ROW)
+        self.today = data.schedule.day_number(today)
+        self.end = scale.x(data.last_day + 1)
+        """Where the days end and, if there is one, the tail begins."""
+        self._bar = look.px(11)
+        self._least = look.px(6)
+        self._round = look.px(2)
+        self._colours = {name: look.colour(name) for name in ("raised", "closed", "rule")}
+        self._pens = {
+            False: (QPen(look.colour("border"), 1), QBrush(look.colour("border"))),
+            True: (QPen(look.colour("critical"), 1.5), QBrush(look.colour("critical"))),
+        }
+        self._phases: dict[int, tuple[QPen, QBrush, QBrush]] = {}
+        self._labels = GateLabels(look, data)
+        self._tail = TailPainter(look, data)
 
-    def paint(
-        self, painter: QPainter, left: float, top: float, width: float, height: float, current: int
-    ) -> None:
-        """Paint what a viewport shows that is scrolled by ``left`` and ``top`` pixels."""
-        tall = self.row_height
-        first = max(0, int(top // tall))
-        last = min(len(self.data.marks), int((top + height) // tall) + 1)
-        painter.fillRect(QRectF(0, 0, width, height), self.look.colour("raised"))
-        self._grounds(painter, left, top, width, first, last, current)
-        self._closed(painter, left, width, height)
-        self._rules(painter, top, width, first, last)
+    def paint(self, painter: QPainter, sight: Sight) -> None:
+        """Paint what is in sight."""
+        area, tall = sight.area, self.tall
+        first = max(0, int((sight.top + area.top()) // tall))
+        last = min(len(self.data) - 1, int((sight.top + area.bottom()) // tall))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        painter.fillRect(area, self._colours["raised"])
+        self._closed(painter, sight)
+        self._grounds(painter, sight, first, last)
         if self.shown.links:
-            self._links(painter, left, top, first, last)
-        for row in range(first, last):
-            self._row(painter, row, self.data.marks[row], left, row * tall - top, width)
+            self._links(painter, sight, first, last)
+        for row in range(first, last + 1):
+            self._row(painter, sight, row)
+        self._tail.paint(painter, sight, self.end - sight.left, tall, (first, last))
+        self._today_line(painter, sight)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for row in range(first, last):
-            marks = self.data.marks[row]
-            if marks.diamond is not None:
-                self._diamond(painter, row, left, row * tall - top, width)
+        for row in range(first - 1, last + 2):  # a diamond is a little taller than its row allows
+            if 0 <= row < len(self.data):
+                self._diamond(painter, sight, row)
 
-    def _grounds(
-        self,
-        painter: QPainter,
-        left: float,
-        top: float,
-        width: float,
-        first: int,
-        last: int,
-        current: int,
-    ) -> None:
-        del left
-        tall = self.row_height
-        for row in range(first, last):
-            area = QRectF(0, row * tall - top, width, tall)
-            if row == current:
-                painter.fillRect(area, self.look.colour("accent_fill"))
-            elif self.data.marks[row].bracket is not None:
-                painter.fillRect(area, self.look.colour("surface"))
-
-    def _closed(self, painter: QPainter, left: float, width: float, height: float) -> None:
-        colour = self.look.colour("closed")
-        scale = self.scale
-        if scale.per_day < 1.5:
+    def _closed(self, painter: QPainter, sight: Sight) -> None:
+        scale, area = self.scale, sight.area
+        if scale.per_day < NOTHING_CLOSED_BELOW:
             return
-        for strip in self.data.closed(scale.day(left), scale.day(left + width)):
-            x = scale.x(strip.x) - left
-            painter.fillRect(QRectF(x, 0, scale.width(strip.width), height), colour)
+        begin = scale.day(sight.left + area.left())
+        end = scale.day(sight.left + area.right())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._colours["closed"])
+        painter.drawRects(
+            [
+                QRectF(
+                    scale.x(one.x) - sight.left, area.top(), scale.width(one.width), area.height()
+                )
+                for one in self.data.closed(begin, end)
+            ]
+        )
 
-    def _rules(self, painter: QPainter, top: float, width: float, first: int, last: int) -> None:
-        painter.setPen(QPen(self.look.colour("rule"), 1))
-        tall = self.row_height
-        lines = [
-            QLineF(0, (row + 1) * tall - top - 0.5, width, (row + 1) * tall - top - 0.5)
-            for row in range(first, last)
-            if self.data.marks[row].bracket is not None
-        ]
-        painter.drawLines(lines)
+    def _grounds(self, painter: QPainter, sight: Sight, first: int, last: int) -> None:
+        """The current row, and a hairline above every phase."""
+        if first <= sight.current <= last:
+            y = sight.current * self.tall - sight.top
+            ground = QRectF(0, y, sight.width, self.tall)
+            painter.fillRect(ground, self.look.colour("accent_fill"))
+        for row in range(max(1, first), last + 1):
+            if self.data.tasks[row].phase != self.data.tasks[row - 1].phase:
+                y = row * self.tall - sight.top
+                painter.fillRect(QRectF(0, y, sight.width, 1), self._colours["rule"])
+
+    def _today_line(self, painter: QPainter, sight: Sight) -> None:
+        if not self.data.first_day <= self.today <= self.data.last_day:
+            return
+        px, area = self.look.px, sight.area
+        x = round(self.scale.x(self.today + 0.5) - sight.left)
+        wide = px(2)
+        painter.fillRect(
+            QRectF(x - 1, area.top(), wide + 2, area.height()), self._colours["raised"]
+        )
+        painter.fillRect(QRectF(x, area.top(), wide, area.height()), self.look.colour("today"))
 
     # --- links -------------------------------------------------------------------------------
 
-    def _links(self, painter: QPainter, left: float, top: float, first: int, last: int) -> None:
-        usual = QPen(self.look.colour("border"), 1)
-        critical = QPen(self.look.colour("critical"), 1.5)
-        for number, pen in enumerate((usual, critical)):
-            painter.setPen(pen)
-            painter.setBrush(pen.color())
-            for one in self.data.links(first, last):
-                loud = one.critical and self.shown.critical
-                if loud == bool(number):
-                    self._link(painter, one, left, top)
+    def _links(self, painter: QPainter, sight: Sight, first: int, last: int) -> None:
+        """Usual ones, then critical ones over them; each kind in two strokes."""
+        kinds: dict[bool, list[Line]] = {False: [], True: []}
+        for line in self.data.lines(first, last):
+            kinds[line.critical and self.shown.critical].append(line)
+        for loud, lines in kinds.items():
+            pen, brush = self._pens[loud]
+            strokes: list[QLineF] = []
+            heads: list[list[QPointF]] = []
+            for line in lines:
+                self._line(line, sight, strokes, heads)
+            if strokes:
+                painter.setPen(pen)
+                painter.drawLines(strokes)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(brush)
+                for head in heads:
+                    painter.drawPolygon(head)
 
-    def _link(self, painter: QPainter, one: Connector, left: float, top: float) -> None:
-        tall = self.row_height
-        points = [QPointF(self.scale.x(x) - left, y * tall - top) for x, y in one.points]
-        painter.drawPolyline(points)
-        before, tip = points[-2], points[-1]
-        arm = self.look.px(3)
-        if abs(tip.x() - before.x()) > abs(tip.y() - before.y()):
-            back = arm if tip.x() > before.x() else -arm
-            head = [
-                tip,
-                QPointF(tip.x() - back, tip.y() - arm),
-                QPointF(tip.x() - back, tip.y() + arm),
-            ]
+    def _line(
+        self, line: Line, sight: Sight, strokes: list[QLineF], heads: list[list[QPointF]]
+    ) -> None:
+        scale, tall = self.scale, self.tall
+        left = sight.left - scale.x(0)
+        per_day, top = scale.per_day, sight.top
+        xs = [x * per_day - left for x, _ in line.points]
+        if max(xs) < 0 or min(xs) > sight.width:
+            return
+        ys = [y * tall - top for _, y in line.points]
+        strokes.extend(QLineF(xs[at], ys[at], xs[at + 1], ys[at + 1]) for at in range(len(xs) - 1))
+        x, y, arm = xs[-1], ys[-1], self.look.px(3)
+        if not -arm < y < sight.area.bottom() + arm:
+            return
+        if abs(x - xs[-2]) > abs(y - ys[-2]):
+            back = arm + 1 if x > xs[-2] else -arm - 1
+            heads.append([QPointF(x, y), QPointF(x - back, y - arm), QPointF(x - back, y + arm)])
         else:
-            back = arm if tip.y() > before.y() else -arm
-            head = [
-                tip,
-                QPointF(tip.x() - arm, tip.y() - back),
-                QPointF(tip.x() + arm, tip.y() - back),
-            ]
-        painter.drawPolygon(QPolygonF(head))
+            back = arm + 1 if y > ys[-2] else -arm - 1
+            heads.append([QPointF(x, y), QPointF(x - arm, y - back), QPointF(x + arm, y - back)])
 
     # --- rows --------------------------------------------------------------------------------
 
-    def _row(
-        self, painter: QPainter, row: int, marks: RowMarks, left: float, y: float, width: float
-    ) -> None:
+    def _row(self, painter: QPainter, sight: Sight, row: int) -> None:
+        marks = self.data.marks(row)
         if marks.bar is None and marks.bracket is None and not marks.dots:
             return
-        scale, px = self.scale, self.look.px
-        fill, edge = self._phases.get(
-            self.data.phase_number(row), next(iter(self._phases.values()))
-        )
-        middle = y + self.row_height / 2
-        if marks.bracket is not None:
-            x, wide = scale.x(marks.bracket.x) - left, scale.width(marks.bracket.width)
-            if x < width and x + wide > 0:
-                painter.setPen(QPen(edge, 1))
-                painter.setBrush(fill)
-                thick = px(6)
-                painter.drawRect(QRectF(x, middle - thick / 2, wide, thick))
-                for foot in (x, x + wide - px(2)):
-                    painter.fillRect(QRectF(foot, middle - px(5), px(2), px(10)), edge)
-        elif marks.bar is not None:
-            bar = marks.bar
-            x, wide = scale.x(bar.x) - left, max(px(6), scale.width(bar.width))
-            if x < width and x + wide > 0:
-                tall = px(11)
-                painter.setPen(QPen(edge, 1))
-                painter.setBrush(fill)
-                painter.drawRoundedRect(QRectF(x, middle - tall / 2, wide, tall), px(2), px(2))
-                if bar.critical and self.shown.critical:
-                    line = QRectF(x, middle + tall / 2 + px(1) + 1, wide, px(2))
-                    painter.fillRect(line, self.look.colour("critical"))
+        middle = row * self.tall - sight.top + self.tall // 2
+        pen, fill, edge = self._phase(self.data.phase_number(row))
+        if marks.bar is not None:
+            self._task(painter, sight, marks.bar, middle, (pen, fill))
+        elif marks.bracket is not None:
+            self._bracket(painter, sight, marks.bracket, middle, (pen, fill, edge))
         for dot in marks.dots:
-            x = scale.x(dot.x) - left
-            if -px(10) < x < width + px(10):
-                side = px(10) if scale.per_day > 3 else px(4)
-                painter.fillRect(QRectF(x - side / 2, middle - px(5), side, px(10)), edge)
+            self._dot(painter, sight, dot, middle, (fill, edge))
 
-    def _diamond(self, painter: QPainter, row: int, left: float, y: float, width: float) -> None:
-        marks, px = self.data.marks[row], self.look.px
-        if marks.diamond is None:
+    def _phase(self, number: int) -> tuple[QPen, QBrush, QBrush]:
+        if number not in self._phases:
+            fill, edge = self.look.phase(number)
+            self._phases[number] = (QPen(edge, 1), QBrush(fill), QBrush(edge))
+        return self._phases[number]
+
+    def _task(
+        self, painter: QPainter, sight: Sight, bar: Bar, middle: float, ink: tuple[QPen, QBrush]
+    ) -> None:
+        x = self.scale.x(bar.x) - sight.left
+        wide = max(self._least, self.scale.width(bar.width) - 1)
+        if x > sight.width or x + wide < 0:
             return
-        x = self.scale.x(marks.diamond.x) - left
-        if not -px(240) < x < width + px(240):
+        begin, end = max(x, -self._bar), min(x + wide, sight.width + self._bar)
+        place = QRectF(round(begin), middle - self._bar // 2, round(end - begin), self._bar)
+        painter.setPen(ink[0])
+        painter.setBrush(ink[1])
+        painter.drawRoundedRect(place, self._round, self._round)
+        if bar.critical and self.shown.critical:
+            line = QRectF(place.left(), place.bottom() + 2, place.width(), self.look.px(2))
+            painter.fillRect(line, self._pens[True][1])
+
+    def _bracket(
+        self,
+        painter: QPainter,
+        sight: Sight,
+        bracket: PhaseBracket,
+        middle: float,
+        ink: tuple[QPen, QBrush, QBrush],
+    ) -> None:
+        x, wide = self.scale.x(bracket.x) - sight.left, self.scale.width(bracket.width)
+        if x > sight.width or x + wide < 0:
             return
-        centre = QPointF(x, y + self.row_height / 2)
+        px = self.look.px
+        painter.setPen(ink[0])
+        painter.setBrush(ink[1])
+        begin, end = max(x, -px(4)), min(x + wide, sight.width + px(4))
+        painter.drawRect(QRectF(round(begin), middle - px(3), round(end - begin), px(6)))
+        for foot in (x, x + wide - px(2) + 1):
+            painter.fillRect(QRectF(round(foot), middle - px(3), px(2), px(10)), ink[2])
+
+    def _dot(
+        self,
+        painter: QPainter,
+        sight: Sight,
+        dot: Dot,
+        middle: float,
+        ink: tuple[QBrush, QBrush],
+    ) -> None:
+        px = self.look.px
+        x = self.scale.x(dot.x) - sight.left
+        if -px(10) < x < sight.width + px(10):
+            side = px(10) if self.scale.per_day > 3 else px(4)
+            square = QRectF(round(x - side / 2), middle - px(5), side, px(10))
+            painter.fillRect(square, ink[1])
+            if int(dot.x) >= self.today:  # past ones stay in the edge colour
+                painter.fillRect(square.adjusted(1, 1, -1, -1), ink[0])
+
+    def _diamond(self, painter: QPainter, sight: Sight, row: int) -> None:
+        diamond, px = self.data.marks(row).diamond, self.look.px
+        if diamond is None:
+            return
+        x = self.scale.x(diamond.x) - sight.left
+        if not -px(320) < x < sight.width + px(320):
+            return
+        y = row * self.tall - sight.top
+        centre = QPointF(x, y + self.tall / 2)
         state = self.data.gate(row)
         if state is None:
-            painter.setPen(QPen(self.look.colour("border"), 1.5))
-            painter.setBrush(self.look.colour("raised"))
+            painter.setPen(QPen(self.look.colour("border"), 1.5 * self.look.scale))
+            painter.setBrush(self._colours["raised"])
             painter.drawEllipse(centre, px(5), px(5))
             return
+        self._labels.paint(painter, row, centre, min(sight.width, self.end - sight.left), self.tall)
         draw_gate(painter, self.look, centre, px(9), state)
-        self._label(painter, row, x, y, width, state)
-
-    def _label(
-        self, painter: QPainter, row: int, x: float, y: float, width: float, state: GateMark
-    ) -> None:
-        """The gate's name on a ground of its own; at the left where the right is full."""
-        task, px = self.data.chart.rows[row].task, self.look.px
-        words = f"{task.name} · day {task.start_day} · {short_day(task.start)}"
-        wide = self._metrics.horizontalAdvance(words) + px(8)
-        begin = x + px(13)
-        if begin + wide > width and x - px(13) - wide > 0:
-            begin = x - px(13) - wide
-        area = QRectF(begin, y + 2, wide, self.row_height - 4)
-        painter.fillRect(area, self.look.colour("raised"))
-        painter.setFont(self._label_font)
-        painter.setPen(self.look.colour("muted" if state is GateMark.PLANNED else "text"))
-        painter.drawText(area.adjusted(px(4), 0, 0, 0), _LEFT, words)

@@ -1,110 +1,127 @@
-"""Paints the time header: months, week dates, plan days, and the flag of today."""
+"""The time header: months, week dates, plan days, and the flag of today."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QCoreApplication, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.timeline.chart_data import ChartData
 from roadmap_desktop.ui.timeline.scale import TimeScale
+from roadmap_desktop.ui.timeline.tail import TailPainter, torn_edge
 
 HEADER = 54
 """Height in px at 100 %: three bands of 18."""
+SINGLE_DAYS = 18
+"""Pixels a day from which every day has its date."""
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter.value) | int(Qt.AlignmentFlag.AlignLeft.value)
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter.value)
 
 
 class HeaderPainter:
-    """Paints the header of a viewport that is scrolled by some pixels."""
+    """Paints the header of a viewport that is scrolled sideways by some pixels."""
 
     def __init__(self, look: Look, data: ChartData, scale: TimeScale, today: date) -> None:
         self.look = look
         self.data = data
         self.scale = scale
         self.today = data.schedule.day_number(today)
-        self._metrics = QFontMetricsF(look.font("small"))
+        self.band = look.px(HEADER) / 3
+        self._plain, self._bold = look.font("small"), look.font("small", 600)
+        self._metrics, self._bold_metrics = QFontMetricsF(self._plain), QFontMetricsF(self._bold)
 
     def paint(self, painter: QPainter, left: float, width: float) -> None:
         """Paint it."""
-        look = self.look
-        band = look.px(HEADER) / 3
+        look, band = self.look, self.band
         painter.fillRect(QRectF(0, 0, width, band * 3), look.colour("sunken"))
-        self._months(painter, left, width, band)
-        self._weeks(painter, left, width, band)
-        self._days(painter, left, width, band)
-        painter.setPen(QPen(look.colour("rule"), 1))
-        painter.drawLine(QLineF(0, band * 3 - 0.5, width, band * 3 - 0.5))
-        self._flag(painter, left, width, band)
+        end = self.scale.x(self.data.last_day + 1) - left
+        tail = self.data.schedule.tail and end < width
+        days = min(width, end) if tail else width
+        painter.save()
+        painter.setClipRect(QRectF(0, 0, days, band * 3))
+        self._months(painter, left, days)
+        self._weeks(painter, left, days)
+        self._days(painter, left, days)
+        painter.restore()
+        if tail:
+            torn_edge(painter, look, end, (0, band * 3), "sunken")
+            TailPainter(look, self.data).paint_head(painter, end, band)
+        painter.fillRect(QRectF(0, band * 3 - 1, width, 1), look.colour("rule"))
+        self._flag(painter, left, days)
 
-    def _months(self, painter: QPainter, left: float, width: float, band: float) -> None:
-        look, scale = self.look, self.scale
-        painter.setFont(look.font("small", 600))
-        bold = QFontMetricsF(painter.font())
-        for month in self.data.chart.months:
+    def _months(self, painter: QPainter, left: float, width: float) -> None:
+        look, scale, band = self.look, self.scale, self.band
+        painter.setFont(self._bold)
+        pad = look.px(5)
+        for month in self.data.months:
             x, wide = scale.x(month.x) - left, scale.width(month.width)
             if x + wide < 0 or x > width:
                 continue
-            painter.setPen(QPen(look.colour("border"), 1))
-            painter.drawLine(QLineF(x, 2, x, band))
-            begin = max(x, 0.0) + look.px(5)
-            room = x + wide - begin
-            label = month.label if bold.horizontalAdvance(month.label) < room else month.short
-            if bold.horizontalAdvance(label) < room:
-                painter.setPen(look.colour("text"))
-                painter.drawText(QRectF(begin, 0, room, band), _MIDDLE, label)
+            painter.fillRect(QRectF(round(x), 3, 1, band - 3), look.colour("border"))
+            begin = max(x, 0.0) + pad
+            room = min(x + wide, width) - begin
+            for label in (month.label, month.label.split()[0], month.short):
+                if self._bold_metrics.horizontalAdvance(label) <= room:
+                    painter.setPen(look.colour("text"))
+                    painter.drawText(QRectF(begin, 0, room + 1, band), _MIDDLE, label)
+                    break
 
-    def _weeks(self, painter: QPainter, left: float, width: float, band: float) -> None:
-        look, scale = self.look, self.scale
-        painter.setFont(look.font("small"))
-        if scale.per_day >= look.px(18):
-            self._single_days(painter, left, width, band)
+    def _weeks(self, painter: QPainter, left: float, width: float) -> None:
+        look, scale, band = self.look, self.scale, self.band
+        painter.setFont(self._plain)
+        if scale.per_day >= look.px(SINGLE_DAYS):
+            self._single_days(painter, left, width)
             return
         step = self._step(7, self._metrics.horizontalAdvance("30") + look.px(8))
-        for number, week in enumerate(self.data.chart.weeks):
+        for number, week in enumerate(self.data.weeks):
             x = scale.x(week.x) - left
             if number % step or x < -look.px(30) or x > width:
                 continue
-            painter.setPen(QPen(look.colour("rule"), 1))
-            painter.drawLine(QLineF(x, band + 3, x, band * 2))
+            painter.fillRect(QRectF(round(x), band + 3, 1, band - 3), look.colour("rule"))
             painter.setPen(look.colour("muted"))
             area = QRectF(x + look.px(5), band, look.px(40), band)
             painter.drawText(area, _MIDDLE, week.label)
 
-    def _single_days(self, painter: QPainter, left: float, width: float, band: float) -> None:
-        look, scale = self.look, self.scale
-        first = max(0, int(scale.day(left)) - self.data.chart.first_day)
-        last = int(scale.day(left + width)) - self.data.chart.first_day + 1
-        for tick in self.data.chart.days[first : last + 1]:
-            x = scale.x(tick.x) - left
-            painter.setPen(look.colour("muted"))
-            label = (
-                f"{tick.letter}{tick.date.day}"
-                if scale.per_day > look.px(24)
-                else str(tick.date.day)
-            )
-            painter.drawText(QRectF(x, band, scale.per_day, band), _CENTRE, label)
+    def _single_days(self, painter: QPainter, left: float, width: float) -> None:
+        look, scale, band = self.look, self.scale, self.band
+        first = max(0, int(scale.day(left)) - self.data.first_day)
+        last = int(scale.day(left + width)) - self.data.first_day + 1
+        roomy = scale.per_day >= self._metrics.horizontalAdvance("W30") + look.px(3)
+        for tick in self.data.days[first : last + 1]:
+            painter.setPen(look.colour("muted" if tick.closed else "text"))
+            words = f"{tick.letter}{tick.date.day}" if roomy else str(tick.date.day)
+            area = QRectF(scale.x(tick.x) - left, band, scale.per_day, band)
+            painter.drawText(area, _CENTRE, words)
 
-    def _days(self, painter: QPainter, left: float, width: float, band: float) -> None:
-        """Plan days: 1, 10, 20, ... as far apart as their numbers need."""
-        look, scale = self.look, self.scale
-        step = 10 * self._step(10, self._metrics.horizontalAdvance("120") + look.px(12))
-        painter.setFont(look.font("small"))
+    def _days(self, painter: QPainter, left: float, width: float) -> None:
+        """Plan days: 1, 10, 20, ... as far apart as their numbers need; each in its day."""
+        look, scale, band = self.look, self.scale, self.band
+        unit = 1 if scale.per_day >= look.px(SINGLE_DAYS) else 10
+        step = unit * self._step(unit, self._metrics.horizontalAdvance("120") + look.px(8))
+        if unit == 1 and step > 1:
+            step = 5 if step <= 5 else 10
+        painter.setFont(self._plain)
         painter.setPen(look.colour("text"))
-        flag = self._flag_area(left, band)
-        first, last = self.data.chart.first_day, self.data.chart.last_day
+        flag = self.flag_area(left, width)
+        first, last = self.data.first_day, self.data.last_day
         begin = max(first, int(scale.day(left)) - step)
         end = min(last, int(scale.day(left + width)) + step)
-        days = [d for d in range(begin - begin % step, end + 1, step) if d >= max(1, begin)]
-        for day in ([1] if begin <= 1 else []) + days:
-            x = scale.x(day) - left
-            area = QRectF(x - look.px(20), band * 2, look.px(40), band)
-            if day == 1:
-                area.moveLeft(x)
-            if flag is None or not flag.intersects(area.adjusted(6, 0, -6, 0)):
-                painter.drawText(area, _MIDDLE if day == 1 else _CENTRE, str(day))
+        days = [day for day in range(begin - begin % step, end + 1, step) if day >= max(1, begin)]
+        if begin <= 1 and days[:1] != [1]:
+            days.insert(0, 1)
+        before = -1e9
+        for day in days:
+            middle = scale.x(day + 0.5) - left
+            wide = self._metrics.horizontalAdvance(str(day))
+            area = QRectF(min(middle - wide / 2, width - wide - 2), band * 2, wide + 1, band)
+            if area.left() < before + look.px(4):
+                continue
+            if flag is None or not flag.intersects(area):
+                painter.drawText(area, _CENTRE, str(day))
+                before = area.right()
 
     def _step(self, days: int, room: float) -> int:
         """Every how many of ``days`` a label has room."""
@@ -113,24 +130,52 @@ class HeaderPainter:
             step += 1
         return step
 
-    def _flag_area(self, left: float, band: float) -> QRectF | None:
-        if not self.data.chart.first_day <= self.today <= self.data.chart.last_day:
-            return None
-        words = self._flag_words()
-        wide = QFontMetricsF(self.look.font("small", 600)).horizontalAdvance(words)
-        wide += self.look.px(12)
+    def flag_area(self, left: float, width: float) -> QRectF | None:
+        """Where today's flag stands, None where today is not in sight."""
         x = self.scale.x(self.today + 0.5) - left
-        return QRectF(x - wide / 2, band * 2, wide, band)
+        if not self.data.first_day <= self.today <= self.data.last_day or not 0 <= x <= width:
+            return None
+        wide = self._bold_metrics.horizontalAdvance(self._flag_words()) + self.look.px(12)
+        begin = max(0.0, min(x - wide / 2, width - wide))
+        return QRectF(begin, self.band * 2, wide, self.band)
 
     def _flag_words(self) -> str:
-        return f"Today · day {self.today}"
+        words = QCoreApplication.translate("Timeline", "Today · day {day}")
+        return words.format(day=self.today)
 
-    def _flag(self, painter: QPainter, left: float, width: float, band: float) -> None:
-        area = self._flag_area(left, band)
-        if area is None or area.right() < 0 or area.left() > width:
+    def _flag(self, painter: QPainter, left: float, width: float) -> None:
+        area = self.flag_area(left, width)
+        if area is None:
             return
-        look = self.look
-        painter.fillRect(area, look.colour("today"))
-        painter.setFont(look.font("small", 600))
-        painter.setPen(look.colour("on_accent"))
+        painter.fillRect(area, self.look.colour("today"))
+        painter.setFont(self._bold)
+        painter.setPen(self.look.colour("on_accent"))
         painter.drawText(area, _CENTRE, self._flag_words())
+
+
+class TimeHeader(QWidget):
+    """The header as a widget; it stands above the rows and scrolls sideways with them."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._painter: HeaderPainter | None = None
+        self._left = 0.0
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def show_header(self, painter: HeaderPainter) -> None:
+        """Show other times."""
+        self._painter = painter
+        self.update()
+
+    def scroll_to(self, left: float) -> None:
+        """Show what begins so many pixels from the left."""
+        self._left = left
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it."""
+        del event
+        painter = QPainter(self)
+        if self._painter is not None:
+            self._painter.paint(painter, self._left, self.width())
+        painter.end()

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QWheelEvent,
 )
@@ -20,12 +21,14 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.timeline.bars import ROW, BarPainter, Shown
 from roadmap_desktop.ui.timeline.chart_data import ChartData
-from roadmap_desktop.ui.timeline.header import HEADER, HeaderPainter
+from roadmap_desktop.ui.timeline.header import HEADER, HeaderPainter, TimeHeader
 from roadmap_desktop.ui.timeline.row_words import row_sentence
-from roadmap_desktop.ui.timeline.scale import LEAST, MOST, TimeScale
-from roadmap_desktop.ui.timeline.tail import TAIL, paint_tail
+from roadmap_desktop.ui.timeline.scale import Sight, TimeScale, within
+from roadmap_desktop.ui.timeline.tail import TAIL
 
 ZOOM_STEP = 1.25
+MARGIN = 14
+"""Room before the first day, so that a gate on it is whole; px at 100 %."""
 
 
 class ChartPane(QAbstractScrollArea):
@@ -33,8 +36,8 @@ class ChartPane(QAbstractScrollArea):
 
     row_chosen = Signal(int)
     row_opened = Signal(int)
-    zoomed = Signal(float)
-    """Pixels a day at 100 %; 0 for the whole plan."""
+    zoomed = Signal()
+    """``per_day`` and ``whole`` tell how."""
 
     def __init__(self, look: Look, today: date) -> None:
         super().__init__()
@@ -44,13 +47,17 @@ class ChartPane(QAbstractScrollArea):
         self.scale = TimeScale(1, 8.0)
         self.shown = Shown()
         self.current = -1
-        self._whole = True
+        self.whole = True
+        """The whole plan is fitted in, and stays so."""
         self._bars: BarPainter | None = None
-        self._header: HeaderPainter | None = None
+        self.header = TimeHeader(self)
+        self.setViewportMargins(0, look.px(HEADER), 0, 0)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(look.px(160), look.px(HEADER + 3 * ROW))
         self.setAccessibleName(self.tr("Bars of the timeline; the table beside says the same"))
 
     # --- what is shown -----------------------------------------------------------------------
@@ -58,8 +65,8 @@ class ChartPane(QAbstractScrollArea):
     def show_chart(self, data: ChartData) -> None:
         """Show another chart at the same place."""
         self.data = data
-        self.scale = TimeScale(data.chart.first_day, self.scale.per_day)
-        if self._whole:
+        self.scale = self._scale(self.scale.per_day)
+        if self.whole:
             self._fit()
         self._renew()
 
@@ -71,164 +78,157 @@ class ChartPane(QAbstractScrollArea):
     def mark(self, row: int) -> None:
         """Mark the current row."""
         if row != self.current:
+            self._update_row(self.current)
             self.current = row
-            self.viewport().update()
+            self._update_row(row)
+
+    def _update_row(self, row: int) -> None:
+        tall = self._look.px(ROW)
+        y = row * tall - self.verticalScrollBar().value()
+        self.viewport().update(QRect(0, y, self.viewport().width(), tall))
 
     def _renew(self) -> None:
         if self.data is None:
             return
-        self._bars = BarPainter(self._look, self.data, self.scale, self.shown)
-        self._header = HeaderPainter(self._look, self.data, self.scale, self._today)
+        self._bars = BarPainter(self._look, self.data, self.scale, self.shown, self._today)
+        self.header.show_header(HeaderPainter(self._look, self.data, self.scale, self._today))
         self._set_bars()
         self.viewport().update()
 
-    def _room(self) -> int:
-        """Width for the days, without the tail's area."""
-        tail = self._look.px(TAIL) if self.data is not None and self.data.chart.tail else 0
-        return max(100, self.viewport().width() - tail)
+    def _tail(self) -> int:
+        return self._look.px(TAIL) if self.data is not None and self.data.schedule.tail else 0
 
     def _set_bars(self) -> None:
         if self.data is None:
             return
-        wide = self.scale.width(self.data.chart.width) + self._look.px(12)
-        tall = len(self.data.marks) * self._look.px(ROW)
-        room = self.viewport().height() - self._look.px(HEADER)
-        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
-        across.setRange(0, max(0, round(wide - self._room())))
-        across.setPageStep(self._room())
+        view, across, down = self.viewport(), self.horizontalScrollBar(), self.verticalScrollBar()
+        end = self.scale.x(self.data.last_day + 1)
+        wide = end + (self._tail() or self.scale.margin)
+        across.setRange(0, max(0, int(wide) - view.width()))
+        across.setPageStep(view.width())
         across.setSingleStep(round(max(8, self.scale.per_day)))
-        down.setRange(0, max(0, tall - room))
-        down.setPageStep(room)
+        down.setRange(0, max(0, len(self.data) * self._look.px(ROW) - view.height()))
+        down.setPageStep(view.height())
         down.setSingleStep(self._look.px(ROW))
 
     # --- zoom --------------------------------------------------------------------------------
 
+    @property
+    def per_day(self) -> float:
+        """Width of a day, px at 100 %."""
+        return self.scale.per_day / self._look.scale
+
     def zoom_to(self, per_day: float) -> None:
         """Show a day so wide (px at 100 %); the middle stays where it is."""
-        self._whole = False
-        self._zoom(per_day * self._look.scale, self._room() / 2)
-        self.zoomed.emit(per_day)
+        self._zoom(per_day, self.viewport().width() / 2)
 
     def zoom_by(self, factor: float, at: float | None = None) -> None:
-        """Zoom around a point of the viewport."""
-        self._whole = False
-        self._zoom(self.scale.per_day * factor, self._room() / 2 if at is None else at)
-        self.zoomed.emit(self.scale.per_day / self._look.scale)
+        """Zoom around a point of the viewport, else around its middle."""
+        self._zoom(self.per_day * factor, self.viewport().width() / 2 if at is None else at)
 
     def show_whole(self) -> None:
         """Fit the whole plan in."""
-        self._whole = True
+        self.whole = True
         self._fit()
         self._renew()
-        self.zoomed.emit(0)
+        self.zoomed.emit()
+
+    def _scale(self, per_day: float) -> TimeScale:
+        """A scale with days so wide in px of the screen."""
+        first = self.data.first_day if self.data else 1
+        return TimeScale(first, per_day, self._look.px(MARGIN))
 
     def _fit(self) -> None:
         if self.data is not None:
-            room = self._room() - self._look.px(16)
-            per_day = min(MOST, max(LEAST, room / max(1, self.data.chart.width)))
-            self.scale = TimeScale(self.data.chart.first_day, per_day)
+            pad, view = self._look.px(MARGIN), self.viewport().width()
+            beside = self._tail() * 4 < view  # else the tail is scrolled to
+            room = view - pad - (self._tail() if beside and self._tail() else pad)
+            per_day = within(room / max(1, self.data.width) / self._look.scale)
+            self.scale = self._scale(per_day * self._look.scale)
 
     def _zoom(self, per_day: float, at: float) -> None:
+        self.whole = False
         day = self.scale.day(at + self.horizontalScrollBar().value())
-        first = self.data.chart.first_day if self.data else 1
-        self.scale = TimeScale(first, min(MOST, max(LEAST, per_day)))
+        self.scale = self._scale(within(per_day) * self._look.scale)
         self._renew()
         self.horizontalScrollBar().setValue(round(self.scale.x(day) - at))
+        self.zoomed.emit()
 
     def show_day(self, day: float) -> None:
-        """Scroll so that a day is in sight."""
-        x = self.scale.x(day)
+        """Scroll sideways so that a day is well in sight."""
+        x, view = self.scale.x(day), self.viewport().width()
         across = self.horizontalScrollBar()
-        if not across.value() <= x <= across.value() + self._room():
-            across.setValue(round(x - self._room() / 3))
+        if not across.value() + 20 <= x <= across.value() + view - 40:
+            across.setValue(round(x - view / 3))
 
     # --- Qt ----------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint rows and header in sight."""
-        del event
+        """Paint the rows that have to be painted."""
         painter = QPainter(self.viewport())
-        if self.data is None or self._bars is None or self._header is None:
-            painter.fillRect(self.viewport().rect(), self._look.colour("raised"))
-            painter.end()
-            return
-        left = float(self.horizontalScrollBar().value())
-        top = float(self.verticalScrollBar().value())
-        room, tall = self._room(), self.viewport().height()
-        head = self._look.px(HEADER)
-        painter.save()
-        painter.setClipRect(0, 0, room, tall)
-        painter.translate(0, head)
-        painter.setClipRect(0, 0, room, tall - head)
-        self._bars.paint(painter, left, top, room, tall - head, self.current)
-        self._today_line(painter, left, tall - head)
-        painter.restore()
-        painter.save()
-        painter.setClipRect(0, 0, room, head)
-        self._header.paint(painter, left, room)
-        painter.restore()
-        if room < self.viewport().width():
-            area = QRectF(room, 0, self.viewport().width() - room, tall)
-            paint_tail(painter, self._look, self.data.chart.tail, area, head)
-        if self.hasFocus():
-            self._ring(painter)
+        if self._bars is not None:
+            sight = Sight(
+                left=float(self.horizontalScrollBar().value()),
+                top=float(self.verticalScrollBar().value()),
+                width=float(self.viewport().width()),
+                area=QRectF(event.rect()),
+                current=self.current,
+            )
+            self._bars.paint(painter, sight)
         painter.end()
-
-    def _today_line(self, painter: QPainter, left: float, height: float) -> None:
-        if self.data is None or self._header is None:
-            return
-        today = self._header.today
-        if not self.data.chart.first_day <= today <= self.data.chart.last_day:
-            return
-        x, px = self.scale.x(today + 0.5) - left, self._look.px
-        painter.fillRect(QRectF(x - px(2), 0, px(4), height), self._look.colour("raised"))
-        painter.fillRect(QRectF(x - px(1), 0, px(2), height), self._look.colour("today"))
-
-    def _ring(self, painter: QPainter) -> None:
-        width = min(self._look.px(3), 6)
-        painter.setPen(QPen(self._look.colour("focus"), width))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        inset = width / 2
-        painter.drawRect(QRectF(self.viewport().rect()).adjusted(inset, inset, -inset, -inset))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the whole plan again, or keep the scale."""
         super().resizeEvent(event)
-        if self._whole:
+        view = self.viewport().geometry()
+        head = self._look.px(HEADER)
+        self.header.setGeometry(view.x(), view.y() - head, view.width(), head)
+        if self.whole:
             self._fit()
         self._renew()
+        if self.whole:
+            self.zoomed.emit()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Paint anew; nothing is kept from the last frame."""
-        del dx, dy
-        self.viewport().update()
+        """Up and down the picture is moved and only what comes into sight painted; labels keep
+        to the edges, so sideways all is."""
+        if dx:
+            self.header.scroll_to(float(self.horizontalScrollBar().value()))
+            self.viewport().update()
+        else:
+            self.viewport().scroll(0, dy)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With Ctrl, zoom around the pointer; with Shift, scroll sideways."""
+        turned = event.angleDelta()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            steps = event.angleDelta().y() / 120
-            self.zoom_by(ZOOM_STEP**steps, event.position().x())
+            self.zoom_by(ZOOM_STEP ** (turned.y() / 120), event.position().x())
             event.accept()
-            return
-        super().wheelEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier and turned.y():
+            across = self.horizontalScrollBar()
+            across.setValue(across.value() - turned.y())
+            event.accept()
+        else:
+            super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move the row and the view, + and - zoom, 0 shows the whole plan."""
-        key, rows = event.key(), len(self.data.marks) if self.data else 0
-        page = max(1, (self.viewport().height() - self._look.px(HEADER)) // self._look.px(ROW))
+        """Arrows move the row and the view, + and - zoom, Home and 0 show the whole plan."""
+        key, across = event.key(), self.horizontalScrollBar()
+        page = max(1, self.viewport().height() // self._look.px(ROW) - 1)
         steps = {
-            Qt.Key.Key_Up: -1,
-            Qt.Key.Key_Down: 1,
-            Qt.Key.Key_PageUp: -page,
-            Qt.Key.Key_PageDown: page,
+            int(Qt.Key.Key_Up): -1,
+            int(Qt.Key.Key_Down): 1,
+            int(Qt.Key.Key_PageUp): -page,
+            int(Qt.Key.Key_PageDown): page,
         }
-        across = self.horizontalScrollBar()
-        if key in steps and rows:
-            self.row_chosen.emit(max(0, min(rows - 1, self.current + steps[Qt.Key(key)])))
+        if int(key) in steps:
+            self._step(steps[int(key)])
         elif key == Qt.Key.Key_Left:
-            across.setValue(across.value() - self._look.px(40))
+            across.setValue(across.value() - self._look.px(60))
         elif key == Qt.Key.Key_Right:
-            across.setValue(across.value() + self._look.px(40))
+            across.setValue(across.value() + self._look.px(60))
+        elif key == Qt.Key.Key_End:
+            across.setValue(across.maximum())
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
             self.zoom_by(ZOOM_STEP)
         elif key == Qt.Key.Key_Minus:
@@ -240,6 +240,15 @@ class ChartPane(QAbstractScrollArea):
         else:
             super().keyPressEvent(event)
 
+    def _step(self, rows: int) -> None:
+        """Move the current row, and say the new one to a screen reader."""
+        if self.data is None:
+            return
+        row = max(0, min(len(self.data) - 1, self.current + rows))
+        self.row_chosen.emit(row)
+        words = row_sentence(self.data.tasks[row], self.data.gate(row))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click chooses the row."""
         row = self.row_at(event.position().toPoint())
@@ -248,17 +257,27 @@ class ChartPane(QAbstractScrollArea):
 
     def row_at(self, where: QPoint) -> int:
         """The row at a point of the viewport, -1 for none."""
-        y = where.y() - self._look.px(HEADER) + self.verticalScrollBar().value()
-        row = y // self._look.px(ROW)
-        rows = len(self.data.marks) if self.data else 0
-        return row if where.y() >= self._look.px(HEADER) and 0 <= row < rows else -1
+        row = (where.y() + self.verticalScrollBar().value()) // self._look.px(ROW)
+        return row if self.data is not None and 0 <= row < len(self.data) else -1
+
+    def day_at(self, where: QPoint) -> float:
+        """The point in time at a point of the viewport."""
+        return self.scale.day(where.x() + self.horizontalScrollBar().value())
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """A tooltip says a row in words."""
+        """A tooltip says a row in words, and why a day is closed."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             row = self.row_at(event.pos())
-            if row >= 0 and self.data is not None:
-                words = row_sentence(self.data.chart.rows[row].task, self.data.gate(row))
-                QToolTip.showText(event.globalPos(), words, self.viewport())
+            words = self.words_at(event.pos()) if row >= 0 else ""
+            QToolTip.showText(event.globalPos(), words, self.viewport())
             return True
         return super().viewportEvent(event)
+
+    def words_at(self, where: QPoint) -> str:
+        """The row at a point in words; on a closed day also what closes it."""
+        row = self.row_at(where)
+        if self.data is None or row < 0:
+            return ""
+        words = row_sentence(self.data.tasks[row], self.data.gate(row))
+        why = self.data.why_closed(self.day_at(where))
+        return f"{words}\n" + self.tr("Closed: {why}").format(why=why) if why else words

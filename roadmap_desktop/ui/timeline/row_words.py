@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QCoreApplication
 
 from roadmap_desktop.assessment.result import GateStatus
@@ -67,3 +69,19 @@ def row_sentence(task: ScheduledTask, mark: GateMark | None = None) -> str:
     if task.note:
         parts.append(task.note)
     return ", ".join(parts)
+
+
+def short_names(names: Collection[str]) -> dict[str, str]:
+    """First names; where two people share one, the first letter of the last name too."""
+    first = {name: name.split()[0] for name in names if name.split()}
+    shown = {}
+    for name, called in first.items():
+        shared = sum(other == called for other in first.values()) > 1
+        parts = name.split()
+        shown[name] = f"{called} {parts[-1][0]}." if shared and len(parts) > 1 else called
+    return shown
+
+
+def band_words() -> tuple[str, str]:
+    """What the second and the third band of the time header show."""
+    return _t("week from"), _t("plan day")

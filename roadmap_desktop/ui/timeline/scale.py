@@ -1,12 +1,16 @@
-"""From plan days to pixels and back."""
+"""From plan days to pixels and back, and what of them is in sight."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import log
+
+from PySide6.QtCore import QRectF
 
 DAYS, WEEKS, MONTHS = 26.0, 11.0, 4.4
 """Pixels a day at 100 % of the three fixed steps."""
 LEAST, MOST = 0.4, 60.0
+"""Bounds of the zoom, px a day at 100 %."""
 
 
 @dataclass(frozen=True)
@@ -16,19 +20,43 @@ class TimeScale:
     first_day: int
     per_day: float
     """Pixels of one day."""
+    margin: float = 0.0
+    """Pixels before the first day."""
 
     def x(self, day: float) -> float:
-        """Pixels from the first day's morning to a point in time."""
-        return (day - self.first_day) * self.per_day
+        """Pixels from the left end to a point in time; day 1 begins at 1.0."""
+        return self.margin + (day - self.first_day) * self.per_day
 
     def day(self, x: float) -> float:
         """The point in time at so many pixels."""
-        return x / self.per_day + self.first_day
+        return (x - self.margin) / self.per_day + self.first_day
 
     def width(self, days: float) -> float:
         """Pixels of so many days."""
         return days * self.per_day
 
-    def zoomed(self, factor: float) -> TimeScale:
-        """The scale by a factor larger, within bounds."""
-        return TimeScale(self.first_day, min(MOST, max(LEAST, self.per_day * factor)))
+
+def within(per_day: float) -> float:
+    """A zoom (px a day at 100 %) within its bounds."""
+    return min(MOST, max(LEAST, per_day))
+
+
+def share_of(per_day: float) -> float:
+    """Where a zoom stands between the least (0) and the most (1); equal steps feel equal."""
+    return log(within(per_day) / LEAST) / log(MOST / LEAST)
+
+
+def zoom_at(share: float) -> float:
+    """The zoom at a place between the least (0) and the most (1)."""
+    return float(LEAST * (MOST / LEAST) ** share)
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What a viewport shows: scrolled by ``left`` and ``top`` pixels, ``area`` to be painted."""
+
+    left: float
+    top: float
+    width: float
+    area: QRectF
+    current: int = -1

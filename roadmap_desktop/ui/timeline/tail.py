@@ -2,88 +2,100 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
 
 from roadmap_desktop.domain.model.tasks import TaskKind
 from roadmap_desktop.timeline.geometry import TailMark
 from roadmap_desktop.ui.theme.look import Look
-from roadmap_desktop.ui.widgets.dates import short_day
+from roadmap_desktop.ui.timeline.chart_data import ChartData
+from roadmap_desktop.ui.timeline.scale import Sight
 
-TAIL = 150
+TAIL = 142
 """Width of the tail's area in px at 100 %."""
-_WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft.value)
+TEAR, DEPTH = 6, 5
+"""Height and depth of a tooth of the torn edge."""
+_LEFT = int(Qt.AlignmentFlag.AlignLeft.value) | int(Qt.AlignmentFlag.AlignVCenter.value)
 
 
-def paint_tail(
-    painter: QPainter, look: Look, marks: Sequence[TailMark], area: QRectF, head: float
+def _t(text: str) -> str:
+    return QCoreApplication.translate("Timeline", text)
+
+
+def torn_edge(
+    painter: QPainter, look: Look, x: float, span: tuple[float, float], ground: str = "raised"
 ) -> None:
-    """Milestones and recurring checks after the plan's last day."""
-    px = look.px
-    painter.save()
+    """A torn edge down at ``x``; its teeth keep to the rows when these scroll."""
+    (top, bottom), step, depth = span, look.px(TEAR), look.px(DEPTH)
+    number = int(top // step) - 1
+    points = []
+    while (y := number * step) <= bottom + step:
+        points.append(QPointF(x + (depth if number % 2 else 0), y))
+        number += 1
+    begin, end = QPointF(x - 2, points[0].y()), QPointF(x - 2, points[-1].y())
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setClipRect(area)
-    painter.fillRect(area, look.colour("surface"))
-    painter.fillRect(QRectF(area.x(), 0, area.width(), head), look.colour("sunken"))
-    _torn_edge(painter, look, area)
-    left, room = area.x() + px(14), area.width() - px(20)
-    painter.setPen(look.colour("text"))
-    painter.setFont(look.font("small", 600))
-    painter.drawText(QRectF(left, 0, room, head / 2), _WRAP, "After the last day")
-    painter.setPen(look.colour("muted"))
-    painter.setFont(look.font("small"))
-    painter.drawText(QRectF(left, head / 2 - px(4), room, head / 2), _WRAP, "not to scale")
-    y = head + px(10)
-    for mark in marks:
-        y = _mark(painter, look, mark, QRectF(left, y, room, area.height()))
-        if y > area.bottom():
-            break
-    painter.restore()
-
-
-def _mark(painter: QPainter, look: Look, mark: TailMark, area: QRectF) -> float:
-    """One item; gives where the next one begins."""
-    px = look.px
-    painter.setPen(look.colour("text"))
-    bold, plain = look.font("small", 600), look.font("small")
-    painter.setFont(bold)
-    tall = QFontMetricsF(bold).boundingRect(area, _WRAP, mark.name).height()
-    painter.drawText(area, _WRAP, mark.name)
-    painter.setPen(look.colour("muted"))
-    painter.setFont(plain)
-    if mark.kind is TaskKind.RECURRING:
-        words = f"{len(mark.at)} times, to {short_day(mark.finish)} {mark.finish.year}"
-    else:
-        words = f"day {mark.day} · {short_day(mark.start)} {mark.start.year}"
-    below = area.adjusted(0, tall, 0, 0)
-    tall += QFontMetricsF(plain).boundingRect(below, _WRAP, words).height()
-    painter.drawText(below, _WRAP, words)
-    line_y = area.y() + tall + px(8)
-    painter.setPen(QPen(look.colour("border"), 1))
-    painter.drawLine(QPointF(area.x(), line_y), QPointF(area.right(), line_y))
-    for at in mark.at:
-        x = area.x() + at * (area.width() - px(8)) + px(4)
-        if mark.kind is TaskKind.RECURRING:
-            painter.fillRect(QRectF(x - 1, line_y - px(4), px(2), px(8)), look.colour("border"))
-        else:
-            painter.setBrush(look.colour("raised"))
-            painter.setPen(QPen(look.colour("accent"), 1.5))
-            painter.drawEllipse(QPointF(x, line_y), px(4), px(4))
-    return line_y + px(14)
-
-
-def _torn_edge(painter: QPainter, look: Look, area: QRectF) -> None:
-    step, depth = look.px(6), look.px(4)
-    points, y, out = [], area.top(), False
-    while y <= area.bottom() + step:
-        points.append(QPointF(area.x() + (depth if out else 0) + 1, y))
-        y, out = y + step, not out
-    painter.setBrush(look.colour("raised"))
     painter.setPen(Qt.PenStyle.NoPen)
-    edge = [QPointF(area.x() - 1, area.top()), *points, QPointF(area.x() - 1, area.bottom())]
-    painter.drawPolygon(QPolygonF(edge))
+    painter.setBrush(look.colour(ground))
+    painter.drawPolygon([begin, *points, end])
     painter.setPen(QPen(look.colour("border"), 1))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPolyline(points)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+
+class TailPainter:
+    """Every row of the tail on one line of its own, from the plan's end to the last of it."""
+
+    def __init__(self, look: Look, data: ChartData) -> None:
+        self._look = look
+        self._data = data
+
+    def paint(
+        self, painter: QPainter, sight: Sight, x: float, tall: int, rows: tuple[int, int]
+    ) -> None:
+        """Paint it from ``x`` to the right."""
+        data, look = self._data, self._look
+        area = sight.area
+        if not data.schedule.tail or x > area.right():
+            return
+        place = QRectF(x, area.top(), sight.width - x + 1, area.height())
+        painter.fillRect(place, look.colour("surface"))
+        if rows[0] <= sight.current <= rows[1]:
+            ground = QRectF(x, sight.current * tall - sight.top, place.width(), tall)
+            painter.fillRect(ground, look.colour("accent_fill"))
+        painter.save()
+        painter.translate(0, -sight.top)
+        torn_edge(painter, look, x, (area.top() + sight.top, area.bottom() + sight.top))
+        painter.restore()
+        for row in range(rows[0], rows[1] + 1):
+            mark = data.marks(row).tail
+            if mark is not None:
+                self._mark(painter, mark, x + look.px(18), row * tall - sight.top + tall / 2)
+
+    def _mark(self, painter: QPainter, mark: TailMark, x: float, y: float) -> None:
+        look, px = self._look, self._look.px
+        wide = px(TAIL - 18 - 14)
+        painter.fillRect(QRectF(x, y, wide, 1), look.colour("border"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for share in mark.at:
+            at = QPointF(x + share * wide, y + 0.5)
+            if mark.kind is TaskKind.RECURRING:
+                tick = QRectF(round(at.x()) - px(1), y - px(4), px(2), px(8) + 1)
+                painter.fillRect(tick, look.colour("border"))
+            else:
+                painter.setBrush(look.colour("raised"))
+                painter.setPen(QPen(look.colour("accent"), 1.5 * look.scale))
+                painter.drawEllipse(at, px(4), px(4))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+    def paint_head(self, painter: QPainter, x: float, band: float) -> None:
+        """What the area is, in the time header."""
+        data, look = self._data, self._look
+        if not data.schedule.tail:
+            return
+        room = QRectF(x + look.px(16), 0, look.px(TAIL), band)
+        painter.setFont(look.font("small", 600))
+        painter.setPen(look.colour("text"))
+        painter.drawText(room, _LEFT, _t("After day {day}").format(day=data.last_plan_day))
+        painter.setFont(look.font("small"))
+        painter.setPen(look.colour("muted"))
+        painter.drawText(room.translated(0, band), _LEFT, _t("not to scale"))

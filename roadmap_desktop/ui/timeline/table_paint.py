@@ -1,0 +1,148 @@
+"""Paints the rows of the table and its head."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QHeaderView, QTableView
+
+from roadmap_desktop.timeline.geometry import ChartRow
+from roadmap_desktop.ui.theme.look import Look
+from roadmap_desktop.ui.timeline.bars import ROW
+from roadmap_desktop.ui.timeline.header import HEADER
+from roadmap_desktop.ui.timeline.row_words import band_words
+from roadmap_desktop.ui.timeline.rows_model import DAYS, TASK, RowsModel
+from roadmap_desktop.ui.widgets.marks import draw_gate
+
+_LEFT = int(Qt.AlignmentFlag.AlignLeft.value) | int(Qt.AlignmentFlag.AlignVCenter.value)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight.value) | int(Qt.AlignmentFlag.AlignVCenter.value)
+_MOST_WORDS = 4_000
+"""Shortened words that are kept; then they are worked out anew."""
+
+
+class RowPainter:
+    """Paints whole rows, which is much quicker than a delegate for every cell."""
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+        self._tall = look.px(ROW)
+        self._plain, self._bold = look.font("body"), look.font("body", 600)
+        self._small = look.font("small")
+        self._metrics = {
+            False: QFontMetrics(self._plain),
+            True: QFontMetrics(self._bold),
+        }
+        self._colours = {
+            name: look.colour(name)
+            for name in ("raised", "sunken", "accent_fill", "accent", "text", "muted", "rule")
+        }
+        self._shortened: dict[tuple[str, int, bool], str] = {}
+
+    def paint(
+        self, painter: QPainter, table: QTableView, area: QRect, current: int, *, focus: bool
+    ) -> None:
+        """Paint the rows of a table that lie within an area of its viewport."""
+        model, top = table.model(), table.verticalScrollBar().value()
+        if not isinstance(model, RowsModel) or model.chart is None:
+            return
+        painter.fillRect(area, self._colours["raised"])
+        wide = table.viewport().width()
+        columns = [
+            (column, table.columnViewportPosition(column), table.columnWidth(column))
+            for column in range(model.columnCount())
+            if not table.isColumnHidden(column)
+        ]
+        first = max(0, (top + area.top()) // self._tall)
+        last = min(len(model.chart) - 1, (top + area.bottom()) // self._tall)
+        for place in range(first, last + 1):
+            row = model.chart.row(place)
+            here = QRect(0, place * self._tall - top, wide, self._tall)
+            self._row(painter, model, row, here, columns, chosen=place == current)
+            if place == current and focus:
+                self._ring(painter, here)
+
+    def _row(
+        self,
+        painter: QPainter,
+        model: RowsModel,
+        row: ChartRow,
+        here: QRect,
+        columns: list[tuple[int, int, int]],
+        *,
+        chosen: bool,
+    ) -> None:
+        look, px, colours = self._look, self._look.px, self._colours
+        if chosen:
+            painter.fillRect(here, colours["accent_fill"])
+            painter.fillRect(QRect(0, here.top(), px(3), here.height()), colours["accent"])
+        elif row.is_phase:
+            painter.fillRect(here, colours["sunken"])
+        painter.fillRect(QRect(0, here.bottom(), here.width(), 1), colours["rule"])
+        gate = model.chart.gate(row.index) if model.chart else None
+        strong = row.is_phase or gate is not None or chosen
+        for column, x, wide in columns:
+            words = model.cell(row, column)
+            left = px(4)
+            bold = strong and column == TASK
+            if column == TASK:
+                left = px(28)
+                if row.is_phase:
+                    folded = row.task.phase in model.folded
+                    icon = look.pixmap("chevron-right" if folded else "chevron-down", "text", 14)
+                    painter.drawPixmap(px(8), here.top() + (here.height() - px(14)) // 2, icon)
+                elif gate is not None:
+                    left = px(48)
+                    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                    centre = QPointF(px(35), here.top() + here.height() / 2 - 0.5)
+                    draw_gate(painter, look, centre, px(6), gate)
+                    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+            if not words:
+                continue
+            place = QRect(x + left, here.top(), wide - left - px(6), here.height() - 1)
+            painter.setFont(self._bold if bold else self._plain)
+            painter.setPen(colours["text" if column == TASK else "muted"])
+            shown = self._fitting(words, place.width(), bold=bold)
+            painter.drawText(place, _RIGHT if column == DAYS else _LEFT, shown)
+
+    def _fitting(self, words: str, wide: int, *, bold: bool) -> str:
+        key = (words, wide, bold)
+        shown = self._shortened.get(key)
+        if shown is None:
+            if len(self._shortened) > _MOST_WORDS:
+                self._shortened.clear()
+            metrics = self._metrics[bold]
+            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, wide)
+            self._shortened[key] = shown
+        return shown
+
+    def _ring(self, painter: QPainter, here: QRect) -> None:
+        """The focus ring of a row, inside it."""
+        wide = min(self._look.px(3), 6)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self._look.colour("focus"), wide))
+        inset = wide / 2
+        painter.drawRoundedRect(QRectF(here).adjusted(inset, inset, -inset, -inset - 1), 3, 3)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+
+def paint_head(painter: QPainter, look: Look, head: QHeaderView) -> None:
+    """Column heads on top, and beside the time header what its lower bands are."""
+    px, wide, band = look.px, head.viewport().width(), look.px(HEADER) // 3
+    painter.fillRect(QRect(0, 0, wide, look.px(HEADER)), look.colour("sunken"))
+    painter.setPen(look.colour("muted"))
+    painter.setFont(look.font("small", 600))
+    model = head.model()
+    for column in range(model.columnCount()):
+        if head.isSectionHidden(column):
+            continue
+        x, room = head.sectionViewportPosition(column), head.sectionSize(column)
+        words = str(model.headerData(column, Qt.Orientation.Horizontal))
+        left = px(10) if column == TASK else px(4)
+        place = QRect(x + left, 0, room - left - px(6), band)
+        painter.drawText(place, _RIGHT if column == DAYS else _LEFT, words)
+    painter.setFont(look.font("small"))
+    for number, words in enumerate(band_words(), 1):
+        place = QRect(0, band * number, wide - px(6), band)
+        painter.drawText(place, _RIGHT, words)
+    painter.fillRect(QRect(0, look.px(HEADER) - 1, wide, 1), look.colour("rule"))
