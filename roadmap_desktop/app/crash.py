@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import faulthandler
-import platform
 import sys
 import threading
 import traceback
@@ -68,6 +67,8 @@ class CrashReporter:
 
 def report_of(kind: type[BaseException], trace: TracebackType | None, version: str) -> str:
     """Where it happened in the program's own code; no values, no message, no home folder."""
+    import platform  # only in the worst case, so it does not slow the start
+
     lines = [
         f"Roadmap Desktop {version}",
         f"Python {platform.python_version()}, {platform.system()} {platform.release()}",

@@ -26,6 +26,7 @@ from roadmap_desktop.ui.settings import Settings
 from roadmap_desktop.ui.theme.apply import apply_look, register_fonts
 
 if TYPE_CHECKING:
+    from roadmap_desktop.domain.content import Catalogue
     from roadmap_desktop.ui.shell.desk import WindowDesk
 
 LANGUAGE = "en"
@@ -93,7 +94,6 @@ class Program:
 
     def _furnish(self) -> None:
         """Load the catalogue, open the store, fill Home."""
-        from roadmap_desktop.catalogue.load import load_catalogue
         from roadmap_desktop.commands.office import Office, Premises
         from roadmap_desktop.domain.errors import PlanError
         from roadmap_desktop.ui.shell.desk import WindowDesk
@@ -105,10 +105,9 @@ class Program:
             samples=paths.resources() / "samples",
             witness=paths.witness_path(self.state),
         )
-        catalogue = load_catalogue(paths.resources() / "catalogue" / LANGUAGE)
         try:
             office = Office(
-                premises, catalogue, today=self._today, now=self._now, actor=self._actor()
+                premises, _catalogue, today=self._today, now=self._now, actor=self._actor()
             )
         except PlanError as error:
             self._cannot_open(str(error))
@@ -121,6 +120,8 @@ class Program:
         self.window.ready.emit()
         if self.given.quit_when_ready:
             self.app.quit()
+        else:
+            QTimer.singleShot(0, lambda: office.catalogue)
 
     def _begin(self, desk: WindowDesk) -> None:
         shown = self.shown_last
@@ -208,6 +209,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     code = app.exec()
     only.release()
     return code
+
+
+def _catalogue() -> Catalogue:
+    """The content the program ships with."""
+    from roadmap_desktop.catalogue.load import load_catalogue
+
+    return load_catalogue(paths.resources() / "catalogue" / LANGUAGE)
 
 
 def _translate(app: QApplication) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
+import zlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+if TYPE_CHECKING:  # local sockets are needed after the first paint only
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 WAIT = 1_000
 """Milliseconds to wait for the first instance."""
@@ -20,14 +23,15 @@ class SingleInstance:
         self._lock = QLockFile(str(state / "window.lock"))
         self._lock.setStaleLockTime(0)
         self.is_first = self._lock.tryLock(0)
-        digest = hashlib.sha256(str(state.absolute()).encode()).hexdigest()[:16]
-        self._name = f"roadmap-desktop-{digest}"
+        self._name = f"roadmap-desktop-{zlib.crc32(str(state.absolute()).encode()):08x}"
         self._server: QLocalServer | None = None
         self.asked_to_raise: Callable[[], None] = lambda: None
         self.asked_to_open: Callable[[str], None] = lambda _: None
 
     def listen(self) -> None:
         """Hear later starts from now on."""
+        from PySide6.QtNetwork import QLocalServer
+
         QLocalServer.removeServer(self._name)
         self._server = QLocalServer()
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
@@ -36,6 +40,8 @@ class SingleInstance:
 
     def raise_first(self, file: str = "") -> bool:
         """Ask the first instance to come to the front and take in a file; False: not heard."""
+        from PySide6.QtNetwork import QLocalSocket
+
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         if not socket.waitForConnected(WAIT):

@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 
 from roadmap_desktop.commands import handover
@@ -70,18 +71,23 @@ class Office:
     def __init__(
         self,
         premises: Premises,
-        catalogue: Catalogue,
+        catalogue: Catalogue | Callable[[], Catalogue],
         *,
         today: Callable[[], date],
         now: Callable[[], datetime],
         actor: str,
     ) -> None:
         self.premises = premises
-        self.catalogue = catalogue
+        self._catalogue = catalogue
         self.actor = actor
         self._today = today
         self._now = now
         self._store = self._open()
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """All content; read when it is first asked for, where a way to read it was given."""
+        return self._catalogue() if callable(self._catalogue) else self._catalogue
 
     def _open(self) -> Store:
         return Store.open(

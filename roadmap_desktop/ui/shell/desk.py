@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QMessageBox
 
 from roadmap_desktop.commands.office import Office
-from roadmap_desktop.commands.session import PlanChange
 from roadmap_desktop.domain.errors import InputError, PlanError
 from roadmap_desktop.ui.home.acts import HomeActs
 from roadmap_desktop.ui.main_window import MainWindow
 from roadmap_desktop.ui.navigation import Destination, Place
-from roadmap_desktop.ui.open_plan import OpenPlan
-from roadmap_desktop.ui.quick_plan.view import QuickPlanView
 from roadmap_desktop.ui.settings import Shown
 from roadmap_desktop.ui.shell.dialogs import Dialogs
 from roadmap_desktop.ui.shell.entries import action_entries, help_entries, plan_entries
 from roadmap_desktop.ui.shell.looks import step_scale
 from roadmap_desktop.ui.shell.places import Places
+
+if TYPE_CHECKING:
+    from roadmap_desktop.commands.session import PlanChange
+    from roadmap_desktop.ui.open_plan import OpenPlan
 
 PLACES_OF_A_PLAN = (
     Place.OVERVIEW,
@@ -126,6 +128,8 @@ class WindowDesk(QObject):
         """Open a plan; one whose Quick plan was left half-way goes on with it."""
         if not self._may_leave():
             return
+        from roadmap_desktop.ui.open_plan import OpenPlan  # brings the rules along
+
         try:
             opened = OpenPlan(self.office, plan_id)
         except PlanError as error:
@@ -196,6 +200,8 @@ class WindowDesk(QObject):
         if window.quick is not None:
             window.screens.removeWidget(window.quick)
             window.quick.deleteLater()
+        from roadmap_desktop.ui.quick_plan.view import QuickPlanView  # not needed by Home
+
         window.quick = QuickPlanView(window.look, self.office, window.settings, opened)
         window.quick.begun.connect(self._on_begun)
         window.quick.left.connect(lambda: self.go(Destination(place=Place.HOME)))
