@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Sets up a checkout and dispatches to what does the work; standard library only.
 
-    python3 packaging/dev.py demo    three sample plans, their PDFs and workbooks
+    python3 packaging/dev.py demo    three sample plans with their documents, then the window
     python3 packaging/dev.py test    every check
 
 Runs on Linux, macOS and Windows. It makes ``.venv``, installs the pinned packages, and on Debian or
@@ -30,6 +30,11 @@ PINNED = {
     "dev": ROOT / "packaging/requirements-dev.txt",
 }
 OLDEST_PYTHON = (3, 11)
+QT_NEEDS = (
+    *("libglib2.0-0", "libegl1", "libgl1", "libxkbcommon0", "libfontconfig1", "libdbus-1-3"),
+    *("libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxkbcommon-x11-0"),
+)
+"""Debian packages without which Qt's window cannot be loaded; all other systems bring them."""
 
 
 class SetupError(Exception):
@@ -114,7 +119,24 @@ def set_up(level: str) -> None:
     must(*pip, "--require-hashes", "--only-binary", ":all:", "-r", PINNED[level])
     # The program itself brings nothing along, and is built with the pinned backend.
     must(*pip, "--no-deps", "--no-build-isolation", "-e", ROOT)
+    make_window_loadable()
     stamp(level).write_text(fingerprint(level), encoding="utf-8")
+
+
+def make_window_loadable() -> None:
+    """Install what Qt needs of the system, where it cannot be loaded without."""
+    load = (venv_python(), "-c", "import PySide6.QtWidgets, PySide6.QtSvg, PySide6.QtNetwork")
+    quiet = [str(part) for part in load]
+    if subprocess.run(quiet, cwd=ROOT, check=False, capture_output=True).returncode != 0:
+        install_system_packages(*QT_NEEDS)
+        must(*load)
+
+
+def has_screen() -> bool:
+    """A window could be seen; always true where the system is nothing without one."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def program(*arguments: str) -> int:
@@ -128,15 +150,23 @@ def pytest(*arguments: str, env: dict[str, str] | None = None) -> int:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Start the program from the checkout."""
+    """Open the window; with a command, run that instead."""
     set_up("run")
     return program(*arguments)
 
 
 def demo(arguments: Sequence[str]) -> int:
-    """Three sample plans with their documents, under build/demo."""
+    """Three sample plans with their documents under build/demo, then the window on the first."""
     set_up("run")
-    return program("demo", "--out", str(BUILD / "demo"), *arguments)
+    code = program("demo", "--out", str(BUILD / "demo"), *arguments)
+    if code != 0:
+        return code
+    if not has_screen():
+        print("\nThere is no screen here, so the window stays shut; `dev.py run` opens it.")
+        return 0
+    print("\nOpening the window on the first sample ...", flush=True)
+    store, state = BUILD / "demo" / "window.db", BUILD / "demo" / "state"
+    return program("--store", str(store), "--state", str(state), "--sample", "bakery")
 
 
 def test(arguments: Sequence[str]) -> int:
@@ -173,6 +203,13 @@ def bench(arguments: Sequence[str]) -> int:
     return call(venv_python(), ROOT / "tests/benchmarks/bench.py", *arguments)
 
 
+def shots(arguments: Sequence[str]) -> int:
+    """Pictures of every screen and of every page of the samples, with an index, in build/shots."""
+    set_up("dev")
+    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    return call(venv_python(), ROOT / "tests/shots/shots.py", BUILD / "shots", *arguments, env=env)
+
+
 def requirements(arguments: Sequence[str]) -> int:
     """Which requirement rows are served, where, and proven by which passing test."""
     set_up("dev")
@@ -180,7 +217,7 @@ def requirements(arguments: Sequence[str]) -> int:
 
 
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
-    c.__name__: c for c in (run, demo, test, bench, soak, requirements)
+    c.__name__: c for c in (run, demo, test, bench, soak, shots, requirements)
 }
 
 

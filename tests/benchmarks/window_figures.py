@@ -16,8 +16,7 @@ from itertools import count
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from PySide6.QtWidgets import QApplication
 
@@ -26,6 +25,7 @@ from roadmap_desktop.commands.answers import answer
 from roadmap_desktop.ui.navigation import Destination, Place
 
 Line = tuple[str, str, str, str, str]
+ROOT = Path(__file__).resolve().parents[2]
 STARTS = 7
 EMPTY_WINDOW = """
 from PySide6.QtCore import QTimer
@@ -51,7 +51,7 @@ print(int(status.split("VmHWM:")[1].split()[0]) // 1024)
 
 
 def median_of_starts(*command: str, env: dict[str, str]) -> float:
-    """Seconds of a whole process, the median of some; the first start compiles and is not counted."""
+    """Seconds of a whole process; the first start compiles and is not counted."""
     subprocess.run([sys.executable, *command], check=True, env=env, cwd=ROOT)
     taken = []
     for _ in range(STARTS):

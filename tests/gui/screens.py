@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -92,6 +92,26 @@ def every_screen(app: QApplication, window: MainWindow) -> Iterator[Screen]:
     desk.go(Destination(place=Place.HOME))
     settle(app, 60)
     yield here("home")
+
+
+def some_screens(app: QApplication, window: MainWindow, names: Sequence[str]) -> Iterator[Screen]:
+    """A few screens by name, with a sample open; cheaper than the whole walk."""
+    desk = window.desk
+    assert desk is not None
+    desk.open_sample(desk.office.samples()[0])
+    for name in names:
+        if name == "home":
+            desk.go(Destination(place=Place.HOME))
+        elif name.startswith("quick plan"):
+            desk.resume_quick_plan()
+            assert window.quick is not None
+            window.quick._show(int(name[-1]) - 1)
+        elif name in QUESTIONS:
+            desk.go(Destination(place=Place.INTERVIEW, question=QUESTIONS[name]))
+        else:
+            desk.go(Destination(place=Place(name)))
+        settle(app, 30)
+        yield Screen(name, window)
 
 
 def _quick_pages(app: QApplication, window: MainWindow, desk: WindowDesk) -> Iterator[Screen]:
