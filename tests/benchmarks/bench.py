@@ -43,6 +43,7 @@ from roadmap_desktop.reports.pdf.write import write_pdf
 from roadmap_desktop.store.revisions import WHOLE_STORE
 from roadmap_desktop.store.store import Store
 from roadmap_desktop.store.tables.register import ROW_OF, row_from
+from tests.benchmarks.chart_figures import chart_figures
 from tests.benchmarks.floor_schedule import floor_schedule
 from tests.benchmarks.generated_plan import engine_schedule, generated_plan
 from tests.benchmarks.home_search import home_search
@@ -255,6 +256,9 @@ class Bench:
         yield from self.documents()
         yield from home_search(self.folder / "home")
         yield from window_figures()
+        for one in chart_figures(self.catalogue):
+            figure, floor, ratio = f"{one.figure:.2f}", f"{one.floor:.2f}", f"{one.ratio:.2f}"
+            yield one.what, figure, floor, ratio, one.want
 
 
 def main() -> int:

@@ -302,4 +302,5 @@ class PlansPage(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Work on nothing that cannot be seen."""
         super().hideEvent(event)
-        self.finder.stop()
+        if "finder" in vars(self):  # Qt hides it once more while Python takes it down
+            self.finder.stop()

@@ -10,14 +10,14 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeE
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from roadmap_desktop.ui.home.drop import DropVeil, dropped_files
-from roadmap_desktop.ui.home.empty import EmptyHome
-from roadmap_desktop.ui.home.plans_page import PlansPage
 from roadmap_desktop.ui.settings import Settings
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.widgets.layouts import column
 
 if TYPE_CHECKING:
     from roadmap_desktop.commands.office import Office
+    from roadmap_desktop.ui.home.empty import EmptyHome
+    from roadmap_desktop.ui.home.plans_page import PlansPage
 
 HAD_PLANS = "home.had_plans"
 """Note in the settings: which of the two faces is shown until the store is open."""
@@ -45,38 +45,64 @@ class HomeView(QWidget):
         self._look = look
         self._settings = settings
         self._office: Office | None = None
+        self._empty: EmptyHome | None = None
+        self._plans: PlansPage | None = None
         self.setAcceptDrops(True)
-        self.empty = EmptyHome(look)
-        self.plans = PlansPage(look, settings)
-        for face in (self.empty, self.plans):
-            face.quick_plan_requested.connect(self.quick_plan_requested)
-            face.sample_requested.connect(self.sample_requested)
-            face.open_file_requested.connect(self.open_file_requested)
-            face.restore_requested.connect(self.restore_requested)
-        self.plans.plan_requested.connect(self.plan_requested)
-        self.plans.duplicate_requested.connect(self.duplicate_requested)
-        self.plans.archive_requested.connect(self.archive_requested)
-        self.plans.delete_requested.connect(self.delete_requested)
-        self.plans.erase_requested.connect(self.erase_requested)
         self._faces = QStackedWidget()
-        self._faces.addWidget(self.empty)
-        self._faces.addWidget(self.plans)
         self._faces.setCurrentWidget(self.plans if settings.note(HAD_PLANS) else self.empty)
         self.setLayout(column(look, self._faces, gap=0))
         self._veil = DropVeil(look, self)
+
+    # --- its two faces, each made when it is first shown -------------------------------------
+
+    @property
+    def empty(self) -> EmptyHome:
+        """The invitation."""
+        if self._empty is None:
+            from roadmap_desktop.ui.home.empty import EmptyHome
+
+            self._empty = EmptyHome(self._look)
+            self._take_in(self._empty)
+        return self._empty
+
+    @property
+    def plans(self) -> PlansPage:
+        """The list with what stands beside it."""
+        if self._plans is None:
+            from roadmap_desktop.ui.home.plans_page import PlansPage
+
+            self._plans = page = PlansPage(self._look, self._settings)
+            page.plan_requested.connect(self.plan_requested)
+            page.duplicate_requested.connect(self.duplicate_requested)
+            page.archive_requested.connect(self.archive_requested)
+            page.delete_requested.connect(self.delete_requested)
+            page.erase_requested.connect(self.erase_requested)
+            self._take_in(page)
+            if self._office is not None:
+                page.show_office(self._office)
+        return self._plans
+
+    def _take_in(self, face: EmptyHome | PlansPage) -> None:
+        face.quick_plan_requested.connect(self.quick_plan_requested)
+        face.sample_requested.connect(self.sample_requested)
+        face.open_file_requested.connect(self.open_file_requested)
+        face.restore_requested.connect(self.restore_requested)
+        self._faces.addWidget(face)
 
     # --- filling -----------------------------------------------------------------------------
 
     def show_office(self, office: Office) -> None:
         """Show the plans of a store; called after the first paint."""
         self._office = office
-        self.plans.show_office(office)
+        if self._plans is not None:
+            self._plans.show_office(office)
         self._choose_face(office)
 
     def refresh(self) -> None:
         """Read the list again; the same plan stays the current one."""
         if self._office is not None:
-            self.plans.refresh()
+            if self._plans is not None:
+                self._plans.refresh()
             self._choose_face(self._office)
 
     def _choose_face(self, office: Office) -> None:
@@ -88,7 +114,7 @@ class HomeView(QWidget):
     @property
     def is_empty(self) -> bool:
         """There is no plan yet, so it invites."""
-        return self._faces.currentWidget() is self.empty
+        return self._faces.currentWidget() is self._empty
 
     # --- focus -------------------------------------------------------------------------------
 
