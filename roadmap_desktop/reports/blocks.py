@@ -105,7 +105,18 @@ class Column:
     editable: bool = False
     """An input cell of the workbook."""
     choices: tuple[str, ...] = ()
-    """Words offered in the workbook's drop-down."""
+    """Words offered in the workbook's drop-down; others may be typed as well."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """Words of which a cell of the workbook takes one, and which of them stand out."""
+
+    words: tuple[str, ...]
+    loud: tuple[str, ...] = ()
+    """Words that say 'still to do'."""
+    soft: tuple[str, ...] = ()
+    """Words that say 'in part'."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +126,8 @@ class Cell:
     value: str | float | int | date | None = None
     note: str = ""
     word: str = ""
+    choices: Choices | None = None
+    """What an input cell of the workbook takes; None for anything."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,16 @@ from roadmap_desktop.domain.content import Catalogue, Depth
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.domain.records import fingerprint
 from roadmap_desktop.reports.blocks import Document, DocumentControl, DocumentStatus, Section
-from roadmap_desktop.reports.content import checks, closing, dates, front, people, pilot, use
+from roadmap_desktop.reports.content import (
+    agreements,
+    checks,
+    closing,
+    dates,
+    front,
+    people,
+    pilot,
+    use,
+)
 from roadmap_desktop.reports.content.report import Report
 from roadmap_desktop.reports.content.summary import bottom_line, summary
 
@@ -107,6 +116,7 @@ def _deeper(report: Report) -> list[Section | None]:
         dates.timeline(report),
         dates.after_the_end(report),
         *dates.gates(report),
+        agreements.to_sign_on_the_way(report),
         checks.checklists(report),
         bottom_line(report),
         closing.assumed(report),

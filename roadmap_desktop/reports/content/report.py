@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from roadmap_desktop.assessment.case import Case
 from roadmap_desktop.assessment.questions import in_words
@@ -17,7 +18,7 @@ from roadmap_desktop.reports.content.words import NOT_PROVIDED
 from roadmap_desktop.timeline.schedule import ScheduledPhase
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Report:
     """A plan as its document sees it."""
 
@@ -26,7 +27,7 @@ class Report:
     catalogue: Catalogue
     control: DocumentControl
 
-    @property
+    @cached_property
     def case(self) -> Case:
         """The plan as the rules look at it, at the depth in force."""
         return Case(

@@ -28,6 +28,11 @@ def short_date(day: date | None) -> str:
     return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}" if day else ""
 
 
+def month_and_year(day: date) -> str:
+    """'Jan 2027'."""
+    return f"{_MONTHS[day.month - 1][:3]} {day.year}"
+
+
 def weekday_name(number: int) -> str:
     """'Sundays' for 6."""
     return f"{_WEEKDAYS[number]}s"

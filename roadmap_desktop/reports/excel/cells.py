@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
-import math
 import re
-from datetime import date
 from typing import Any
 
 from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from roadmap_desktop.domain.errors import PlanError
+from roadmap_desktop.reports.excel.measure import height_of
+from roadmap_desktop.reports.excel.styles import LOOKS
 
 LONGEST = 32_767
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""Characters a cell can hold."""
+TALLEST = 400.0
+"""Points a row may be high; programs stop at 409."""
+AIR = 12.0
+"""Points between the text of one row and the next."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LOOKS_LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-LINE_HEIGHT = 13.0
-"""Points a line of Arial 10 takes."""
-AIR = 6.0
-CHARACTERS_PER_WIDTH = 1.12
-"""Characters of ordinary text that fit into one unit of column width."""
 
 
-def put(sheet: Worksheet, row: int, column: int, value: Any, style: str) -> Cell:
+def cleaned(text: str) -> str:
+    """The text without characters that no workbook can hold."""
+    return _CONTROL.sub("", text)
+
+
+def put(sheet: Worksheet, row: int, column: int, value: Any, style: str) -> None:
     """Write a value as data with a named style; ``PlanError`` for a text no cell can hold."""
-    cell = sheet.cell(row, column)
-    assert isinstance(cell, Cell)  # noqa: S101 -- merged cells are not used
-    cell.style = style
+    cell = _cell(sheet, row, column, style)
     if isinstance(value, str):
-        text = _CONTROL.sub("", value)
+        text = cleaned(value)
         if len(text) > LONGEST:
             raise PlanError(
                 f"A text of {len(text):,} characters does not fit into a cell of a workbook; "
@@ -40,38 +43,23 @@ def put(sheet: Worksheet, row: int, column: int, value: Any, style: str) -> Cell
             cell.quotePrefix = True
     elif value is not None:
         cell.value = value
-    return cell
 
 
-def formula(sheet: Worksheet, row: int, column: int, text: str, style: str) -> Cell:
+def formula(sheet: Worksheet, row: int, column: int, text: str, style: str) -> None:
     """Write a formula of the program's own."""
-    cell = put(sheet, row, column, None, style)
-    cell.value = text
+    _cell(sheet, row, column, style).value = text
+
+
+def _cell(sheet: Worksheet, row: int, column: int, style: str) -> Cell:
+    cell = sheet.cell(row, column)
+    if not isinstance(cell, Cell):
+        raise TypeError(f"row {row} of {sheet.title} is part of a merged cell")
+    cell.style = style
     return cell
 
 
-def lines_needed(value: Any, width: float) -> int:
-    """Lines a value takes in a column of that width; long words are torn."""
-    if value is None or isinstance(value, int | float | date):
-        return 1
-    room = max(4, int(width * CHARACTERS_PER_WIDTH) - 2)
-    total = 0
-    for paragraph in str(value).splitlines() or [""]:
-        used, lines = 0, 1
-        for word in paragraph.split(" "):
-            length = len(word)
-            if used and used + 1 + length > room:
-                lines += 1
-                used = 0
-            if length > room:
-                lines += math.ceil(length / room) - 1
-                length = length % room or room
-            used += length + (1 if used else 0)
-        total += lines
-    return total
-
-
-def fit_row(sheet: Worksheet, row: int, widths: dict[int, float], values: dict[int, Any]) -> None:
-    """Make a row as tall as its tallest cell."""
-    lines = max((lines_needed(v, widths[c]) for c, v in values.items()), default=1)
-    sheet.row_dimensions[row].height = min(409.0, lines * LINE_HEIGHT + AIR)
+def room_for(value: Any, width: float, style: str) -> float:
+    """Height a value asks for in a column of that width, air included; in points."""
+    look = LOOKS[style]
+    text = value if isinstance(value, str) and look.wrap else ""
+    return height_of(text, width, look.size, bold=look.bold) + AIR

@@ -1,4 +1,4 @@
-"""The columns of a sheet: its richest table sets them, poorer ones span several."""
+"""The columns of a sheet: those of its table, or a fine grid where tables differ."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from roadmap_desktop.reports.blocks import Block, CellKind, Column, Table
 
 FIRST = 2
 """Column A holds the hidden ids."""
-TOTAL_WIDTH = 122.0
+TOTAL_WIDTH = 170.0
 """Characters; prints at about 78 % on one landscape page."""
-LEAST = {CellKind.DATE: 17.0, CellKind.STATE: 12.0}
-LABEL_WIDTH = 22.0
-LEAST_FIRST = 14.0
-"""The first column also holds labels and the words PAUSE, REDESIGN, STOP."""
+FINE = 24
+"""Columns of a sheet whose tables differ."""
+LEAST = {CellKind.DATE: 17.0, CellKind.STATE: 12.0, CellKind.TAG: 13.0}
+LABEL_WIDTH = 28.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +43,25 @@ class Grid:
         """Everything from B on."""
         return Span(FIRST, self.last, sum(self.widths))
 
-    def facts(self) -> tuple[Span, Span]:
+    def label_and_text(self) -> tuple[Span, Span]:
         """A label and what it stands for."""
         label, text = self._between([0, self._nearest(LABEL_WIDTH, 1, 1), len(self.widths)])
         return label, text
 
+    def equal(self, count: int) -> tuple[Span, ...]:
+        """That many spans of about the same width."""
+        return self._cut([sum(self.widths) / count] * count)
+
     def spans(self, columns: Sequence[Column]) -> tuple[Span, ...]:
         """Where the columns of a table lie, close to the shares they ask for."""
         if len(columns) == len(self.widths):
-            return self._between(list(range(len(columns) + 1)))
-        total = sum(c.share for c in columns)
-        wanted = [s / total * sum(self.widths) for s in accumulate(c.share for c in columns)]
+            return self._between(range(len(columns) + 1))
+        return self._cut(_wanted(columns, sum(self.widths)))
+
+    def _cut(self, wanted: Sequence[float]) -> tuple[Span, ...]:
         edges = [0]
-        for place, width in enumerate(wanted[:-1], 1):
-            edges.append(self._nearest(width, edges[-1] + 1, len(columns) - place))
+        for place, width in enumerate(accumulate(wanted[:-1]), 1):
+            edges.append(self._nearest(width, edges[-1] + 1, len(wanted) - place))
         return self._between([*edges, len(self.widths)])
 
     def _nearest(self, width: float, least: int, still_needed: int) -> int:
@@ -71,17 +76,29 @@ class Grid:
         )
 
 
+def _wanted(columns: Sequence[Column], total: float) -> list[float]:
+    """Widths by share, once columns that need a certain width have it."""
+    least = [LEAST.get(c.kind, 0.0) for c in columns]
+    shares = sum(c.share for c in columns)
+    widths = [c.share / shares * total for c in columns]
+    short = [max(0.0, wanted - width) for wanted, width in zip(least, widths, strict=True)]
+    free = sum(w for w, lack in zip(widths, short, strict=True) if not lack)
+    taken = sum(short)
+    return [
+        wanted if lack else width - taken * width / free
+        for wanted, width, lack in zip(least, widths, short, strict=True)
+    ]
+
+
 def shown_columns(table: Table) -> list[Column]:
     """A table's columns on a sheet, which has no pages to refer to."""
     return [c for c in table.columns if c.kind is not CellKind.PAGE]
 
 
 def grid_for(blocks: Sequence[Block]) -> Grid:
-    """The grid of a sheet: that of its table with the most columns."""
-    tables = [shown_columns(b) for b in blocks if isinstance(b, Table)]
-    richest = max(tables, key=len, default=[])
-    if len(richest) < 2:
-        return Grid((LABEL_WIDTH, TOTAL_WIDTH - LABEL_WIDTH))
-    total = sum(c.share for c in richest)
-    widths = [max(LEAST.get(c.kind, 8.0), c.share / total * TOTAL_WIDTH) for c in richest]
-    return Grid((max(LEAST_FIRST, widths[0]), *widths[1:]))
+    """The columns of the sheet's only table; a fine grid where there are several kinds."""
+    kinds = {tuple(shown_columns(b)) for b in blocks if isinstance(b, Table)}
+    if len(kinds) == 1:
+        columns = next(iter(kinds))
+        return Grid(tuple(_wanted(columns, TOTAL_WIDTH)))
+    return Grid((TOTAL_WIDTH / FINE,) * FINE)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from roadmap_desktop.reports.blocks import (
@@ -20,68 +21,89 @@ from roadmap_desktop.reports.blocks import (
     Heading,
     KeepTogether,
     Row,
+    Style,
     Table,
     Text,
 )
 from roadmap_desktop.reports.content.workbook import SheetContent
-from roadmap_desktop.reports.excel.cells import fit_row, put
+from roadmap_desktop.reports.excel.cells import AIR, TALLEST, put, room_for
 from roadmap_desktop.reports.excel.grid import FIRST, Span, grid_for, shown_columns
-from roadmap_desktop.reports.excel.styles import IN_PART, OPEN, rule
+from roadmap_desktop.reports.excel.rules import Inputs
 
-_LOUD = (
-    (OPEN, ("open", "missing", "no", "weak", "nobody", "not planned", "not sure")),
-    (IN_PART, ("in part", "claimed", "partly ready", "to a degree", "now and then")),
-)
-"""Words of states that stand out, and how."""
+_PEN_ROW = 24.0
+_BEFORE_HEADING = 16.0
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A value in the columns it takes, with its style."""
+
+    span: Span
+    value: Any
+    style: str
 
 
 class SheetWriter:
     """Writes one sheet from top to bottom and remembers the ids it wrote."""
 
-    def __init__(self, sheet: Worksheet, content: SheetContent) -> None:
+    def __init__(self, sheet: Worksheet, content: SheetContent, identity: str) -> None:
         self._sheet = sheet
         self._content = content
+        self._identity = identity
         self._row = 1
         self._grid = grid_for(content.blocks)
-        self._validations: dict[str, DataValidation] = {}
+        self._inputs = Inputs(sheet)
         self.ids: list[str] = []
         self.head_row = 0
         """Row of the first table's head, 0 where there is no table."""
         self.last_table_row = 0
 
+    @property
+    def last_column(self) -> int:
+        """The last column that is written on."""
+        return self._grid.last
+
     def draw(self) -> None:
-        """Title, line, blocks."""
+        """Title, which document it is, a line on the sheet, then the blocks."""
         for place, width in enumerate(self._grid.widths):
             self._sheet.column_dimensions[get_column_letter(FIRST + place)].width = width
         put(self._sheet, 1, FIRST, self._content.title, "doc title")
-        self._sheet.row_dimensions[1].height = 26
+        self._sheet.row_dimensions[1].height = 28
         self._row = 2
-        if self._content.line:
-            self._wide(self._content.line, "doc line")
+        for line in (self._identity, self._content.line):
+            if line:
+                self._wide(line, "doc line", air=4)
+        self._skip(6)
         for block in self._content.blocks:
             self._block(block)
+        self._inputs.finish()
 
     def notice(self, text: str) -> None:
         """The line under everything (S0-85)."""
-        self._row += 1
+        self._skip(_BEFORE_HEADING)
         self._wide(text, "doc line")
 
     def _block(self, block: Any) -> None:
         match block:
             case Heading():
-                self._row += 1
+                self._skip(_BEFORE_HEADING)
                 put(self._sheet, self._row, FIRST, block.text, "doc heading")
-                self._sheet.row_dimensions[self._row].height = 20
+                self._sheet.row_dimensions[self._row].height = 21
                 self._row += 1
             case Text():
-                self._wide(block.text, "doc plain")
+                if block.text:
+                    self._wide(block.text, "doc line" if block.style is Style.NOTE else "doc plain")
             case Bullets():
                 for item in block.items:
                     self._wide(f"• {item}", "doc plain")
             case Facts():
-                self._facts([(f.label, f.text) for f in block.items if f.text])
+                shown = [(f.label, f.text) for f in block.items if f.text]
+                if block.strip:
+                    self._strip(shown)
+                else:
+                    self._facts(shown)
             case Callout():
-                self._facts([(block.label, block.text), ("", block.note)])
+                self._callout(block)
             case KeepTogether():
                 for inner in block.blocks:
                     self._block(inner)
@@ -90,35 +112,61 @@ class SheetWriter:
             case _:
                 raise TypeError(f"no sheet draws {type(block).__name__}")
 
-    def _spread(self, span: Span, value: Any, style: str) -> None:
-        """Write over a span of columns; each of them gets the style, so that rules go through."""
-        for column in range(span.first, span.last + 1):
-            put(self._sheet, self._row, column, value if column == span.first else None, style)
-        if span.last > span.first:
-            self._sheet.merge_cells(
-                start_row=self._row,
-                end_row=self._row,
-                start_column=span.first,
-                end_column=span.last,
-            )
-
-    def _fit(self, texts: Sequence[tuple[Span, Any]]) -> None:
-        widths = {span.first: span.width for span, _ in texts}
-        fit_row(self._sheet, self._row, widths, {span.first: text for span, text in texts})
+    def _skip(self, height: float) -> None:
+        self._sheet.row_dimensions[self._row].height = height
         self._row += 1
 
-    def _wide(self, text: str, style: str) -> None:
+    def _write(self, pieces: Sequence[Piece], *, least: float = 0.0, air: float = AIR) -> None:
+        """One line of the sheet, as high as its fullest piece.
+
+        A line higher than a row may be takes several rows, whose cells become one.
+        """
+        needed = max(room_for(p.value, p.span.width, p.style) for p in pieces)
+        height = max(least, needed + air - AIR)
+        rows = math.ceil(height / TALLEST)
+        last = self._row + rows - 1
+        for piece in pieces:
+            span = piece.span
+            put(self._sheet, self._row, span.first, piece.value, piece.style)
+            if rows > 1 or span.last > span.first:
+                self._sheet.merge_cells(
+                    start_row=self._row,
+                    end_row=last,
+                    start_column=span.first,
+                    end_column=span.last,
+                )
+        for row in range(self._row, last + 1):
+            self._sheet.row_dimensions[row].height = round(height / rows, 2)
+        self._row = last + 1
+
+    def _wide(self, text: str, style: str, *, air: float = AIR / 2) -> None:
         """A text over the whole width."""
-        self._spread(self._grid.whole, text, style)
-        self._fit([(self._grid.whole, text)])
+        self._write([Piece(self._grid.whole, text, style)], air=air)
 
     def _facts(self, pairs: Sequence[tuple[str, str]]) -> None:
-        left, right = self._grid.facts()
+        left, right = self._grid.label_and_text()
         for label, text in pairs:
+            self._write([Piece(left, label, "doc key"), Piece(right, text, "doc text")])
+
+    def _strip(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Labels side by side, what they stand for below."""
+        spans = self._grid.equal(len(pairs))
+        labels = [Piece(s, label, "doc label") for s, (label, _) in zip(spans, pairs, strict=True)]
+        values = [Piece(s, text, "doc value") for s, (_, text) in zip(spans, pairs, strict=True)]
+        self._write(labels, air=4)
+        self._write(values, air=6)
+        self._skip(8)
+
+    def _callout(self, block: Callout) -> None:
+        lines = (
+            (block.label, "doc ask label"),
+            (block.text, "doc ask"),
+            (block.note, "doc ask note"),
+        )
+        for text, style in lines:
             if text:
-                self._spread(left, label, "doc key")
-                self._spread(right, text, "doc text")
-                self._fit([(left, label), (right, text)])
+                self._wide(text, style, air=8)
+        self._skip(8)
 
     def _table(self, table: Table) -> None:
         if not table.rows and not table.blank_rows:
@@ -128,75 +176,44 @@ class SheetWriter:
         spans = self._grid.spans(shown)
         if not self.head_row:
             self.head_row = self._row
-        for span, column in zip(spans, shown, strict=True):
-            self._spread(span, column.title, "doc head")
-        self._fit([(s, c.title) for s, c in zip(spans, shown, strict=True)])
-        first = self._row
+        if any(c.title for c in shown):
+            heads = [Piece(s, c.title, "doc head") for s, c in zip(spans, shown, strict=True)]
+            self._write(heads, air=6)
         for row in table.rows:
             self._table_row(table, spans, row)
         for _ in range(table.blank_rows):
-            for span, column in zip(spans, shown, strict=True):
-                self._input(column, span, None)
-            self._sheet.row_dimensions[self._row].height = 22
-            self._row += 1
+            blank = Row(id="", cells=tuple(Cell() for _ in table.columns))
+            typed = [c.editable for c in shown]
+            self._cells(spans, shown, blank, editable=typed if any(typed) else [True] * len(shown))
         self.last_table_row = self._row - 1
-        self._colour_states(shown, spans, first, self._row - 1)
 
     def _table_row(self, table: Table, spans: Sequence[Span], row: Row) -> None:
-        self._id(row.id)
+        put(self._sheet, self._row, 1, row.id, "doc plain")
+        self.ids.append(row.id)
         shown = shown_columns(table)
         cells = [c for c, col in zip(row.cells, table.columns, strict=True) if col in shown]
-        texts: list[tuple[Span, Any]] = []
-        for span, column, cell in zip(spans, shown, cells, strict=True):
-            value = _value_of(column, cell)
-            if column.editable:
-                offered = tuple(cell.note.split("|")) if column.kind is CellKind.STATE else ()
-                self._input(column, span, value, offered or column.choices)
-            else:
-                self._spread(span, value, _style_of(column, value))
-            texts.append((span, value))
-        self._fit(texts)
+        self._cells(spans, shown, Row(id=row.id, cells=tuple(cells)), [c.editable for c in shown])
 
-    def _input(self, column: Column, span: Span, value: Any, choices: Sequence[str] = ()) -> None:
-        style = "doc input date" if column.kind is CellKind.DATE else "doc input"
-        self._spread(span, value, style)
-        if choices:
-            cell = self._sheet.cell(self._row, span.first)
-            self._validation(choices).add(cell)
-
-    def _validation(self, choices: Sequence[str]) -> DataValidation:
-        listed = ",".join(choices)
-        if listed not in self._validations:
-            validation = DataValidation(type="list", formula1=f'"{listed}"', allow_blank=True)
-            validation.error = "Choose one of the words in the list."
-            validation.errorTitle = "Not in the list"
-            self._sheet.add_data_validation(validation)
-            self._validations[listed] = validation
-        return self._validations[listed]
-
-    def _colour_states(
-        self, shown: Sequence[Column], spans: Sequence[Span], first: int, last: int
+    def _cells(
+        self, spans: Sequence[Span], shown: Sequence[Column], row: Row, editable: Sequence[bool]
     ) -> None:
-        """Open is loud, in part is soft, done is quiet: in words and colour."""
-        for span, column in zip(spans, shown, strict=True):
-            if not (column.editable and (column.kind is CellKind.STATE or column.choices)):
-                continue
-            letter = get_column_letter(span.first)
-            area = f"{letter}{first}:{letter}{last}"
-            for colour, words in _LOUD:
-                tests = ",".join(f'{letter}{first}="{w}"' for w in words)
-                loud = rule(f"OR({tests})", colour, bold=True)
-                self._sheet.conditional_formatting.add(area, loud)
-
-    def _id(self, row_id: str) -> None:
-        put(self._sheet, self._row, 1, row_id, "doc plain")
-        self.ids.append(row_id)
+        at = self._row
+        pieces = []
+        for span, column, cell, typed in zip(spans, shown, row.cells, editable, strict=True):
+            value = _value_of(column, cell)
+            pieces.append(Piece(span, value, _style_of(column, value, typed=typed)))
+        self._write(pieces, least=_PEN_ROW if any(editable) else 0.0)
+        for span, column, cell, typed in zip(spans, shown, row.cells, editable, strict=True):
+            if typed:
+                self._inputs.allow(get_column_letter(span.first), at, column, cell)
 
 
 def _value_of(column: Column, cell: Cell) -> Any:
     """What a cell shows: the state's word, a note under the value."""
-    if column.kind is CellKind.STATE:
-        return cell.value if column.editable else cell.word or str(cell.value).replace("_", " ")
+    if cell.choices is not None:
+        return cell.value
+    if column.kind is CellKind.STATE and cell.value is not None:
+        return cell.word or str(cell.value).replace("_", " ")
     if column.kind is CellKind.TAG and isinstance(cell.value, str):
         return cell.value.upper()
     if cell.note:
@@ -204,11 +221,13 @@ def _value_of(column: Column, cell: Cell) -> Any:
     return cell.value
 
 
-def _style_of(column: Column, value: Any) -> str:
+def _style_of(column: Column, value: Any, *, typed: bool) -> str:
+    if typed:
+        return "doc input date" if column.kind is CellKind.DATE else "doc input"
     if isinstance(value, date):
         return "doc date"
     if isinstance(value, int | float):
         return "doc number"
     if column.strong or column.kind is CellKind.TAG:
         return "doc key"
-    return "doc why" if column.key == "why" else "doc text"
+    return {"why": "doc why", "list": "doc list"}.get(column.key, "doc text")

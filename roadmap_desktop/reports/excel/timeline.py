@@ -2,146 +2,214 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from roadmap_desktop.domain.model.tasks import TaskKind
+from roadmap_desktop.reports.content.words import month_and_year
 from roadmap_desktop.reports.content.workbook import SheetContent
-from roadmap_desktop.reports.excel.cells import fit_row, formula, put
-from roadmap_desktop.reports.excel.styles import BAR, FLOAT, PHASE, SOFT, rule
+from roadmap_desktop.reports.excel.cells import formula, put, room_for
+from roadmap_desktop.reports.excel.rules import Inputs
+from roadmap_desktop.reports.excel.styles import BAR, FLOAT, PHASE, rule
 from roadmap_desktop.timeline.schedule import Schedule, ScheduledTask
 
 NAME, WHO, START, FINISH, DAYS = 2, 3, 4, 5, 6
 FIRST_BAR = 7
-WIDTHS = {NAME: 42.0, WHO: 16.0, START: 12.5, FINISH: 12.5, DAYS: 11.0}
+WIDTHS = {NAME: 42.0, WHO: 17.0, START: 12.5, FINISH: 12.5, DAYS: 11.0}
 BAR_WIDTH = 2.6
 STEPS = (3, 4)
 """Days a column covers, two columns a week."""
-DATES_ROW, MONTH_ROW, DAY_ROW, PLAN_ROW = 3, 4, 5, 6
-FIRST_ROW = 7
+STARTS_ROW = 4
+"""Hidden: the first date of each bar column."""
+MONTH_ROW, WEEK_ROW, HEAD_ROW = 5, 6, 7
+FIRST_ROW = 8
+ROW_HEIGHT = 16.5
+LEGEND = (
+    "Black: phase. Dark: on the critical path, a day late moves the end. Light: time to spare. "
+    "◆ gate, ◇ date to keep, ● recurring, such as a review."
+)
+HOW_TO = (
+    "Change a date in a tinted cell: bars and marks follow. A pair of narrow columns is one week, "
+    "from the date at its head."
+)
 
 
-def column_starts(schedule: Schedule) -> list[date]:
-    """First date of each bar column; one more marks the end of the last."""
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """The columns that show time."""
+
+    starts: tuple[date, ...]
+    """First date of each column; one more marks the end of the last."""
+
+    @property
+    def last(self) -> int:
+        """The last column."""
+        return FIRST_BAR + len(self.starts) - 2
+
+    @property
+    def kind(self) -> int:
+        """The hidden column that tells the rules what a row is."""
+        return self.last + 2
+
+    def at(self, column: int) -> str:
+        """A cell of the row of dates."""
+        return f"{get_column_letter(column)}${STARTS_ROW}"
+
+
+def bars_for(schedule: Schedule) -> Bars:
+    """Two columns a week from the first day to the last."""
     starts, day, place = [], schedule.start, 0
     while day <= schedule.finish:
         starts.append(day)
         day += timedelta(STEPS[place % 2])
         place += 1
-    return [*starts, day]
+    return Bars((*starts, day))
 
 
-def draw_timeline(sheet: Worksheet, content: SheetContent, schedule: Schedule) -> list[str]:
+def draw_timeline(
+    sheet: Worksheet, content: SheetContent, schedule: Schedule, identity: str
+) -> list[str]:
     """The sheet with its bars; the ids of the rows it wrote."""
-    starts = column_starts(schedule)
-    last = FIRST_BAR + len(starts) - 2
+    bars = bars_for(schedule)
+    width = sum(WIDTHS.values()) + BAR_WIDTH * (len(bars.starts) - 1)
     put(sheet, 1, NAME, content.title, "doc title")
-    sheet.row_dimensions[1].height = 26
-    put(sheet, 2, NAME, content.line, "doc line")
-    sheet.merge_cells(start_row=2, end_row=2, start_column=NAME, end_column=last)
-    width = sum(WIDTHS.values()) + BAR_WIDTH * len(starts)
-    fit_row(sheet, 2, {NAME: width}, {NAME: content.line})
-    _heads(sheet, schedule, starts)
-    # The kind stands in a hidden column, so that the rules know a gate from a task.
-    kind_column = last + 2
-    sheet.column_dimensions[get_column_letter(kind_column)].hidden = True
-    rows = [r for r in schedule.rows if not r.tail]
-    for place, row in enumerate(rows):
-        _row(sheet, FIRST_ROW + place, row, schedule, starts, kind_column)
-    bottom = FIRST_ROW + len(rows) - 1
-    _rules(sheet, bottom, last, kind_column)
+    sheet.row_dimensions[1].height = 28
+    for row, text in ((2, identity), (3, f"{content.line} {HOW_TO}")):
+        _wide(sheet, row, text, width, bars.last)
     for column, wide in WIDTHS.items():
         sheet.column_dimensions[get_column_letter(column)].width = wide
-    for column in range(FIRST_BAR, last + 1):
+    for column in range(FIRST_BAR, bars.last + 1):
         sheet.column_dimensions[get_column_letter(column)].width = BAR_WIDTH
-    sheet.row_dimensions[DATES_ROW].hidden = True
-    ids = [r.id for r in rows]
-    return ids + _tail(sheet, bottom + 2, schedule)
+    for column in (bars.last + 1, bars.kind):
+        sheet.column_dimensions[get_column_letter(column)].hidden = True
+    _heads(sheet, schedule, bars)
+    rows = [row for row in schedule.rows if not row.tail]
+    inputs = Inputs(sheet)
+    for place, task in enumerate(rows):
+        _row(sheet, FIRST_ROW + place, task, schedule, bars, inputs)
+    inputs.finish()
+    bottom = FIRST_ROW + len(rows) - 1
+    _rules(sheet, bottom, bars)
+    _wide(sheet, bottom + 1, LEGEND, width, bars.last)
+    return [task.id for task in rows] + _tail(sheet, bottom + 3, schedule)
 
 
-def _heads(sheet: Worksheet, schedule: Schedule, starts: list[date]) -> None:
-    for column, title in ((NAME, "Phase, task, gate"), (WHO, "Who"), (START, "From")):
-        put(sheet, PLAN_ROW, column, title, "doc head")
-    put(sheet, PLAN_ROW, FINISH, "To", "doc head")
-    put(sheet, PLAN_ROW, DAYS, "Plan days", "doc head")
-    small = Font(name="Arial", size=8, color=SOFT)
-    left = Alignment(horizontal="left", vertical="bottom")
+def _wide(sheet: Worksheet, row: int, text: str, width: float, last: int) -> None:
+    put(sheet, row, NAME, text, "doc line")
+    sheet.merge_cells(start_row=row, end_row=row, start_column=NAME, end_column=last)
+    sheet.row_dimensions[row].height = room_for(text, width, "doc line") - 6
+
+
+def _heads(sheet: Worksheet, schedule: Schedule, bars: Bars) -> None:
+    """Month, date of each week, plan day; and the hidden dates the rules read."""
+    titles = ("Phase, task, gate", "Who", "From", "To", "Plan days")
+    for column, title in enumerate(titles, NAME):
+        put(sheet, HEAD_ROW, column, title, "doc head")
+    put(sheet, WEEK_ROW, DAYS, "week from", "doc line")
+    sheet.row_dimensions[STARTS_ROW].hidden = True
     month = 0
-    for place, day in enumerate(starts):
+    for place, day in enumerate(bars.starts):
         column = FIRST_BAR + place
-        put(sheet, DATES_ROW, column, day, "plan date")
-        if place == len(starts) - 1:
+        put(sheet, STARTS_ROW, column, day, "plan date")
+        if place == len(bars.starts) - 1:
             break
-        if day.month != month:
+        first = place % 2 == 0
+        put(sheet, WEEK_ROW, column, day.day if first else None, "plan tick")
+        number = schedule.day_number(day) if first else None
+        put(sheet, HEAD_ROW, column, number, "plan day")
+        if day.month != month and (first or not place):
             month = day.month
-            cell = put(sheet, MONTH_ROW, column, f"{day:%b %Y}", "plan strong")
-            cell.alignment = left
-        if place % 2 == 0:
-            for row, value in ((DAY_ROW, day.day), (PLAN_ROW, schedule.day_number(day))):
-                cell = put(sheet, row, column, value, "plan name")
-                cell.font, cell.alignment = small, left
+            put(sheet, MONTH_ROW, column, month_and_year(day), "plan month")
 
 
 def _row(
-    sheet: Worksheet,
-    at: int,
-    row: ScheduledTask,
-    schedule: Schedule,
-    starts: list[date],
-    kind_column: int,
+    sheet: Worksheet, at: int, task: ScheduledTask, schedule: Schedule, bars: Bars, inputs: Inputs
 ) -> None:
-    put(sheet, at, 1, row.id, "doc plain")
-    strong = row.kind in (TaskKind.PHASE, TaskKind.GATE)
-    name = row.name if row.kind is TaskKind.PHASE else f"   {row.name}"
-    put(sheet, at, NAME, name, "plan strong" if strong else "plan name")
-    put(sheet, at, WHO, row.owner, "plan name")
-    editable = row.kind is not TaskKind.PHASE
-    put(sheet, at, START, row.start, "plan input date" if editable else "plan date")
-    put(sheet, at, FINISH, row.finish, "plan input date" if editable else "plan date")
-    begin = f"DATE({schedule.start.year},{schedule.start.month},{schedule.start.day})"
-    days = f'=(D{at}-{begin}+1)&IF(E{at}>D{at},"–"&(E{at}-{begin}+1),"")'
-    formula(sheet, at, DAYS, days, "plan name")
-    kind = "critical" if row.kind is TaskKind.TASK and row.critical else row.kind.value
-    put(sheet, at, kind_column, kind, "plan name")
-    mark = {TaskKind.GATE: "◆", TaskKind.MILESTONE: "◇"}.get(row.kind)
-    centre = Alignment(horizontal="center", vertical="center")
-    for place in range(len(starts) - 1):
-        column = FIRST_BAR + place
-        letter, next_ = get_column_letter(column), get_column_letter(column + 1)
+    put(sheet, at, 1, task.id, "doc plain")
+    put(sheet, at, NAME, _name(task, schedule), _name_style(task))
+    put(sheet, at, WHO, task.owner, "plan text")
+    _dates(sheet, at, task, inputs)
+    first_day = f"$D{at}-${bars.at(FIRST_BAR)}+1"
+    days = f'={first_day}&IF($E{at}>$D{at},"–"&($E{at}-${bars.at(FIRST_BAR)}+1),"")'
+    formula(sheet, at, DAYS, days, "plan text")
+    kind = "critical" if task.kind is TaskKind.TASK and task.critical else task.kind.value
+    put(sheet, at, bars.kind, kind, "plan text")
+    for column in range(FIRST_BAR, bars.last + 1):
+        style = "plan week" if (column - FIRST_BAR) % 2 == 0 else "plan half"
+        mark = _mark(at, task, bars.at(column), bars.at(column + 1))
         if mark:
-            inside = f"AND($D{at}>={letter}${DATES_ROW},$D{at}<{next_}${DATES_ROW})"
-            cell = formula(sheet, at, column, f'=IF({inside},"{mark}","")', "plan name")
-            cell.alignment = centre
-        elif row.kind is TaskKind.RECURRING:
-            first, last = starts[place], starts[place + 1]
-            if any(first <= day < last for day in row.occurrences):
-                put(sheet, at, column, "●", "plan name").alignment = centre
-    sheet.row_dimensions[at].height = 16
+            formula(sheet, at, column, mark, style)
+        else:
+            put(sheet, at, column, None, style)
+    sheet.row_dimensions[at].height = ROW_HEIGHT
 
 
-def _rules(sheet: Worksheet, bottom: int, last: int, kind_column: int) -> None:
+def _name(task: ScheduledTask, schedule: Schedule) -> str:
+    if task.kind is not TaskKind.PHASE:
+        return task.name
+    return next((f"{p.number}  {p.name}" for p in schedule.phases if p.id == task.phase), task.name)
+
+
+def _name_style(task: ScheduledTask) -> str:
+    return {TaskKind.PHASE: "plan phase", TaskKind.GATE: "plan gate"}.get(task.kind, "plan name")
+
+
+def _dates(sheet: Worksheet, at: int, task: ScheduledTask, inputs: Inputs) -> None:
+    """From and to; what falls on one day has its end follow its start."""
+    if task.kind is TaskKind.PHASE:
+        put(sheet, at, START, task.start, "plan date")
+        put(sheet, at, FINISH, task.finish, "plan date")
+        return
+    put(sheet, at, START, task.start, "plan input date")
+    inputs.allow_date("D", at)
+    if task.kind in (TaskKind.GATE, TaskKind.MILESTONE):
+        formula(sheet, at, FINISH, f"=$D{at}", "plan date")
+    else:
+        put(sheet, at, FINISH, task.finish, "plan input date")
+        inputs.allow_date("E", at)
+
+
+def _mark(at: int, task: ScheduledTask, here: str, next_: str) -> str:
+    """The formula that puts a gate's diamond or a review's dot where its date is."""
+    if task.kind is TaskKind.RECURRING:
+        offsets = ",".join(str((day - task.start).days) for day in task.occurrences)
+        if not offsets:
+            return ""
+        days = f"($D{at}+{{{offsets}}}"
+        inside = f"{days}>={here})*{days}<{next_})*{days}<=$E{at})"
+        return f'=IF(SUMPRODUCT({inside})>0,"●","")'
+    sign = {TaskKind.GATE: "◆", TaskKind.MILESTONE: "◇"}.get(task.kind)
+    return f'=IF(AND($D{at}>={here},$D{at}<{next_}),"{sign}","")' if sign else ""
+
+
+def _rules(sheet: Worksheet, bottom: int, bars: Bars) -> None:
     """A bar where the task has begun before the next column and not ended before this one."""
-    area = f"{get_column_letter(FIRST_BAR)}{FIRST_ROW}:{get_column_letter(last)}{bottom}"
-    kind = f"${get_column_letter(kind_column)}{FIRST_ROW}"
-    here, next_ = get_column_letter(FIRST_BAR), get_column_letter(FIRST_BAR + 1)
-    inside = f"$D{FIRST_ROW}<{next_}${DATES_ROW},$E{FIRST_ROW}>={here}${DATES_ROW}"
+    area = f"{get_column_letter(FIRST_BAR)}{FIRST_ROW}:{get_column_letter(bars.last)}{bottom}"
+    kind = f"${get_column_letter(bars.kind)}{FIRST_ROW}"
+    here, next_ = bars.at(FIRST_BAR), bars.at(FIRST_BAR + 1)
+    inside = f"$D{FIRST_ROW}<{next_},$E{FIRST_ROW}>={here}"
     for word, colour in (("phase", PHASE), ("critical", BAR), ("task", FLOAT)):
         sheet.conditional_formatting.add(area, rule(f'AND({kind}="{word}",{inside})', colour))
 
 
 def _tail(sheet: Worksheet, at: int, schedule: Schedule) -> list[str]:
+    """What falls after the last phase, as text."""
     if not schedule.tail:
         return []
     put(sheet, at, NAME, "After the last day", "doc heading")
-    for place, row in enumerate(schedule.tail, 1):
-        put(sheet, at + place, 1, row.id, "doc plain")
-        put(sheet, at + place, NAME, row.name, "plan name")
-        put(sheet, at + place, WHO, row.owner, "plan name")
-        put(sheet, at + place, START, row.start, "plan date")
-        put(sheet, at + place, FINISH, row.finish, "plan date")
-        count = f"{len(row.occurrences)} times" if len(row.occurrences) > 1 else ""
-        put(sheet, at + place, DAYS, count or f"day {row.start_day}", "plan name")
+    sheet.row_dimensions[at].height = 21
+    for column, title in enumerate(("What", "Who", "From", "To", "Plan day"), NAME):
+        put(sheet, at + 1, column, title, "doc head")
+    for place, row in enumerate(schedule.tail, at + 2):
+        put(sheet, place, 1, row.id, "doc plain")
+        count = f", {len(row.occurrences)} times" if len(row.occurrences) > 1 else ""
+        put(sheet, place, NAME, f"{row.name}{count}", "plan text")
+        put(sheet, place, WHO, row.owner, "plan text")
+        put(sheet, place, START, row.start, "plan far date")
+        put(sheet, place, FINISH, row.finish, "plan far date")
+        put(sheet, place, DAYS, str(row.start_day), "plan text")
+        sheet.row_dimensions[place].height = ROW_HEIGHT
     return [row.id for row in schedule.tail]

@@ -23,15 +23,26 @@ from roadmap_desktop.reports.blocks import DocumentControl
 from roadmap_desktop.reports.content.report import Report
 from roadmap_desktop.reports.content.summary import STATUS_WORDS
 from roadmap_desktop.reports.content.words import plain_date
-from roadmap_desktop.reports.content.workbook import TIMELINE, SheetContent, sheets
-from roadmap_desktop.reports.excel.cells import put
+from roadmap_desktop.reports.content.workbook import TIMELINE, SheetContent, identity, sheets
+from roadmap_desktop.reports.excel.cells import cleaned, put
+from roadmap_desktop.reports.excel.grid import FIRST
 from roadmap_desktop.reports.excel.sheet import SheetWriter
-from roadmap_desktop.reports.excel.styles import add_styles
-from roadmap_desktop.reports.excel.timeline import FIRST_BAR, FIRST_ROW, PLAN_ROW, draw_timeline
+from roadmap_desktop.reports.excel.styles import FAMILY, SOFT, add_styles
+from roadmap_desktop.reports.excel.timeline import (
+    FIRST_BAR,
+    FIRST_ROW,
+    HEAD_ROW,
+    MONTH_ROW,
+    draw_timeline,
+)
 from roadmap_desktop.reports.files import put_in_place
 
 _STAMP = (1980, 1, 1, 0, 0, 0)
 FILTERED = "Checklists"
+FROZEN = {FILTERED: 3, "Risks": 1, "KPIs": 1}
+"""Sheets of one table: how many columns stay in sight with the head."""
+_LONGEST_RUNNING = 110
+"""Characters of one side of a header or footer; programs refuse 256 in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +81,20 @@ def write_workbook(
 
 def _draw(sheet: Worksheet, content: SheetContent, report: Report) -> list[str]:
     if content.name == TIMELINE:
-        schedule = report.assessment.schedule
-        ids = draw_timeline(sheet, content, schedule)
-        put(sheet, sheet.max_row + 2, 2, report.control.notice, "doc notice")
+        ids = draw_timeline(sheet, content, report.assessment.schedule, identity(report))
+        put(sheet, sheet.max_row + 2, FIRST, report.control.notice, "doc notice")
         sheet.freeze_panes = f"{get_column_letter(FIRST_BAR)}{FIRST_ROW}"
-        sheet.print_title_rows = f"4:{PLAN_ROW}"
+        sheet.print_title_rows = f"{MONTH_ROW}:{HEAD_ROW}"
         return ids
-    writer = SheetWriter(sheet, content)
+    writer = SheetWriter(sheet, content, identity(report))
     writer.draw()
     writer.notice(report.control.notice)
-    if writer.head_row and content.name in (FILTERED, "Risks", "KPIs", "Open items"):
-        sheet.freeze_panes = f"D{writer.head_row + 1}"
+    if content.name in FROZEN:
+        key = get_column_letter(FIRST + FROZEN[content.name])
+        sheet.freeze_panes = f"{key}{writer.head_row + 1}"
         sheet.print_title_rows = f"{writer.head_row}:{writer.head_row}"
     if content.name == FILTERED:
-        last = get_column_letter(9)
+        last = get_column_letter(writer.last_column)
         sheet.auto_filter.ref = f"B{writer.head_row}:{last}{writer.last_table_row}"
     return writer.ids
 
@@ -106,30 +117,34 @@ def _furnish(sheet: Worksheet, control: DocumentControl) -> None:
     short = " ".join(control.fingerprint[i : i + 4] for i in (0, 4, 8))
     header, footer = HeaderFooterItem(), HeaderFooterItem()
     header.left = _running(f"{control.client} · {control.title}")
-    header.right = _running(STATUS_WORDS[control.status.value].upper())
+    header.right = _running(STATUS_WORDS[control.status.value].upper(), bold=True)
     footer.left = _running(
         f"{control.number} · Revision {control.revision}, {plain_date(control.issued)} · "
         f"Fingerprint {short} · Uncontrolled when printed"
     )
-    footer.right = HeaderFooterPart(text="Page &P of &N", size=10)
+    footer.right = HeaderFooterPart(text="Page &P of &N", font=f"{FAMILY},Bold", size=10)
     sheet.oddHeader, sheet.oddFooter = header, footer
 
 
-def _running(text: str) -> HeaderFooterPart:
-    return HeaderFooterPart(text=_printable(text), size=10)
-
-
-def _printable(text: str) -> str:
-    """In headers an ampersand starts a code, and a line break prints as such."""
-    return " ".join(text.replace("&", "&&").split())[:200]
+def _running(text: str, *, bold: bool = False) -> HeaderFooterPart:
+    """A side of a header: an ampersand starts a code there, and a line break prints as such."""
+    plain = " ".join(cleaned(text).split())
+    if len(plain) > _LONGEST_RUNNING:
+        plain = f"{plain[: _LONGEST_RUNNING - 1]}…"
+    return HeaderFooterPart(
+        text=plain.replace("&", "&&"),
+        font=f"{FAMILY},{'Bold' if bold else 'Regular'}",
+        size=10,
+        color=None if bold else SOFT,
+    )
 
 
 def _describe(book: Workbook, control: DocumentControl) -> None:
     moment = datetime(control.issued.year, control.issued.month, control.issued.day)  # noqa: DTZ001
     properties = book.properties
-    properties.title = control.title
-    properties.creator = control.prepared_by or control.client
-    properties.subject = f"{control.number} revision {control.revision}"
+    properties.title = cleaned(control.title)
+    properties.creator = cleaned(control.prepared_by or control.client)
+    properties.subject = cleaned(f"{control.number} revision {control.revision}")
     properties.language = control.language
     properties.created = properties.modified = moment
 
