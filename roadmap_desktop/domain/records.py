@@ -18,11 +18,11 @@ from roadmap_desktop.domain.model.plan import Plan
 NOT_SIGNED: Mapping[str, frozenset[str]] = {
     "client": frozenset({"logo"}),
     "plan": frozenset({"archived", "created_on"}),
-    "task": frozenset({"percent", "actual_start", "actual_finish"}),
+    "task": frozenset({"percent", "actual_start", "actual_finish", "remaining_days", "place"}),
 }
 """Fields that are no planning content, by entity; a signature does not cover them."""
 
-NOT_SIGNED_ENTITIES = frozenset({"gate_decision"})
+NOT_SIGNED_ENTITIES = frozenset({"gate_decision", "baseline", "baseline_date"})
 
 
 def to_plain(value: Any) -> Any:
@@ -73,10 +73,20 @@ def record_from_plain(record: type, plain: Mapping[str, Any]) -> Any:
     return record(**{name: convert[name](value) for name, value in plain.items()})
 
 
+def _said(record: Any) -> dict[str, Any]:
+    """The fields of a record that differ from their default."""
+    return {
+        f.name: to_plain(getattr(record, f.name))
+        for f in fields(record)
+        if getattr(record, f.name) != f.default
+    }
+
+
 def canonical_json(plan: Plan) -> bytes:
     """The planning content of a plan in one fixed spelling: what a signature covers.
 
-    Gate decisions, progress and the client's logo are no planning content.
+    Gate decisions, progress, baselines and the client's logo are no planning content. What stands
+    at its default is left out, so that a field added later changes no signature.
     """
     content: dict[str, Any] = {}
     for entity in ENTITIES:
@@ -85,7 +95,7 @@ def canonical_json(plan: Plan) -> bytes:
         skip = NOT_SIGNED.get(entity.name, frozenset())
         value = getattr(plan, entity.attribute)
         rows = [
-            {k: v for k, v in record_to_plain(one).items() if k not in skip}
+            {k: v for k, v in _said(one).items() if k not in skip}
             for one in (value if entity.many else (value,))
         ]
         content[entity.name] = rows if entity.many else rows[0]

@@ -44,6 +44,9 @@ _RANGES: Mapping[tuple[str, str], tuple[float, float]] = MappingProxyType(
         ("phase_setting", "days"): (1, MOST_DAYS),
         ("task", "working_days"): (0, MOST_DAYS),
         ("task", "percent"): (0, 100),
+        ("task", "remaining_days"): (0, MOST_DAYS),
+        ("task", "place"): (0, 1e6),
+        ("task", "every"): (1, MOST_DAYS),
         ("task_link", "lag"): (-MOST_DAYS, MOST_DAYS),
         ("stop_rule", "window_days"): (0, MOST_DAYS),
         ("risk", "likelihood"): (1, 5),
@@ -60,6 +63,10 @@ _ONCE = MappingProxyType(
 """Fields whose value stands once in a plan."""
 
 
+ADDED_LATER = frozenset({"baseline", "baseline_date"})
+"""Lists that files of earlier versions do not have."""
+
+
 class RecordError(ValueError):
     """A value that no plan of this program holds; names where."""
 
@@ -74,12 +81,16 @@ def plan_to_plain(plan: Plan) -> dict[str, Any]:
 
 
 def plan_from_plain(plain: Any) -> Plan:
-    """The plan; ``RecordError`` where a value, an id or a reference does not fit."""
-    if not isinstance(plain, dict) or set(plain) != {e.name for e in ENTITIES}:
+    """The plan; ``RecordError`` where a value, an id or a reference does not fit.
+
+    Lists that were added later may be missing.
+    """
+    known = {e.name for e in ENTITIES}
+    if not isinstance(plain, dict) or not known - ADDED_LATER <= set(plain) <= known:
         raise RecordError("the parts of the plan")
     parts: dict[str, Any] = {}
     for entity in ENTITIES:
-        rows = plain[entity.name] if entity.many else [plain[entity.name]]
+        rows = plain.get(entity.name, []) if entity.many else [plain[entity.name]]
         if not isinstance(rows, list) or len(rows) > MOST_ROWS:
             raise RecordError(f"{entity.name}: number of rows")
         records = [record_from(entity, row) for row in rows]
@@ -183,6 +194,9 @@ def _complaints(plan: Plan) -> Iterator[str]:
                 if key in once:
                     yield f"{entity.name}: {key} stands twice"
                 once.add(key)
+    baselines = {b.id for b in plan.baselines}
+    if any(one.baseline not in baselines for one in plan.baseline_dates):
+        yield "baseline_date: no baseline has the id"
     if plan.header.client_id != plan.client.id:
         yield "the plan belongs to another firm"
     if not plan.client.name.strip():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from roadmap_desktop.domain.model.tasks import LagUnit, LinkKind, TaskKind
+from roadmap_desktop.domain.model.tasks import LagUnit, LengthUnit, LinkKind, TaskKind
 from roadmap_desktop.timeline.calendar import WorkingCalendar
 
 
@@ -48,6 +48,8 @@ class ScheduledTask:
     total_float: int = 0
     """Working days it can slip before its gate, its phase or the end of the plan moves; negative
     when dates clash. 0 for recurring items and the tail, which nothing waits for."""
+    free_float: int = 0
+    """Working days it can slip before anything else has to move."""
     critical: bool = False
     gate: str = ""
     """Gate a task works towards."""
@@ -59,6 +61,22 @@ class ScheduledTask:
     own: bool = False
     """Added by the firm, not by the template."""
     note: str = ""
+    length: int = 0
+    """Its length in ``length_unit``; 0 for what takes no time."""
+    length_unit: LengthUnit = LengthUnit.WORKING_DAYS
+    parent: str = ""
+    """Id of the row it is a subtask of."""
+    summary: bool = False
+    """Spans its subtasks; its dates follow from theirs."""
+    start_no_earlier: date | None = None
+    """Constraint the firm set; None where only the template or the phase holds it."""
+    finish_no_later: date | None = None
+    must_start_on: date | None = None
+    as_late_as_possible: bool = False
+    percent: float = 0.0
+    """Done, 0 to 100; of a summary or phase that of its tasks, weighed by their length."""
+    actual_start: date | None = None
+    actual_finish: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -80,6 +80,8 @@ ENTITIES: tuple[Entity, ...] = (
     _many("task", tasks.Task, "tasks", "task"),
     _many("task_link", tasks.TaskLink, "task_links", "dependency"),
     _many("phase_setting", tasks.PhaseSetting, "phase_settings", "phase"),
+    _many("baseline", tasks.Baseline, "baselines", "baseline"),
+    _many("baseline_date", tasks.BaselineDate, "baseline_dates", "date of a baseline"),
     _many("kpi", kpis.Kpi, "kpis", "KPI"),
     _many("budget_line", kpis.BudgetLine, "budget_lines", "budget line"),
     _many("gate_decision", governance.GateDecision, "gate_decisions", "gate decision"),

@@ -23,7 +23,13 @@ from roadmap_desktop.domain.model.pilot import (
 )
 from roadmap_desktop.domain.model.risks import Risk
 from roadmap_desktop.domain.model.rollout import RolloutStage
-from roadmap_desktop.domain.model.tasks import PhaseSetting, Task, TaskLink
+from roadmap_desktop.domain.model.tasks import (
+    Baseline,
+    BaselineDate,
+    PhaseSetting,
+    Task,
+    TaskLink,
+)
 from roadmap_desktop.domain.model.use_case import Candidate, UseCase
 
 
@@ -86,6 +92,8 @@ class Plan:
     tasks: tuple[Task, ...] = ()
     task_links: tuple[TaskLink, ...] = ()
     phase_settings: tuple[PhaseSetting, ...] = ()
+    baselines: tuple[Baseline, ...] = ()
+    baseline_dates: tuple[BaselineDate, ...] = ()
     kpis: tuple[Kpi, ...] = ()
     budget_lines: tuple[BudgetLine, ...] = ()
     gate_decisions: tuple[GateDecision, ...] = ()

@@ -36,6 +36,27 @@ class LagUnit(StrEnum):
     CALENDAR_DAYS = "calendar_days"
 
 
+class LengthUnit(StrEnum):
+    """What a task's length counts."""
+
+    WORKING_DAYS = "working_days"
+    CALENDAR_DAYS = "calendar_days"
+    """Elapsed: runs through weekends and closures."""
+    WEEKS = "weeks"
+    """Working weeks, each as many working days as the firm's week has open days."""
+
+
+class OffDays(StrEnum):
+    """What happens to an occurrence that would fall on a closed day."""
+
+    LATER = "later"
+    """Moves to the next open day."""
+    EARLIER = "earlier"
+    """Moves to the open day before."""
+    SKIP = "skip"
+    """Does not take place."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
     """An own task (``template`` is '') or what is different about a template's task.
@@ -52,11 +73,34 @@ class Task:
     kind: TaskKind | None = None
     owner_id: str = ""
     working_days: int | None = None
+    """Length, counted in ``length_unit``."""
+    length_unit: LengthUnit | None = None
+    """None counts working days."""
     start_no_earlier: date | None = None
+    finish_no_later: date | None = None
+    """Where it cannot be kept, the float becomes negative and a finding says so."""
+    must_start_on: date | None = None
+    """Starts on this day whatever it waits for; what it should have waited for is a finding."""
+    as_late_as_possible: bool = False
+    """Starts as late as what follows it allows."""
+    parent: str = ""
+    """Timeline id of the task it is a subtask of; the parent then spans its subtasks."""
+    place: int | None = None
+    """Place among its siblings where the firm arranged them; None stands by date."""
+    every: int | None = None
+    """For what recurs: every how many ``every_unit``; None leaves the template's rhythm."""
+    every_unit: str = ""
+    """``day``, ``week`` or ``month``."""
+    until: date | None = None
+    """Last day on which it may recur."""
+    off_days: OffDays | None = None
     removed: bool = False
     percent: float | None = None
+    """Done, 0 to 100."""
     actual_start: date | None = None
     actual_finish: date | None = None
+    remaining_days: int | None = None
+    """Working days still to do, where that differs from what percent and length say."""
     note: str = ""
 
 
@@ -84,3 +128,27 @@ class PhaseSetting:
     """Length in calendar days; None leaves the preset's."""
     budget: float | None = None
     owner_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Baseline:
+    """The dates of the whole timeline as they stood on one day, to compare with later."""
+
+    id: str
+    position: int = 0
+    name: str = ""
+    taken_on: date | None = None
+    version: str = ""
+    """Revision it was frozen with, '' when it was taken by name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BaselineDate:
+    """Where one row of the timeline stood in a baseline."""
+
+    id: str
+    baseline: str = ""
+    row: str = ""
+    """Timeline id of the row, ``phase.<id>`` for a phase."""
+    start: date | None = None
+    finish: date | None = None
