@@ -17,6 +17,7 @@ from roadmap_desktop.domain.model.governance import Decision, FindingAcceptance,
 NONE: frozenset[str] = frozenset()
 PASSING = frozenset({Decision.CONTINUE, Decision.EXPAND, Decision.LIMIT})
 """Decisions after which the plan goes on to the next gate."""
+NO_NAME = "Say who decides; a decision without a name does not count."
 NO_REASON = "Say why in a sentence; a decision without a reason does not count."
 NOT_A_REASON = ("people liked it", "people like it", "everybody likes it", "we like it")
 """Enthusiasm is no reason to go on (S0-41)."""
@@ -45,12 +46,8 @@ def decide(
     if decision.value not in gate.decisions:
         offered = ", ".join(gate.decisions)
         raise PlanError(f"The {gate.name} offers these decisions: {offered}. Choose one of them.")
-    who = wording.name(by, "Say who decides; a decision without a name does not count.")
-    why = wording.reason(because, NO_REASON)
-    if len(why.split()) < 2:
-        raise PlanError(NO_REASON)
-    if " ".join(re.findall(r"[a-z]+", why.casefold())) in NOT_A_REASON:
-        raise PlanError("That people like it is no reason by itself; name what was measured.")
+    who = wording.name(by, NO_NAME)
+    why = checked_reason(because)
     _check_order(edit, gate_id)
     record = GateDecision(
         id=edit.new_id(),
@@ -66,6 +63,16 @@ def decide(
     plan = with_records(edit.plan, BY_NAME["gate_decision"], (record,), NONE)
     word = edit.catalogue.text_of("decisions", decision.value)
     return Step(f"{gate.name}: {word}", plan)
+
+
+def checked_reason(because: str) -> str:
+    """The reason of a decision; ``PlanError`` for none, a single word, or mere liking."""
+    why = wording.reason(because, NO_REASON)
+    if len(why.split()) < 2:
+        raise PlanError(NO_REASON)
+    if " ".join(re.findall(r"[a-z]+", why.casefold())) in NOT_A_REASON:
+        raise PlanError("That people like it is no reason by itself; name what was measured.")
+    return why
 
 
 def _check_order(edit: Edit, gate_id: str) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QGridLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from roadmap_desktop.domain.content import Catalogue, Gate
 from roadmap_desktop.ui.answering.date_field import DateEdit
+from roadmap_desktop.ui.answering.problem_summary import ProblemSummary
 from roadmap_desktop.ui.answering.text_fields import GrowingText
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.widgets.buttons import Button
@@ -59,8 +60,9 @@ class DecisionForm(QFrame):
         self.texts = {name: GrowingText(look, 2, 8) for name in FIELDS}
         for text in self.texts.values():
             text.textChanged.connect(self.edited)
-        self._told = Text(look, "", "body", "error", 500)
-        self._told.hide()
+        self.problems = ProblemSummary(look)
+        self.problems.chosen.connect(self.focus_field)
+        self._told: dict[str, Text] = {}
         self.record = Button(
             look, self.tr("Record the decision"), "primary", pressed=self.record_requested.emit
         )
@@ -77,18 +79,22 @@ class DecisionForm(QFrame):
                 )
             )
         acts.addWidget(Text(look, self.tr("Can be undone"), "small", "muted", wrap=False))
-        who = self._labelled(self.tr("Who decides"), self.who)
-        when = self._labelled(self.tr("Date"), self.on, self.on.line)
+        who = self._labelled("who", self.tr("Who decides"), self.who)
+        when = self._labelled("on", self.tr("Date"), self.on, self.on.line)
+        reason = self.tr("Reason, as it will be printed")
+        against = self.tr("What speaks against it (optional)")
+        conditions = self.tr("Conditions (optional)")
         parts: list[Part] = [
             Text(
                 look, self.tr("Decide again") if again else self.tr("Decision"), "heading", "", 600
             ),
-            self._told,
+            self.problems,
+            self._told_of("decision"),
             self._choices(gate),
             row(look, (who, 1), (when, 1), gap=16),
-            self._labelled(self.tr("Reason, as it will be printed"), self.texts["because"]),
-            self._labelled(self.tr("What speaks against it (optional)"), self.texts["against"]),
-            self._labelled(self.tr("Conditions (optional)"), self.texts["conditions"]),
+            self._labelled("because", reason, self.texts["because"]),
+            self._labelled("against", against, self.texts["against"]),
+            self._labelled("conditions", conditions, self.texts["conditions"]),
             4,
             acts,
         ]
@@ -111,9 +117,19 @@ class DecisionForm(QFrame):
             grid.setColumnStretch(place, 1)
         return grid
 
-    def _labelled(self, label: str, widget: QWidget, control: QWidget | None = None) -> Any:
+    def _labelled(
+        self, field: str, label: str, widget: QWidget, control: QWidget | None = None
+    ) -> QVBoxLayout:
         (control or widget).setAccessibleName(label)
-        return column(self._look, Text(self._look, label, "body", "", 600), widget, gap=2)
+        title = Text(self._look, label, "body", "", 600)
+        return column(self._look, title, self._told_of(field), widget, None, gap=2)
+
+    def _told_of(self, field: str) -> Text:
+        """The place beside a field where its problem stands."""
+        told = Text(self._look, "", "body", "error", 500)
+        told.hide()
+        self._told[field] = told
+        return told
 
     def _on_chosen(self) -> None:
         self._name_button()
@@ -153,18 +169,27 @@ class DecisionForm(QFrame):
         self.blockSignals(blocked)
         self._name_button()
 
-    def tell(self, sentence: str) -> None:
-        """Say what keeps the decision from being recorded, '' for nothing."""
-        self._told.setText(sentence)
-        self._told.setVisible(bool(sentence))
-        if sentence:
-            self.texts["because"].setAccessibleDescription(sentence)
+    def show_problems(self, problems: Mapping[str, str]) -> None:
+        """Say what keeps the decision from being recorded, at the top and beside each field."""
+        for field, told in self._told.items():
+            sentence = problems.get(field, "")
+            told.setText(sentence)
+            told.setVisible(bool(sentence))
+            if field != "decision":  # the options describe what they mean
+                self._control(field).setAccessibleDescription(sentence)
+        self.problems.show_problems(list(problems.items()))
 
-    def focus_missing(self) -> None:
-        """Give what is missing the focus."""
-        if not self.decision:
-            next(iter(self._options.values())).setFocus()
-        elif not self.who.currentText().strip():
-            self.who.setFocus()
-        else:
-            self.texts["because"].setFocus()
+    def focus_field(self, field: str) -> None:
+        """Give a field the focus."""
+        self._control(field).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _control(self, field: str) -> QWidget:
+        match field:
+            case "decision":
+                return next(iter(self._options.values()))
+            case "who":
+                return self.who
+            case "on":
+                return self.on.line
+            case _:
+                return self.texts[field]

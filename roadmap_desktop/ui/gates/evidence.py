@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from roadmap_desktop.assessment.result import EvidenceState, EvidenceStatus, GateStatus
@@ -15,6 +15,9 @@ from roadmap_desktop.ui.widgets.buttons import Button
 from roadmap_desktop.ui.widgets.flow import FlowLayout
 from roadmap_desktop.ui.widgets.layouts import box, clear, column, line, row
 from roadmap_desktop.ui.widgets.text import Badge, Text, icon_label
+
+PIECE = "piece"
+"""Property of a button: the piece of evidence it is about."""
 
 
 class EvidenceSheet(QFrame):
@@ -33,12 +36,14 @@ class EvidenceSheet(QFrame):
         self._layout = column(look, gap=0, pad=(1, 1, 1, 1))
         self.setLayout(self._layout)
 
-    def show_gate(self, gate: GateStatus, content: Gate) -> None:
-        """Show a gate's evidence."""
-        if gate.evidence == self._shown:
+    def show_gate(self, gate: GateStatus, content: Gate, said: frozenset[str]) -> None:
+        """Show a gate's evidence; ``said`` are the pieces somebody claimed by hand."""
+        mine = frozenset(e.id for e in content.evidence) & said
+        if (gate.evidence, mine) == self._shown:
             return
-        self._shown = gate.evidence
+        self._shown = (gate.evidence, mine)
         look = self._look
+        at = self._piece_in_focus()
         clear(self._layout)
         title = Text(look, self.tr("Evidence"), "body", "", 600)
         count = Text(look, evidence_counts(gate), "small", "muted", wrap=False)
@@ -46,9 +51,24 @@ class EvidenceSheet(QFrame):
         shown_by = {e.id: e.shown_by for e in content.evidence}
         for piece in gate.evidence:
             self._layout.addWidget(line())
-            self._layout.addWidget(self._row(piece, shown_by.get(piece.evidence, ())))
+            self._layout.addWidget(
+                self._row(piece, shown_by.get(piece.evidence, ()), said=piece.evidence in mine)
+            )
+        self._focus_piece(at)
 
-    def _row(self, piece: EvidenceStatus, questions: tuple[str, ...]) -> QWidget:
+    def _piece_in_focus(self) -> str:
+        """The piece whose row holds the focus, '' for none."""
+        held = (b for b in self.findChildren(Button) if b.hasFocus())
+        return next((str(b.property(PIECE) or "") for b in held), "")
+
+    def _focus_piece(self, piece: str) -> None:
+        """The keyboard stays at the row it was in, though the row is a new one."""
+        for button in self.findChildren(Button):
+            if piece and button.property(PIECE) == piece:
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    def _row(self, piece: EvidenceStatus, questions: tuple[str, ...], *, said: bool) -> QWidget:
         look = self._look
         tone, icon = EVIDENCE_TONE[piece.state]
         mark = column(look, 1, icon_label(look, icon, tone, 18), None, gap=0)
@@ -63,18 +83,19 @@ class EvidenceSheet(QFrame):
             acts.addWidget(
                 self._act(self.tr("Go there"), piece, lambda: self.go_requested.emit(questions[0]))
             )
-        if piece.state is EvidenceState.MISSING:
+        if not said and piece.state is not EvidenceState.THERE:
             acts.addWidget(
                 self._act(
                     self.tr("It is there"), piece, lambda: self.claimed.emit(piece.evidence, "yes")
                 )
             )
+        if not said and piece.state is EvidenceState.MISSING:
             acts.addWidget(
                 self._act(
                     self.tr("Claim it"), piece, lambda: self.claimed.emit(piece.evidence, "in_part")
                 )
             )
-        elif not questions or piece.state is EvidenceState.CLAIMED:
+        if said:
             acts.addWidget(
                 self._act(
                     self.tr("Take back"), piece, lambda: self.claimed.emit(piece.evidence, "")
@@ -87,4 +108,5 @@ class EvidenceSheet(QFrame):
     def _act(self, words: str, piece: EvidenceStatus, act: Callable[[], object]) -> Button:
         button = Button(self._look, words, "flush", pressed=act)
         button.setAccessibleName(f"{words}: {piece.text}")
+        button.setProperty(PIECE, piece.evidence)
         return button

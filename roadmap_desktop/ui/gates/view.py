@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from roadmap_desktop.assessment.result import EvidenceState, GateStatus
 from roadmap_desktop.commands.checklists import answer_line
 from roadmap_desktop.commands.governance import decide
+from roadmap_desktop.commands.office import NOT_SAVED
 from roadmap_desktop.commands.session import PlanChange
 from roadmap_desktop.domain.errors import PlanError
+from roadmap_desktop.domain.model.checklists import ItemState
 from roadmap_desktop.domain.model.governance import Decision
 from roadmap_desktop.ui.answering.drafts import DraftKeeper
+from roadmap_desktop.ui.gates.decision_check import problems_of
 from roadmap_desktop.ui.gates.decision_form import DecisionForm
 from roadmap_desktop.ui.gates.evidence import EvidenceSheet
 from roadmap_desktop.ui.gates.gate_words import gate_row, when
@@ -31,6 +34,9 @@ from roadmap_desktop.ui.widgets.layouts import ScrollPage, box, clear, column, f
 from roadmap_desktop.ui.widgets.marks import GateMark, gate_mark
 from roadmap_desktop.ui.widgets.row_list import RowList, in_sheet
 from roadmap_desktop.ui.widgets.text import Heading, Text
+
+CLAIMS = (ItemState.YES, ItemState.IN_PART, ItemState.NOT_APPLICABLE)
+"""What somebody may have said of a piece of evidence so that it counts as there or claimed."""
 
 
 class GatesView(PlanView):
@@ -127,7 +133,8 @@ class GatesView(PlanView):
         many = self.tr("{n} named deciders are asked for").format(n=gate.deciders_needed)
         deciders = one if gate.deciders_needed == 1 else many
         self._when.setText(f"{when(gate, opened.today)} · {deciders}")
-        self.evidence.show_gate(gate, content)
+        said = frozenset(a.item for a in opened.plan.checklist_answers if a.state in CLAIMS)
+        self.evidence.show_gate(gate, content, said)
         self._show_missing(gate)
         self._show_decided(gate)
         self._show_form(gate, mark)
@@ -172,6 +179,7 @@ class GatesView(PlanView):
         if key == self._form_of:
             return
         self._form_of = key
+        self._drafts.flush()  # while the fields it reads are still there
         clear(self._form_place)
         self.form = None
         if blocking:
@@ -256,37 +264,39 @@ class GatesView(PlanView):
         form, gate = self.form, self._gate
         if form is None:
             return
-        if not form.decision:
-            form.tell(self.tr("Choose one of the decisions."))
-            form.focus_missing()
+        given = form.entered()
+        problems = problems_of(given, form.on.day)
+        self._show_problems(form, problems)
+        if problems:
             return
-        if form.on.day is None:
-            form.tell(self.tr("The date cannot be read; write it as 11 Jan 2027."))
-            form.on.line.setFocus()
-            return
-        texts = {name: text.toPlainText() for name, text in form.texts.items()}
         self._drafts.forget(f"gate.{gate}")
         try:
             self._form_of = None
             self.open_plan.run(
                 decide,
                 gate,
-                Decision(form.decision),
-                form.who.currentText(),
-                texts["because"],
-                against=texts["against"],
-                conditions=texts["conditions"],
+                Decision(given["decision"]),
+                given["who"],
+                given["because"],
+                against=given["against"],
+                conditions=given["conditions"],
                 on=form.on.day,
             )
         except PlanError as error:
             self._form_of = (gate, (self._people(), self._status.decision is None))
-            form.tell(str(error))
-            form.focus_missing()
+            self._drafts.touched(f"gate.{gate}", form.entered)
+            if not isinstance(error, NOT_SAVED):  # of these a banner tells
+                self._show_problems(form, {"because": str(error)})
             return
         self.open_plan.drop_drafts(f"gate.{gate}")
         self._form_of = None
         self.refresh(None)
         self.gate_heading.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_problems(self, form: DecisionForm, problems: dict[str, str]) -> None:
+        form.show_problems(problems)
+        if problems:  # once the page has taken in the new lines
+            QTimer.singleShot(0, form, lambda: self._scroll.ensureWidgetVisible(form.problems))
 
     def leave(self) -> bool:
         """What was typed is kept as a draft."""
