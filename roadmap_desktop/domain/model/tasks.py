@@ -10,6 +10,11 @@ from datetime import date
 from enum import StrEnum
 
 
+OUTSIDE = "outside"
+"""Phase of own tasks that belong to none of the plan's phases, such as imported work: no gate
+holds them, and no phase ends them."""
+
+
 class TaskKind(StrEnum):
     """What a row of the timeline is."""
 
