@@ -90,7 +90,6 @@ class EraseDialog(PageDialog):
         self.line = QLineEdit()
         self.line.setFont(look.font())
         self.line.setAccessibleName(f"{ask} {self._wanted}")
-        label.setBuddy(self.line)
         self.line.textEdited.connect(self._on_typed)
         self.problem = Text(look, "", "body", "error")
         self.problem.hide()

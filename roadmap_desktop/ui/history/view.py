@@ -75,9 +75,8 @@ class HistoryView(PlanView):
             pad=(0, 24, 32, 24),
         )
         self._right = ScrollPage(right)
-        columns = QHBoxLayout()
+        self._columns = columns = QHBoxLayout()
         columns.setSpacing(look.px(32))
-        columns.setContentsMargins(look.px(32), 0, 0, 0)
         left = column(look, (self._left, 1), pad=(0, 24, 0, 24))
         self._left_box = box(left)
         columns.addWidget(self._left_box, 38)
@@ -97,7 +96,8 @@ class HistoryView(PlanView):
         first = current if current in self._entries else next(iter(self._entries), "")
         self.list.mark(first)
         words = self.tr("{n} steps, the newest first. Every one of them can be looked into.")
-        self._count.setText(words.format(n=len(found)))
+        only = self.tr("One step so far. More come with each change.")
+        self._count.setText(only if len(found) == 1 else words.format(n=len(found)))
         self.against.clear()
         self.against.addItem(self.tr("now"), NOW)
         for entry in found:
@@ -224,3 +224,4 @@ class HistoryView(PlanView):
         self._left_box.setVisible(not small or self._list_only)
         self._right.setVisible(not small or not self._list_only)
         self._all.setVisible(small)
+        self._columns.setContentsMargins(self.look.px(32), 0, self.look.px(32 if small else 0), 0)
