@@ -20,8 +20,6 @@ from roadmap_desktop.ui.navigation import Destination, Place
 from roadmap_desktop.ui.settings import SYSTEM, Settings, Shown
 from roadmap_desktop.ui.shell.banners import Banners
 from roadmap_desktop.ui.shell.header import Header
-from roadmap_desktop.ui.shell.palette import Palette
-from roadmap_desktop.ui.shell.places import Places
 from roadmap_desktop.ui.shell.rail import Rail
 from roadmap_desktop.ui.theme.apply import apply_look, system_theme
 from roadmap_desktop.ui.theme.look import Look
@@ -35,6 +33,8 @@ if TYPE_CHECKING:
     from roadmap_desktop.ui.open_plan import OpenPlan
     from roadmap_desktop.ui.quick_plan.view import QuickPlanView
     from roadmap_desktop.ui.shell.desk import WindowDesk
+    from roadmap_desktop.ui.shell.palette import Palette
+    from roadmap_desktop.ui.shell.places import Places
 
 LEAST_WIDTH, LEAST_HEIGHT = 720, 480
 USUAL_WIDTH, USUAL_HEIGHT = 1280, 800
@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         self.desk: WindowDesk | None = None
         self.worker = Worker(self)
         self._painted = False
+        self._palette: Palette | None = None
         self.setWindowTitle("Roadmap Desktop")
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self.setAcceptDrops(True)
@@ -93,8 +94,16 @@ class MainWindow(QMainWindow):
         main = box(column(look, self.banners, (self.screens, 1), gap=0))
         body = column(look, self.header, (box(row(look, self.rail, (main, 1), gap=0)), 1), gap=0)
         self.setCentralWidget(box(body))
-        self.palette_ = Palette(self, look)
         self.rail.hide()
+
+    @property
+    def palette_(self) -> Palette:
+        """The command palette; made when it is first asked for."""
+        if self._palette is None:
+            from roadmap_desktop.ui.shell.palette import Palette
+
+            self._palette = Palette(self, self.look)
+        return self._palette
 
     def use_look(self, look: Look) -> None:
         """Dress the window anew; what is open stays open."""
@@ -104,9 +113,11 @@ class MainWindow(QMainWindow):
         self.look = look
         if isinstance(app, QApplication):
             apply_look(app, look)
-        old, palette = self.takeCentralWidget(), self.palette_
+        old, palette = self.takeCentralWidget(), self._palette
         self._build()
-        palette.deleteLater()
+        self._palette = None
+        if palette is not None:
+            palette.deleteLater()
         if old is not None:
             old.deleteLater()
         self.ring.use(look)
