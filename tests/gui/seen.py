@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocumentFragment
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from roadmap_desktop.ui.view import PlanView
 from tests.gui.window_rig import Rig
@@ -23,17 +23,20 @@ def said(label: QLabel) -> str:
 
 def words_in(widget: QWidget) -> list[str]:
     """Words of the labels in sight, in the order they were made."""
+    QApplication.processEvents()  # what was put in a layout is shown with the next event
     labels = widget.findChildren(QLabel)
     return [said(one) for one in labels if one.isVisible() and one.text()]
 
 
 def buttons_in(widget: QWidget) -> dict[str, QAbstractButton]:
     """Buttons in sight by what a screen reader calls them."""
+    QApplication.processEvents()
     return {b.accessibleName(): b for b in widget.findChildren(QAbstractButton) if b.isVisible()}
 
 
 def label_with(widget: QWidget, words: str) -> QLabel:
     """The label in sight that says exactly this."""
+    QApplication.processEvents()
     found = [one for one in widget.findChildren(QLabel) if one.isVisible() and said(one) == words]
     assert found, f"“{words}” is not in sight; there is {words_in(widget)}"
     return found[0]
@@ -53,3 +56,9 @@ def view_of(rig: Rig, kind: type[V]) -> V:
     assert isinstance(shown, kind)
     rig.app.processEvents()
     return shown
+
+
+def back_in_window(rig: Rig) -> None:
+    """What a desktop does when a dialog is gone: the window under it is the active one again."""
+    rig.window.activateWindow()
+    rig.qtbot.waitActive(rig.window)

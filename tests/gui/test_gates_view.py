@@ -116,6 +116,22 @@ def test_the_keyboard_stays_at_the_piece_that_was_claimed(rig: Rig) -> None:
     assert rig.focus.accessibleName().endswith(READINESS)
 
 
+def test_tab_goes_on_as_the_page_is_read_after_a_claim(rig: Rig) -> None:
+    view = at_gate(rig, "pilot")
+    rig.press(f"Claim it: {READINESS}")
+    view.gate_heading.setFocus()
+    met = []
+    for _ in range(8):
+        rig.key(Qt.Key.Key_Tab)
+        met.append(rig.focus.accessibleName())
+    assert met[:3] == [
+        "Go there: Data rules: what is never typed in, and what is fine",
+        f"Go there: {READINESS}",
+        f"Take back: {READINESS}",
+    ]
+    assert met[-1] == "Open the Idea gate"
+
+
 def test_nothing_is_offered_that_does_nothing(rig: Rig) -> None:
     view = at_gate(rig, "verdict")
     prepared = "The steps of the rollout are prepared"

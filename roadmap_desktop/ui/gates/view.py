@@ -33,6 +33,7 @@ from roadmap_desktop.ui.widgets.dates import day_in_words
 from roadmap_desktop.ui.widgets.layouts import ScrollPage, box, clear, column, frame, row
 from roadmap_desktop.ui.widgets.marks import GateMark, gate_mark
 from roadmap_desktop.ui.widgets.row_list import RowList, in_sheet
+from roadmap_desktop.ui.widgets.tab_order import follow_reading_order
 from roadmap_desktop.ui.widgets.text import Heading, Text
 
 CLAIMS = (ItemState.YES, ItemState.IN_PART, ItemState.NOT_APPLICABLE)
@@ -138,6 +139,7 @@ class GatesView(PlanView):
         self._show_missing(gate)
         self._show_decided(gate)
         self._show_form(gate, mark)
+        follow_reading_order(self)
 
     def _show_missing(self, gate: GateStatus) -> None:
         clear(self._missing)

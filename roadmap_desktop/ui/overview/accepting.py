@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QDialog, QWidget
 
 from roadmap_desktop.domain.content import Depth
@@ -74,7 +74,10 @@ class ReasonDialog(QDialog):
         except PlanError as error:
             self._told.setText(str(error))
             self._told.show()
-            self.reason.setFocus()
+            empty = self.reason if self.name.currentText().strip() else self.name
+            for field in (self.name, self.reason):
+                field.setAccessibleDescription(str(error) if field is empty else "")
+            empty.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.accept()
 
@@ -83,7 +86,8 @@ def depth_options(look: Look, current: Depth | None) -> tuple[QButtonGroup, list
     """Options for the depth: the three, and 'as the rules say'."""
     group = QButtonGroup()
     options = []
-    choices: list[tuple[str, str]] = [("", "As the rules say")]
+    rules = QCoreApplication.translate("ReasonDialog", "As the rules say")
+    choices: list[tuple[str, str]] = [("", rules)]
     choices += [(depth.value, depth_name(depth)) for depth in Depth]
     for number, (value, words) in enumerate(choices):
         option = Option(look, words)

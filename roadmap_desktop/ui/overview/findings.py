@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
 from roadmap_desktop.domain.findings import Finding, Severity
@@ -70,6 +70,21 @@ class FindingRows(QFrame):
             self._layout.addWidget(widget)
             self._rows[finding] = widget
         self._shown = new
+
+    def focus_near(self, place: int) -> bool:
+        """Give the next finding that is still open the focus, else one before; False for none."""
+        open_ = [n for n, f in enumerate(self._shown) if not f.accepted]
+        nearest = [*(n for n in open_ if n >= place), *reversed(open_)]
+        if not nearest:
+            return False
+        button = self._rows[self._shown[nearest[0]]].findChild(Button)
+        if button is not None:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def place_of(self, finding: Finding) -> int:
+        """Which row it is, counted from 0."""
+        return self._shown.index(finding)
 
     def _row(self, finding: Finding) -> QWidget:
         look = self._look

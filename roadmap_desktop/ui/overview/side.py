@@ -155,7 +155,19 @@ class OpenItemPanel(QWidget):
         ]
         asked = {i[2] for i in items}
         items += [
-            (catalogue.question(g.question).text, _t("Not answered"), g.question)
+            (
+                catalogue.question(g.question).text,
+                " · ".join(
+                    part
+                    for part in (
+                        _t("Not answered"),
+                        g.owner,
+                        day_in_words(g.due) if g.due else "",
+                    )
+                    if part
+                ),
+                g.question,
+            )
             for g in found.gaps
             if g.question not in asked
         ]

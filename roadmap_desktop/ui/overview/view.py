@@ -15,6 +15,7 @@ from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.overview.accepting import ReasonDialog, depth_options
 from roadmap_desktop.ui.overview.findings import FindingRows, key_of
 from roadmap_desktop.ui.overview.next_decision import NextDecision
+from roadmap_desktop.ui.overview.settled_at import settled_at
 from roadmap_desktop.ui.overview.side import LampPanel, OpenItemPanel, TierPanel
 from roadmap_desktop.ui.overview.stage_strip import StageStrip
 from roadmap_desktop.ui.settings import Settings
@@ -22,6 +23,7 @@ from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.view import PlanView
 from roadmap_desktop.ui.widgets.dates import day_in_words
 from roadmap_desktop.ui.widgets.layouts import ScrollPage, box, column, frame, line, row
+from roadmap_desktop.ui.widgets.tab_order import follow_reading_order
 from roadmap_desktop.ui.widgets.text import Heading, Marked, Text
 
 
@@ -98,6 +100,7 @@ class OverviewView(PlanView):
         self._tier.show_tier(found.tier)
         self._lamps.show_lamps(found.lamps)
         self._items.show_items(opened, found)
+        follow_reading_order(self)
 
     def _where(self) -> str:
         opened = self.open_plan
@@ -153,24 +156,15 @@ class OverviewView(PlanView):
         self.go(Destination(place=Place.INTERVIEW, question=question))
 
     def _go_there(self, finding: Finding) -> None:
-        subject = finding.subject
-        if subject.question:
-            self._ask(subject.question)
-        elif finding.code.startswith("gate"):
-            self.go(Destination(place=Place.GATES, gate=subject.id))
-        elif subject.entity in ("task", "phase") or finding.code.startswith("timeline"):
-            self.go(Destination(place=Place.TIMELINE, task=subject.id))
+        where = settled_at(finding)
+        if where.place is self.place:  # the depth is set here
+            self._override()
         else:
-            cause = next((c.question for c in finding.causes if c.question), "")
-            self.go(
-                Destination(place=Place.INTERVIEW, question=cause)
-                if cause
-                else Destination(place=Place.TIMELINE)
-            )
+            self.go(where)
 
     def _accept(self, finding: Finding) -> None:
         code, subject = key_of(finding)
-        subject = finding.subject.id or subject
+        place = self.findings.place_of(finding)
         dialog = ReasonDialog(
             self.look,
             self.window(),
@@ -180,7 +174,12 @@ class OverviewView(PlanView):
             self.tr("Accept it by name"),
             lambda who, why: self.open_plan.run(accept_finding, code, subject, who, why),
         )
+        dialog.accepted.connect(lambda: self._focus_near(place))
         dialog.open()
+
+    def _focus_near(self, place: int) -> None:
+        if not self.findings.focus_near(place):
+            self.focus_heading()
 
     def _override(self) -> None:
         header = self.open_plan.plan.header

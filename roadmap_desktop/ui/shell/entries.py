@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from roadmap_desktop.ui.actions import Actions
 from roadmap_desktop.ui.navigation import Destination, Place
+from roadmap_desktop.ui.overview.settled_at import settled_at
 
 if TYPE_CHECKING:
     from roadmap_desktop.domain.content import Catalogue
@@ -96,9 +97,7 @@ def plan_entries(open_plan: OpenPlan, go: Callable[[Destination], None]) -> list
             )
         )
     for finding in open_plan.assessment.findings:
-        to = Destination(place=Place.OVERVIEW)
-        if finding.subject.question:
-            to = Destination(place=Place.INTERVIEW, question=finding.subject.question)
+        to = settled_at(finding)
         found.append(
             Entry(
                 group=_t("Findings"),

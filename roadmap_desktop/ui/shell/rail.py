@@ -54,6 +54,9 @@ class Rail(QScrollArea):
         for one, button in self._buttons.items():
             on = one is place
             button.setChecked(on)
+            # Tab comes to where one is, arrow keys go on from there.
+            policy = Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(policy)
             button.setIcon(self._look.icon(ICONS[one], "accent" if on else "text", 20))
             button.setFont(self._look.font("small", 600 if on else 400))
 
