@@ -290,12 +290,21 @@ class RowList(QListView):
         return self.rows.items[index.row()].key if index.isValid() else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Space choose."""
+        """Enter and Space choose; Home and End pass over headings."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             if self.current_key:
                 self.chosen.emit(self.current_key)
             return
+        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._to_end(last=event.key() == Qt.Key.Key_End)
+            return
         super().keyPressEvent(event)
+
+    def _to_end(self, *, last: bool) -> None:
+        """To the first or last row; a heading there cannot be the current one."""
+        places = [place for place, item in enumerate(self.rows.items) if not item.heading]
+        if places:
+            self.setCurrentIndex(self.rows.index(places[-1 if last else 0]))
 
     def resizeEvent(self, event: object) -> None:
         """Rows wrap anew."""
