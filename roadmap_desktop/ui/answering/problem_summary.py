@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.widgets.buttons import WordsButton
@@ -41,10 +41,13 @@ class ProblemSummary(QFrame):
         one = len(problems) == 1
         words = self.tr("There is a problem") if one else self.tr("There are {count} problems")
         self.lead.setText(words.format(count=len(problems)))
+        before: QWidget = self
         for field, sentence in problems:
             button = WordsButton(self._look, sentence, tone="error")
             button.clicked.connect(lambda _=False, field=field: self.chosen.emit(field))
             self._lines.addWidget(button)
+            QWidget.setTabOrder(before, button)  # made last, it would come last
+            before = button
         told = ". ".join(sentence for _, sentence in problems)
         self.setAccessibleName(f"{self.lead.text()}. {told}")
         self.setFocus(Qt.FocusReason.OtherFocusReason)
