@@ -61,6 +61,9 @@ class AnswerField(QWidget):
     entered = Signal()
     """Enter was pressed in a field of one line."""
 
+    commits_itself = False
+    """Its parts are kept one by one as they are entered: rows of a list, lines of a checklist."""
+
     def __init__(self, asked: Asked) -> None:
         super().__init__()
         self.asked = asked
@@ -78,6 +81,14 @@ class AnswerField(QWidget):
     def raw(self) -> Any:
         """What was entered, as an answers file would hold it; '' for nothing."""
         raise NotImplementedError
+
+    def draft(self) -> Any:
+        """What is to be kept while it is no answer yet; for a field of parts only those parts."""
+        return self.raw()
+
+    def keep_rest(self) -> str:
+        """Keep what a field of parts still holds; the sentence why not, '' for done."""
+        return ""
 
     def show_raw(self, raw: Any) -> None:
         """Show what was entered before, without telling."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
@@ -39,14 +38,17 @@ class FieldKeeper(QObject):
         return self.field.question.id
 
     @property
-    def _commits_itself(self) -> bool:
-        return bool(getattr(self.field, "commits_itself", False))
+    def is_open(self) -> bool:
+        """Something stands in the field that is no answer yet."""
+        if self.field.commits_itself:
+            return bool(self.field.draft())
+        return self.dirty
 
     def show_draft(self, drafts: Mapping[str, object]) -> None:
         """Show what was typed and never kept."""
         if self.question in drafts:
             self.field.show_raw(drafts[self.question])
-            self.dirty = not self._commits_itself
+            self.dirty = not self.field.commits_itself
             self._note_unsaved()
 
     def follow(self, plan: Plan) -> None:
@@ -56,8 +58,8 @@ class FieldKeeper(QObject):
 
     def commit(self) -> str:
         """Make what stands in the field the answer; the sentence that says why not, '' for done."""
-        if self._commits_itself:
-            return ""
+        if self.field.commits_itself:
+            return self.field.keep_rest()
         try:
             self._open_plan.run(answer, self.question, self.field.raw())
         except InputError as error:
@@ -69,7 +71,7 @@ class FieldKeeper(QObject):
 
     def commit_if_good(self) -> None:
         """Make a good draft the answer; a bad one stays a draft."""
-        if self.dirty:
+        if self.is_open:
             self._drafts.flush()
             self.commit()
 
@@ -81,16 +83,16 @@ class FieldKeeper(QObject):
         self.field.show_problem("")
 
     def _on_edited(self) -> None:
-        self.dirty = not self._commits_itself
+        self.dirty = not self.field.commits_itself
         self._note_unsaved()
-        self._drafts.touched(self.question, self._draft)
-
-    def _draft(self) -> Any:
-        read = getattr(self.field, "draft", self.field.raw)
-        return read()
+        if self.is_open:
+            self._drafts.touched(self.question, self.field.draft)
+        else:  # its parts are all kept
+            self._drafts.forget(self.question)
+            self._open_plan.drop_drafts(self.question)
 
     def _on_settled(self) -> None:
-        if self.dirty and not self._commits_itself:
+        if self.dirty:
             self.commit_if_good()
 
     def _note_unsaved(self) -> None:

@@ -58,11 +58,16 @@ class RowDelegate(QStyledItemDelegate):
             box = QComboBox(parent)
             box.setEditable(True)
             box.addItems(["", *self._people()])
+            line = box.lineEdit()
+            if line is not None:
+                self._listen(line, index.row(), column.field)
             return self._named(box, column.label)
         edit = QLineEdit(parent)
-        row, field = index.row(), column.field
-        edit.textEdited.connect(lambda words: self.typed.emit(row, field, words))
+        self._listen(edit, index.row(), column.field)
         return self._named(edit, column.label)
+
+    def _listen(self, edit: QLineEdit, row: int, field: str) -> None:
+        edit.textEdited.connect(lambda words: self.typed.emit(row, field, words))
 
     def _named(self, editor: QWidget, name: str) -> QWidget:
         editor.setFont(self._look.font())
@@ -98,10 +103,11 @@ class RowDelegate(QStyledItemDelegate):
             value = editor.currentText().strip()
         elif isinstance(editor, QLineEdit):
             words = editor.text().strip()
+            shown = str(index.data(int(Qt.ItemDataRole.DisplayRole)) or "")
             value = words
             if column.kind is Kind.MANY_OF:
                 value = [one.strip() for one in words.split(",") if one.strip()]
-            elif words == str(index.data(int(Qt.ItemDataRole.DisplayRole)) or ""):
+            elif words == shown and not model.is_typed(index):
                 return
         else:
             return

@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from roadmap_desktop.commands.answers import answer
 from roadmap_desktop.commands.rows import add_row, change_row, move_row, remove_row
-from roadmap_desktop.domain.content import QuestionKind
-from roadmap_desktop.domain.errors import PlanError
+from roadmap_desktop.domain.errors import InputError, PlanError
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.exchange.assumptions import suggested
 from roadmap_desktop.exchange.row_values import is_same_row, plain, rows_as_raw
 from roadmap_desktop.ui.answering.field import AnswerField, Asked
 from roadmap_desktop.ui.answering.row_delegate import RowDelegate
-from roadmap_desktop.ui.answering.row_table import NEW_ROW, RowTableModel
+from roadmap_desktop.ui.answering.row_table import NEW_ROW, Cell, RowTableModel
+from roadmap_desktop.ui.answering.row_view import RowTable
 from roadmap_desktop.ui.answering.suggested_rows import second_line
 from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.widgets.buttons import Button
 from roadmap_desktop.ui.widgets.flow import FlowLayout
 from roadmap_desktop.ui.widgets.text import Text
 
-LEAST_ROWS, MOST_ROWS = 4, 14
-_WIDE = {QuestionKind.LONG_TEXT: 260, QuestionKind.TEXT: 180, QuestionKind.NUMBER: 84}
+_PLACE = re.compile(r" \([\w.\[\]]+\)\.$")
+"""'(risks.register[1].likelihood).' at the end of a refusal, which is for files of answers."""
 
 
 class RowsField(AnswerField):
@@ -38,22 +39,25 @@ class RowsField(AnswerField):
     def __init__(self, asked: Asked, open_plan: OpenPlan) -> None:
         super().__init__(asked)
         self._open_plan = open_plan
-        self.model = RowTableModel(asked.question, asked.catalogue, self)
+        self.model = RowTableModel(asked.question, asked.catalogue, self.look.font(), self)
         self.model.cell_edited.connect(self._on_cell_edited)
-        self.table = QTableView()
-        self.table.setModel(self.model)
+        self.table = RowTable(self.look, self.model)
+        self._typing: tuple[Cell, str] | None = None
         self._delegate = RowDelegate(self.look, open_plan.people, self.table)
         self._delegate.typed.connect(self._on_typed)
+        self._delegate.closeEditor.connect(self._on_editor_closed)
         self.table.setItemDelegate(self._delegate)
-        self._dress_table()
         self._body.addWidget(self.table)
         self._told = Text(self.look, "", "body", "error", 500)
         self._told.hide()
         self._body.addWidget(self._told)
         self._body.addLayout(self._buttons())
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("Return", self.edit_cell),
+            ("Enter", self.edit_cell),
             ("Del", self.remove),
             ("Ins", self.begin),
+            ("F4", self.offer),
             ("Alt+Up", partial(self.move_by, -1)),
             ("Alt+Down", partial(self.move_by, 1)),
         )
@@ -61,29 +65,6 @@ class RowsField(AnswerField):
             shortcut = QShortcut(QKeySequence(sequence), self.table, act)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         self.show_plan(asked.plan)
-
-    def _dress_table(self) -> None:
-        table, look = self.table, self.look
-        table.setFont(look.font())
-        table.setWordWrap(True)
-        table.setTabKeyNavigation(True)
-        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setEditTriggers(
-            QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-            | QAbstractItemView.EditTrigger.AnyKeyPressed
-            | QAbstractItemView.EditTrigger.SelectedClicked
-        )
-        across = table.horizontalHeader()
-        across.setFont(look.font("small", 600))
-        across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for place, column in enumerate(self.question.columns):
-            across.resizeSection(place, look.px(_WIDE.get(column.kind, 140)))
-        across.setStretchLastSection(True)
-        down = table.verticalHeader()
-        down.setFont(look.font("small"))
-        down.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
 
     def _buttons(self) -> FlowLayout:
         flow = FlowLayout(self.look.px(8))
@@ -103,20 +84,51 @@ class RowsField(AnswerField):
         """The rows as they are kept."""
         return rows_as_raw(self._open_plan.plan, self.question, self.asked.catalogue)
 
+    def draft(self) -> Any:
+        """What is no answer yet: a list of (row id, field, words)."""
+        held: dict[Cell, Any] = {(NEW_ROW, f): words for f, words in self.model.begun.items()}
+        held |= self.model.typed
+        if self._typing is not None:
+            held[self._typing[0]] = self._typing[1]
+        return [[row, field, words] for (row, field), words in held.items()]
+
     def show_raw(self, raw: Any) -> None:
-        """Show what was typed in a cell and never kept: a list of (row id, field, words)."""
-        begun = {
-            str(field): words
-            for row, field, words in (raw if isinstance(raw, list) else [])
-            if row == NEW_ROW
-        }
+        """Show what was typed in cells and never kept: a list of (row id, field, words)."""
+        fields = {c.field for c in self.question.columns}
+        there = {key for key, _ in self.model.rows}
+        begun: dict[str, Any] = {}
+        for row, field, words in raw if isinstance(raw, list) else []:
+            if field not in fields:
+                continue
+            if row == NEW_ROW:
+                begun[field] = words
+            elif row in there:
+                self.model.hold(row, field, words)
         if begun:
             self.model.begin_row(begun)
+        self._tell(self._still_open())
+
+    def keep_rest(self) -> str:
+        """Keep the cell in work and those that were refused before; why not, '' for done."""
+        self._close_editor()
+        wrong = []
+        for (row, field), words in list(self.model.typed.items()):
+            sentence = self._keep_cell(row, field, words)
+            if sentence:
+                wrong.append(sentence)
+        if not wrong and self.model.begun:
+            wrong = [self._grow_new_row()]
+        self.edited.emit()
+        return " ".join(sentence for sentence in wrong if sentence)
+
+    def show_problem(self, sentence: str) -> None:
+        """Below the table, where a refused cell is told too."""
+        self._tell(sentence)
 
     def show_plan(self, plan: Plan) -> None:
         """Show the plan's rows."""
         self.model.show_plan(plan)
-        self._fit()
+        self.table.fit()
 
     def first_control(self) -> QWidget:
         """The table."""
@@ -128,57 +140,85 @@ class RowsField(AnswerField):
         if not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.model.index(0, 0))
 
-    def _fit(self) -> None:
-        """As tall as its rows, up to a limit; then it scrolls."""
-        rows = min(max(self.model.rowCount(), LEAST_ROWS), MOST_ROWS)
-        tall = sum(
-            max(self.table.rowHeight(place), self.look.px(30))
-            for place in range(min(rows, self.model.rowCount()))
-        )
-        tall += max(0, rows - self.model.rowCount()) * self.look.px(30)
-        head = self.table.horizontalHeader().sizeHint().height()
-        self.table.setFixedHeight(tall + head + self.look.px(16))
-
     # --- edits -------------------------------------------------------------------------------
 
     def _on_cell_edited(self, row_id: str, field: str, value: object) -> None:
+        self._typing = None
         if row_id == NEW_ROW:
-            self._grow_new_row(field, value)
-            return
+            self.model.begin_row({**self.model.begun, field: value})
+            self._tell(self._grow_new_row())
+        else:
+            self._tell(self._keep_cell(row_id, field, value))
+        self.edited.emit()
+        self._fit_soon()
+
+    def _keep_cell(self, row_id: str, field: str, value: Any) -> str:
+        """Keep one cell; what is refused stays as it was typed, and the sentence says why."""
         given = {field: None if value == "" else value}
-        self._run(partial(self._open_plan.run, change_row, self.question.id, row_id, given))
+        try:
+            self._open_plan.run(change_row, self.question.id, row_id, given)
+        except PlanError as error:
+            self.model.hold(row_id, field, value)
+            return self._sentence(error, field)
+        self.model.let_go(row_id, field)
+        return ""
 
-    def _grow_new_row(self, field: str, value: object) -> None:
-        """Once everything needed stands in the empty row, it is one."""
-        begun = {**self.model.begun, field: value}
-        missing = [c for c in self.question.columns if c.required and not begun.get(c.field)]
-        if missing:
-            self.model.begin_row(begun)
-            labels = ", ".join(f"“{c.label}”" for c in missing)
-            self._tell(self.tr("Still needed for this line: {labels}.").format(labels=labels))
-            return
-        given = {key: held for key, held in begun.items() if held != ""}
+    def _grow_new_row(self) -> str:
+        """Once everything needed stands in the empty row, it is one; what is missing, '' for it."""
+        begun = {key: held for key, held in self.model.begun.items() if held not in ("", [])}
+        if not begun:
+            self.model.begin_row({})
+            return ""
+        if self._missing(begun):
+            return self._still_open()
+        held, self.model.begun = self.model.begun, {}
+        try:
+            self._open_plan.run(add_row, self.question.id, begun)
+        except PlanError as error:
+            self.model.begin_row(held)
+            return self._sentence(error)
+        return ""
 
-        def add() -> None:
-            self.model.begun = {}
-            try:
-                self._open_plan.run(add_row, self.question.id, given)
-            except PlanError:
-                self.model.begin_row(begun)
-                raise
+    def _missing(self, begun: Mapping[str, Any]) -> list[str]:
+        return [c.label for c in self.question.columns if c.required and not begun.get(c.field)]
 
-        self._run(add)
+    def _still_open(self) -> str:
+        """What keeps the half typed row, or typed cells, from being kept."""
+        told = []
+        labels = {c.field: c.label for c in self.question.columns}
+        typed = dict.fromkeys(f"“{labels[field]}”" for _, field in self.model.typed)
+        if typed:
+            words = self.tr("Typed and not kept yet: {labels}. Continue keeps it.")
+            told.append(words.format(labels=", ".join(typed)))
+        if self.model.begun:
+            missing = ", ".join(f"“{label}”" for label in self._missing(self.model.begun))
+            if missing:
+                words = self.tr("Still needed for this line: {labels}.")
+                told.append(words.format(labels=missing))
+        return " ".join(told)
+
+    def _sentence(self, error: PlanError, field: str = "") -> str:
+        """A refusal in the words of the table: without the question and the keys of files."""
+        if isinstance(error, InputError):
+            return " ".join(p.sentence for p in error.problems)
+        words = str(error).removeprefix(self.question.text).strip()
+        words = _PLACE.sub(".", words)
+        label = next((c.label for c in self.question.columns if c.field == field), "")
+        return f"{label}: {words}" if label and not words.startswith(label) else words
 
     def _run(self, act: Callable[[], object]) -> None:
         try:
             act()
         except PlanError as error:
-            self._tell(str(error))
+            self._tell(self._sentence(error))
         else:
-            self._tell("")
-            self._open_plan.drop_drafts(self.question.id)
-        # The view may still be inside the editor's event.
-        QTimer.singleShot(0, self._fit)
+            self._tell(self._still_open())
+        self.edited.emit()
+        self._fit_soon()
+
+    def _fit_soon(self) -> None:
+        """The view may still be inside the editor's event."""
+        QTimer.singleShot(0, self.table.fit)
 
     def _tell(self, sentence: str) -> None:
         self._told.setText(sentence)
@@ -186,14 +226,30 @@ class RowsField(AnswerField):
         self.table.setAccessibleDescription(sentence)
 
     def _on_typed(self, place: int, field: str, words: str) -> None:
-        self._typing = [self.model.row_id(place), field, words]
+        self._typing = ((self.model.row_id(place), field), words)
         self.edited.emit()
 
-    def draft(self) -> Any:
-        """What is being typed, for the draft: the empty row's cells and the one in work."""
-        begun = [[NEW_ROW, field, words] for field, words in self.model.begun.items()]
-        typing = getattr(self, "_typing", None)
-        return [*begun, *([typing] if typing else [])]
+    def _on_editor_closed(self) -> None:
+        """Kept or given up: what was typed in the editor is no draft any more."""
+        if self._typing is not None:
+            self._typing = None
+            self.edited.emit()
+
+    def _close_editor(self) -> None:
+        editor = self.table.indexWidget(self.table.currentIndex())
+        if editor is not None:
+            self._delegate.commitData.emit(editor)
+            self._delegate.closeEditor.emit(editor)
+
+    def edit_cell(self) -> None:
+        """Change the current cell; a tick is turned over."""
+        index = self.table.currentIndex()
+        if index.flags() & Qt.ItemFlag.ItemIsUserCheckable:
+            on = index.data(int(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Checked
+            turned = Qt.CheckState.Unchecked if on else Qt.CheckState.Checked
+            self.model.setData(index, turned, int(Qt.ItemDataRole.CheckStateRole))
+        elif index.isValid():
+            self.table.edit(index)
 
     def begin(self) -> None:
         """Go to the empty row and type."""
@@ -208,7 +264,8 @@ class RowsField(AnswerField):
         row_id = self.model.row_id(place)
         if row_id == NEW_ROW:
             self.model.begin_row({})
-            self._tell("")
+            self._tell(self._still_open())
+            self.edited.emit()
             return
         self._run(partial(self._open_plan.run, remove_row, self.question.id, row_id))
         self._stand(min(place, self.model.rowCount() - 1))
@@ -239,13 +296,15 @@ class RowsField(AnswerField):
             first = next(c.field for c in self.question.columns if c.required)
             more = second_line(self.question, given)
             words = f"{given.get(first, '')}" + (f": {more}" if more else "")
-            action = menu.addAction(words if len(words) < 90 else words[:88] + "…")
+            shown = words if len(words) < 90 else words[:88] + "…"
+            action = menu.addAction(shown.replace("&", "&&"))
             action.triggered.connect(partial(self._take, given))
         if menu.isEmpty():
             self._tell(self.tr("Everything that is suggested stands in the list already."))
             return
         menu.addSeparator()
         menu.addAction(self.tr("Begin with all suggestions")).triggered.connect(self._take_all)
+        menu.setActiveAction(menu.actions()[0])
         menu.popup(self.mapToGlobal(self.table.geometry().bottomLeft()))
 
     def _take(self, given: dict[str, Any]) -> None:

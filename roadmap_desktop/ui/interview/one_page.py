@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.exchange.offers import offers
@@ -15,7 +17,7 @@ from roadmap_desktop.ui.interview.question_page import interview_field
 from roadmap_desktop.ui.interview.sections import SectionState
 from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.theme.look import Look
-from roadmap_desktop.ui.widgets.layouts import Part, ScrollPage, box, column, line, row
+from roadmap_desktop.ui.widgets.layouts import ScrollPage, box, column, line, row
 from roadmap_desktop.ui.widgets.text import Heading, Text
 
 
@@ -28,26 +30,20 @@ class OnePage(QWidget):
         super().__init__()
         self._look = look
         self._open_plan = open_plan
+        self._drafts = drafts
         self.section = state.section.id
         self.heading = Heading(look, state.section.name)
         self.summary = ProblemSummary(look)
         self.summary.chosen.connect(self.focus_question)
         intro = Text(look, state.section.intro, "body", "muted")
-        parts: list[Part] = [self.summary, self.heading, intro]
         self._keepers: dict[str, FieldKeeper] = {}
         self._blocks: dict[str, QuestionBlock] = {}
-        kept = open_plan.drafts()
-        for shown in state.lines:
-            question = open_plan.question(shown.question)
-            field = interview_field(look, question.id, open_plan)
-            found = offers(question, open_plan.plan, open_plan.catalogue, open_plan.today)
-            block = QuestionBlock(look, field, found, alone=False)
-            keeper = FieldKeeper(field, open_plan, drafts)
-            keeper.show_draft(kept)
-            self._keepers[question.id] = keeper
-            self._blocks[question.id] = block
-            parts += [10, line(), 10, block]
-        main = box(column(look, *parts, None, gap=4))
+        self._places: dict[str, QWidget] = {}
+        self._questions = QVBoxLayout()
+        self._questions.setContentsMargins(0, 0, 0, 0)
+        self._questions.setSpacing(0)
+        self._show_questions(open_plan.drafts())
+        main = box(column(look, self.summary, self.heading, intro, self._questions, None, gap=4))
         main.setMaximumWidth(look.px(980))
         self._scroll = ScrollPage(row(look, (main, 1000), None, gap=0, pad=(32, 24, 32, 20)))
         self.setLayout(column(look, (self._scroll, 1), gap=0))
@@ -62,26 +58,66 @@ class OnePage(QWidget):
         return ""
 
     def follow(self, plan: Plan) -> None:
-        """Show the plan as it is now."""
+        """Show the plan as it is now, with the questions that its answers open."""
+        if self._asked() != list(self._blocks):
+            self._show_questions(self._open_plan.drafts())
         for keeper in self._keepers.values():
             keeper.follow(plan)
+
+    def _asked(self) -> list[str]:
+        """The section's questions at the plan's depth, in their order."""
+        opened = self._open_plan
+        return [q for q in opened.lines() if opened.question(q).section == self.section]
+
+    def _show_questions(self, kept: Mapping[str, object]) -> None:
+        """Put what is asked now in its place; what is on the page already stays as it is."""
+        asked = self._asked()
+        for question in [q for q in self._blocks if q not in asked]:
+            self._drafts.flush()
+            self._keepers.pop(question)
+            self._blocks.pop(question)
+            place = self._places.pop(question)
+            self._questions.removeWidget(place)
+            place.hide()
+            place.deleteLater()
+        for number, question in enumerate(asked):
+            if question not in self._blocks:
+                self._questions.insertWidget(number, self._place(question, kept))
+        self._keepers = {q: self._keepers[q] for q in asked}
+        self._blocks = {q: self._blocks[q] for q in asked}
+
+    def _place(self, question_id: str, kept: Mapping[str, object]) -> QWidget:
+        opened, look = self._open_plan, self._look
+        question = opened.question(question_id)
+        field = interview_field(look, question_id, opened)
+        found = offers(question, opened.plan, opened.catalogue, opened.today)
+        block = QuestionBlock(look, field, found, alone=False)
+        keeper = FieldKeeper(field, opened, self._drafts)
+        keeper.show_draft(kept)
+        self._keepers[question_id] = keeper
+        self._blocks[question_id] = block
+        place = box(column(look, line(), block, gap=14, pad=(0, 14, 0, 0)))
+        self._places[question_id] = place
+        return place
 
     def commit(self) -> bool:
         """Keep all answers; False, with the problems shown, where some do not fit."""
         problems: list[tuple[str, str]] = []
-        for question, keeper in self._keepers.items():
-            if not keeper.dirty:
+        for question, keeper in list(self._keepers.items()):
+            if not keeper.is_open:
                 continue
             problem = keeper.commit()
             keeper.field.show_problem(problem)
             if problem:
                 problems.append((question, f"{keeper.field.question.label}: {problem}"))
         self.summary.show_problems(problems)
+        if problems:
+            self._scroll.verticalScrollBar().setValue(0)
         return not problems
 
     def leave(self) -> None:
         """Keep what is good, and the rest as drafts."""
-        for keeper in self._keepers.values():
+        for keeper in list(self._keepers.values()):
             keeper.commit_if_good()
 
     def focus_question(self, question: str) -> None:

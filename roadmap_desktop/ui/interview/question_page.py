@@ -115,11 +115,8 @@ class QuestionPage(QWidget):
 
     def commit(self) -> bool:
         """Keep the answer; False, with the problem shown, where it does not fit."""
-        if getattr(self.field, "commits_itself", False):
-            line = self._open_plan.lines().get(self.question)
-            if line is not None and line.status is QuestionStatus.ASSUMED:
-                self._open_plan.attempt(accept_assumed, self.question)
-            return True
+        if self.field.commits_itself:
+            return self._commit_rest()
         raw = self.field.raw()
         line = self._open_plan.lines().get(self.question)
         untouched = not self.keeper.dirty
@@ -129,10 +126,23 @@ class QuestionPage(QWidget):
         )
         if untouched and (raw in ("", []) or set_aside):
             return True
-        problem = self.keeper.commit()
+        return self._is_kept(self.keeper.commit())
+
+    def _commit_rest(self) -> bool:
+        """Rows and lines are kept one by one; what is half typed, and what was assumed, is not."""
+        if not self._is_kept(self.keeper.commit()):
+            return False
+        line = self._open_plan.lines().get(self.question)
+        if line is not None and line.status is QuestionStatus.ASSUMED:
+            self._open_plan.attempt(accept_assumed, self.question)
+        return True
+
+    def _is_kept(self, problem: str) -> bool:
         self.field.show_problem(problem)
         label = self._open_plan.question(self.question).label
         self.summary.show_problems([(self.question, f"{label}: {problem}")] if problem else [])
+        if problem:
+            self._scroll.verticalScrollBar().setValue(0)
         return not problem
 
     def leave(self) -> None:
