@@ -6,43 +6,22 @@ days is worked on the days s to s + d - 1 and ends at point s + d; a milestone t
 
 Every link with a lag in working days says 'the successor starts at least w days after the
 predecessor's start', for a w that both durations settle beforehand. Two passes over such weights
-are all it takes; links with a lag in calendar days ask the calendar on the way.
+are all it takes. What does not fit into that, elapsed activities and lags in calendar days, is a
+``BentLink`` and asks the calendar on the way; plans without any pay nothing for it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Collection, Sequence
 
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.tasks import LagUnit, LinkKind
+from roadmap_desktop.timeline.activity import Activity, Link, Terms
+from roadmap_desktop.timeline.bent_links import BentLink, Tie
 from roadmap_desktop.timeline.calendar import WorkingCalendar
+from roadmap_desktop.timeline.solution import Bent, Following, Solution
 
-
-@dataclass(frozen=True, slots=True)
-class Activity:
-    """Something that takes working days, or a milestone that takes none."""
-
-    id: str
-    duration: int
-    """Working days; 0 for a milestone."""
-    no_earlier: int = 0
-    """Point before which it does not start."""
-    no_later: int | None = None
-    """Point by which it should have ended; where it cannot, its float becomes negative."""
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A dependency; activities are named by their ids."""
-
-    predecessor: str
-    successor: str
-    kind: LinkKind = LinkKind.FS
-    lag: int = 0
-    """Negative for a lead."""
-    unit: LagUnit = LagUnit.WORKING_DAYS
+__all__ = ["Activity", "CycleError", "Link", "Solution", "Terms", "solve"]
 
 
 class CycleError(PlanError):
@@ -54,60 +33,27 @@ class CycleError(PlanError):
         self.ids = ids
 
 
-@dataclass(frozen=True)
-class Solution:
-    """Points in time for each activity, in the order in which the activities were given."""
-
-    activities: Sequence[Activity]
-    calendar: WorkingCalendar
-    early_start: list[int]
-    late_start: list[int]
-    total_float: list[int]
-    """Working days each can slip before a fixed date or the last end is missed; negative where
-    a fixed date cannot be kept."""
-    end: int
-    """The point at which the last activity ends."""
-
-    @cached_property
-    def index(self) -> dict[str, int]:
-        """Place of each activity by its id."""
-        return {activity.id: place for place, activity in enumerate(self.activities)}
-
-    def start(self, activity: str) -> int:
-        """Point at which it starts."""
-        return self.early_start[self.index[activity]]
-
-    def finish(self, activity: str) -> int:
-        """Point at which it ends."""
-        place = self.index[activity]
-        return self.early_start[place] + self.activities[place].duration
-
-    def float_of(self, activity: str) -> int:
-        """Its total float in working days."""
-        return self.total_float[self.index[activity]]
-
-    @property
-    def critical(self) -> list[str]:
-        """Ids of what cannot slip at all: the critical path."""
-        return [
-            one.id
-            for one, slack in zip(self.activities, self.total_float, strict=True)
-            if slack < 1
-        ]
-
-
 def solve(
-    activities: Sequence[Activity], links: Sequence[Link], calendar: WorkingCalendar
+    activities: Sequence[Activity],
+    links: Sequence[Link],
+    calendar: WorkingCalendar,
+    apart: Collection[str] = (),
 ) -> Solution:
     """Start everything as early as its links and dates allow; find what may slip how far.
 
-    Links that name an unknown activity raise ``KeyError``; a ring of links raises ``CycleError``.
+    What is ``apart`` is a project of its own: without a date to keep it may slip up to its own
+    last end, not up to the end of everything. Links that name an unknown activity raise
+    ``KeyError``; a ring of links raises ``CycleError``.
     """
     duration = [activity.duration for activity in activities]
-    following, by_date, waiting = _following(activities, duration, links, calendar)
+    terms = {place: one.terms for place, one in enumerate(activities) if one.terms is not None}
+    following, bent, waiting = _following(activities, duration, links, calendar, terms)
+    starts = {place: one.starts for place, one in terms.items() if one.starts is not None}
     early = [activity.no_earlier for activity in activities]
     order = [place for place, count in enumerate(waiting) if not count]
     for place in order:
+        if starts and place in starts:
+            early[place] = starts[place]
         begin = early[place]
         for successor, weight in following[place]:
             if begin + weight > early[successor]:
@@ -115,60 +61,102 @@ def solve(
             waiting[successor] -= 1
             if not waiting[successor]:
                 order.append(successor)
-        if by_date and place in by_date:
-            for successor, lag in by_date[place]:
-                early[successor] = max(early[successor], lag.earliest(begin))
+        if bent and place in bent:
+            for successor, link in bent[place]:
+                early[successor] = max(early[successor], link.earliest(begin))
                 waiting[successor] -= 1
                 if not waiting[successor]:
                     order.append(successor)
     if len(order) < len(activities):
         raise CycleError(_ring(activities, links, waiting))
-    end = max([begin + days for begin, days in zip(early, duration, strict=True)], default=0)
+    lengths = duration
+    if terms:
+        lengths = _lengths(early, duration, terms, calendar)
+    end = max([begin + days for begin, days in zip(early, lengths, strict=True)], default=0)
     late = [
         (end if one.no_later is None or one.no_later > end else one.no_later) - one.duration
         for one in activities
     ]
+    if apart:
+        _end_apart(activities, apart, early, lengths, late)
+    if terms:
+        _bound_late(late, terms, calendar)
     for place in reversed(order):
         latest = late[place]
         for successor, weight in following[place]:
             if late[successor] - weight < latest:
                 latest = late[successor] - weight
-        if by_date and place in by_date:
-            for successor, lag in by_date[place]:
-                latest = min(latest, lag.latest(late[successor]))
+        if bent and place in bent:
+            for successor, link in bent[place]:
+                latest = min(latest, link.latest(late[successor]))
         late[place] = latest
+    if terms:
+        _start_late(early, late, order, following, bent, terms)
+        lengths = _lengths(early, duration, terms, calendar)
     slack = [last - first for last, first in zip(late, early, strict=True)]
-    return Solution(activities, calendar, early, late, slack, end)
+    return Solution(activities, calendar, early, late, slack, lengths, end, following, bent)
 
 
-@dataclass(frozen=True, slots=True)
-class _CalendarLag:
-    """A lag in calendar days between two starts; both durations are part of it."""
-
-    calendar: WorkingCalendar
-    lag: int
-    after: int | None
-    """Duration of the predecessor where the lag counts from its end."""
-    before: int | None
-    """Duration of the successor where the lag counts to its end."""
-
-    def earliest(self, begin: int) -> int:
-        """First point at which the successor may start, when the predecessor starts there."""
-        at, number = self.calendar.ordinal_at, self.calendar.index_from_ordinal
-        morning = at(begin) if self.after is None else at(begin + self.after - 1) + 1
-        morning += self.lag
-        return number(morning) if self.before is None else number(morning - 1) + 1 - self.before
-
-    def latest(self, begin: int) -> int:
-        """Last point at which the predecessor may start for the successor to start there."""
-        at, number = self.calendar.ordinal_at, self.calendar.index_from_ordinal
-        morning = at(begin) if self.before is None else at(begin + self.before - 1) + 1
-        morning -= self.lag
-        return number(morning + 1) - 1 if self.after is None else number(morning) - self.after
+_Terms = dict[int, Terms]
 
 
-_Following = list[list[tuple[int, int]]]
-_ByDate = dict[int, list[tuple[int, _CalendarLag]]]
+def _lengths(
+    early: list[int], duration: list[int], terms: _Terms, calendar: WorkingCalendar
+) -> list[int]:
+    lengths = list(duration)
+    for place, one in terms.items():
+        if one.elapsed:
+            begin = early[place]
+            lengths[place] = Tie(calendar, 0, one.elapsed).point(begin) - begin
+    return lengths
+
+
+def _end_apart(
+    activities: Sequence[Activity],
+    apart: Collection[str],
+    early: list[int],
+    lengths: list[int],
+    late: list[int],
+) -> None:
+    """Hold what is apart to its own last end."""
+    places = [place for place, one in enumerate(activities) if one.id in apart]
+    end = max((early[place] + lengths[place] for place in places), default=0)
+    for place in places:
+        late[place] = min(late[place], end - activities[place].duration)
+
+
+def _bound_late(late: list[int], terms: _Terms, calendar: WorkingCalendar) -> None:
+    for place, one in terms.items():
+        if one.elapsed:
+            late[place] = Tie(calendar, 0, one.elapsed).latest_for_point(late[place])
+        if one.starts_by is not None:
+            late[place] = min(late[place], one.starts_by)
+        if one.starts is not None and not one.begun:
+            late[place] = min(late[place], one.starts)
+
+
+def _start_late(
+    early: list[int],
+    late: list[int],
+    order: list[int],
+    following: Following,
+    bent: Bent,
+    terms: _Terms,
+) -> None:
+    """Move what starts as late as possible up to what follows it, last first."""
+    moving = {
+        place for place, one in terms.items() if one.as_late_as_possible and one.starts is None
+    }
+    if not moving:
+        return
+    for place in reversed(order):
+        if place in moving:
+            latest = late[place]
+            for successor, weight in following[place]:
+                latest = min(latest, early[successor] - weight)
+            for successor, link in bent.get(place, ()):
+                latest = min(latest, link.latest(early[successor]))
+            early[place] = max(early[place], latest)
 
 
 def _following(
@@ -176,29 +164,40 @@ def _following(
     duration: list[int],
     links: Sequence[Link],
     calendar: WorkingCalendar,
-) -> tuple[_Following, _ByDate, list[int]]:
-    """Per activity: who follows with which weight between the two starts, who follows by a
-    calendar lag, and how many it waits for."""
+    terms: _Terms,
+) -> tuple[Following, Bent, list[int]]:
+    """Per activity: who follows with which weight between the two starts, who follows by a bent
+    link, and how many it waits for."""
     place_of = {activity.id: place for place, activity in enumerate(activities)}
-    following: _Following = [[] for _ in activities]
-    by_date: _ByDate = {}
+    following: Following = [[] for _ in activities]
+    bent: Bent = {}
     waiting = [0] * len(activities)
+    elapsed = {place: one.elapsed for place, one in terms.items() if one.elapsed}
+    begun = {place for place, one in terms.items() if one.begun}
     finish_to_start, start_to_start, start_to_finish = LinkKind.FS, LinkKind.SS, LinkKind.SF
     calendar_days = LagUnit.CALENDAR_DAYS
     for link in links:
         before, after = place_of[link.predecessor], place_of[link.successor]
+        if begun and after in begun:
+            continue
         kind, lag = link.kind, link.lag
         waiting[after] += 1
-        if lag and link.unit is calendar_days:
+        if (lag and link.unit is calendar_days) or (
+            elapsed and (before in elapsed or after in elapsed)
+        ):
             from_start = kind is start_to_start or kind is start_to_finish
             to_start = kind is start_to_start or kind is finish_to_start
-            bent = _CalendarLag(
-                calendar,
+            one = BentLink(
+                Tie(calendar)
+                if from_start
+                else Tie(calendar, duration[before], elapsed.get(before, 0)),
+                Tie(calendar)
+                if to_start
+                else Tie(calendar, duration[after], elapsed.get(after, 0)),
                 lag,
-                None if from_start else duration[before],
-                None if to_start else duration[after],
+                link.unit is calendar_days and lag != 0,
             )
-            by_date.setdefault(before, []).append((after, bent))
+            bent.setdefault(before, []).append((after, one))
         elif kind is finish_to_start:
             following[before].append((after, duration[before] + lag))
         elif kind is start_to_start:
@@ -207,7 +206,7 @@ def _following(
             following[before].append((after, lag - duration[after]))
         else:
             following[before].append((after, duration[before] + lag - duration[after]))
-    return following, by_date, waiting
+    return following, bent, waiting
 
 
 def _ring(

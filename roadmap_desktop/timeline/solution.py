@@ -1,0 +1,86 @@
+"""What the network finds: when each activity starts, and how far it may slip."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from roadmap_desktop.timeline.activity import Activity
+from roadmap_desktop.timeline.bent_links import BentLink
+from roadmap_desktop.timeline.calendar import WorkingCalendar
+
+Following = list[list[tuple[int, int]]]
+"""Per activity who follows it, each with the least distance between the two starts."""
+
+Bent = dict[int, list[tuple[int, BentLink]]]
+
+
+@dataclass(frozen=True)
+class Solution:
+    """Points in time for each activity, in the order in which the activities were given."""
+
+    activities: Sequence[Activity]
+    calendar: WorkingCalendar
+    early_start: list[int]
+    late_start: list[int]
+    total_float: list[int]
+    """Working days each can slip before a fixed date or the last end is missed; negative where
+    a fixed date cannot be kept."""
+    lengths: list[int]
+    """Working days from start to end; for elapsed ones as many as they happen to cover."""
+    end: int
+    """The point at which the last activity ends."""
+    following: Following = field(repr=False, compare=False)
+    bent: Bent = field(repr=False, compare=False)
+
+    @cached_property
+    def index(self) -> dict[str, int]:
+        """Place of each activity by its id."""
+        return {activity.id: place for place, activity in enumerate(self.activities)}
+
+    def start(self, activity: str) -> int:
+        """Point at which it starts."""
+        return self.early_start[self.index[activity]]
+
+    def finish(self, activity: str) -> int:
+        """Point at which it ends."""
+        place = self.index[activity]
+        return self.early_start[place] + self.lengths[place]
+
+    def float_of(self, activity: str) -> int:
+        """Its total float in working days."""
+        return self.total_float[self.index[activity]]
+
+    @cached_property
+    def free_float(self) -> list[int]:
+        """Working days each can slip before another has to move or its own date is missed; never
+        negative."""
+        return [self._free((place,)) for place in range(len(self.activities))]
+
+    def free_float_of(self, activities: Collection[str]) -> int:
+        """The same for several that slip together, as the subtasks of one task do."""
+        return self._free(tuple(self.index[one] for one in activities))
+
+    def _free(self, places: tuple[int, ...]) -> int:
+        early, together = self.early_start, set(places)
+        free = min(self.total_float[place] for place in places)
+        for place in places:
+            begin = early[place]
+            for successor, weight in self.following[place]:
+                slack = early[successor] - weight - begin
+                if slack < free and successor not in together:
+                    free = slack
+            for successor, link in self.bent.get(place, ()):
+                if successor not in together:
+                    free = min(free, link.latest(early[successor]) - begin)
+        return max(0, free)
+
+    @property
+    def critical(self) -> list[str]:
+        """Ids of what cannot slip at all: the critical path."""
+        return [
+            one.id
+            for one, slack in zip(self.activities, self.total_float, strict=True)
+            if slack < 1
+        ]
