@@ -57,6 +57,11 @@ class PlanSession:
         return self._assessment
 
     @property
+    def today(self) -> date:
+        """The calendar day to reckon with."""
+        return self._today
+
+    @property
     def undo_label(self) -> str:
         """The step that undo would take back, '' when there is none."""
         step = self._store.journal.undoable(self._scope)

@@ -1,0 +1,1 @@
+"""What is edited on the timeline: dates, lengths, links, order, progress and baselines."""

@@ -1,0 +1,127 @@
+"""Dependencies drawn, changed and taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from roadmap_desktop.commands.edit import Edit, Step
+from roadmap_desktop.commands.timeline.row_changes import MOST_DAYS, RowChanges
+from roadmap_desktop.domain.errors import PlanError
+from roadmap_desktop.domain.model.entities import BY_NAME, with_records
+from roadmap_desktop.domain.model.tasks import LagUnit, LinkKind, TaskKind, TaskLink
+from roadmap_desktop.timeline.schedule import Schedule, ScheduledLink
+
+NONE: frozenset[str] = frozenset()
+
+
+def link_rows(
+    edit: Edit,
+    schedule: Schedule,
+    predecessor: str,
+    successor: str,
+    kind: LinkKind = LinkKind.FS,
+    lag: int = 0,
+    lag_unit: LagUnit = LagUnit.WORKING_DAYS,
+) -> Step:
+    """Let a row wait for another; a link that is there already gets this kind and lag.
+
+    ``schedule`` is the plan's as it stands. Raises ``PlanError`` for a row linked with itself, a
+    phase, a recurring item, a lag out of reach, or a ring of rows that would wait for each other.
+    """
+    changes = RowChanges(edit)
+    for row in (predecessor, successor):
+        _check_row(schedule, row)
+    if predecessor == successor:
+        raise PlanError("A row cannot wait for itself; choose another one.")
+    if not -MOST_DAYS <= lag <= MOST_DAYS:
+        raise PlanError(f"A lag reaches from -{MOST_DAYS} to {MOST_DAYS} days.")
+    ring = _way(schedule.links, successor, predecessor)
+    if ring:
+        chain = " → ".join(f"“{schedule.by_id[one].name}”" for one in (*ring, ring[0]))
+        raise PlanError(f"These would wait for each other: {chain}. Take one of the links away.")
+    known = _known(edit, predecessor, successor)
+    link = replace(
+        known or TaskLink(id=edit.new_id(), predecessor=predecessor, successor=successor),
+        kind=kind,
+        lag=lag,
+        lag_unit=lag_unit,
+        removed=False,
+    )
+    plan = with_records(edit.plan, BY_NAME["task_link"], (link,), NONE)
+    return Step(f"Link {changes.names([predecessor, successor])}", plan)
+
+
+def unlink_rows(edit: Edit, schedule: Schedule, predecessor: str, successor: str) -> Step:
+    """Take a link away; one that follows from the order of gates stays (``PlanError``)."""
+    changes = RowChanges(edit)
+    names = changes.names([predecessor, successor])
+    known = _known(edit, predecessor, successor)
+    among = {(one.predecessor, one.successor): one for one in schedule.links}
+    drawn = among.get((predecessor, successor))
+    entity = BY_NAME["task_link"]
+    if _is_templates(edit, predecessor, successor):
+        link = known or TaskLink(id=edit.new_id(), predecessor=predecessor, successor=successor)
+        plan = with_records(edit.plan, entity, (replace(link, removed=True),), NONE)
+    elif known is not None:
+        plan = with_records(edit.plan, entity, (), frozenset({known.id}))
+    elif drawn is None:
+        raise PlanError(f"There is no link between {names}.")
+    else:
+        raise PlanError(
+            f"The link between {names} follows from the order of phases and gates; it cannot be "
+            "taken away."
+        )
+    return Step(f"Take away the link between {names}", plan)
+
+
+def links_of(schedule: Schedule, row: str) -> tuple[list[ScheduledLink], list[ScheduledLink]]:
+    """What a row waits for, and what waits for it, without what follows from the order alone."""
+    drawn = [one for one in schedule.links if not one.implied]
+    return (
+        [one for one in drawn if one.successor == row],
+        [one for one in drawn if one.predecessor == row],
+    )
+
+
+def _check_row(schedule: Schedule, row: str) -> None:
+    found = schedule.by_id.get(row)
+    if found is None:
+        raise PlanError(f"The timeline has no row '{row}'; look at the timeline again.")
+    if found.kind in (TaskKind.PHASE, TaskKind.RECURRING) or found.tail:
+        what = "a phase" if found.kind is TaskKind.PHASE else "a recurring item or a later review"
+        raise PlanError(f"“{found.name}” is {what} and cannot be linked; link a task or a gate.")
+
+
+def _known(edit: Edit, predecessor: str, successor: str) -> TaskLink | None:
+    pair = (predecessor, successor)
+    return next(
+        (one for one in edit.plan.task_links if (one.predecessor, one.successor) == pair), None
+    )
+
+
+def _is_templates(edit: Edit, predecessor: str, successor: str) -> bool:
+    template = edit.catalogue.find("tasks", successor)
+    return template is not None and any(
+        word.partition("+")[0] == predecessor for word in template.after
+    )
+
+
+def _way(links: Sequence[ScheduledLink], start: str, goal: str) -> list[str]:
+    """Rows from ``start`` to ``goal`` along the links, empty where no way leads there."""
+    following: dict[str, list[str]] = {}
+    for link in links:
+        following.setdefault(link.predecessor, []).append(link.successor)
+    came: Mapping[str, str] = {start: ""}
+    came, queue = dict(came), [start]
+    for row in queue:
+        if row == goal:
+            way = [row]
+            while came[way[-1]]:
+                way.append(came[way[-1]])
+            return way[::-1]
+        for after in following.get(row, ()):
+            if after not in came:
+                came[after] = row
+                queue.append(after)
+    return []

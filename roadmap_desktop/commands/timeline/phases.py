@@ -1,0 +1,133 @@
+"""A phase moved or stretched: its tasks follow, and all that comes after it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from roadmap_desktop.commands.edit import Edit, Step
+from roadmap_desktop.commands.timeline.row_changes import RowChanges
+from roadmap_desktop.domain.errors import PlanError
+from roadmap_desktop.domain.model.entities import BY_NAME, with_records
+from roadmap_desktop.domain.model.plan import Plan
+from roadmap_desktop.domain.model.tasks import PhaseSetting, Task
+from roadmap_desktop.timeline.phases import check_phase_days, scaled
+from roadmap_desktop.timeline.plan_schedule import check_start
+from roadmap_desktop.timeline.schedule import Schedule, ScheduledPhase
+from roadmap_desktop.timeline.words import days as in_days
+
+NONE: frozenset[str] = frozenset()
+
+
+def stretch_phase(edit: Edit, schedule: Schedule, phase: str, days: int) -> Step:
+    """Make a phase so many calendar days long.
+
+    The template's tasks keep their share of it; lengths and dates that the firm set inside it are
+    stretched in proportion, those after it move along. ``schedule`` is the plan's as it stands.
+    Raises ``PlanError`` for an unknown phase or a length it cannot have.
+    """
+    span, later = _from(schedule, phase)
+    check_phase_days(days)
+    own = days - (span.days - _sprint(schedule, span))
+    plan = _with_length(edit, edit.plan, phase, days)
+    changes = RowChanges(replace(edit, plan=plan))
+    for task in plan.tasks:
+        row = schedule.by_id.get(task.template or task.id)
+        if row is None or row.tail:
+            continue
+        if row.phase == phase:
+            _stretch(changes, row.id, task, span, days)
+        elif row.phase in later:
+            _shift(changes, row.id, task, timedelta(days=own))
+    return Step(f"Make {span.name} {in_days(days)} long", changes.plan())
+
+
+def move_phase(edit: Edit, schedule: Schedule, phase: str, days: int) -> Step:
+    """Begin a phase so many calendar days later (or earlier, when negative).
+
+    The first phase takes the start of the plan along; for any other the phase before it becomes
+    longer or shorter. Everything after follows; gates and order stay.
+    """
+    span, _ = _from(schedule, phase)
+    place = [one.id for one in schedule.phases].index(phase)
+    if place:
+        before = schedule.phases[place - 1]
+        length = before.days - _sprint(schedule, before) + days
+        if length < 1:
+            raise PlanError(
+                f"{span.name} cannot begin {in_days(-days)} earlier: {before.name} would have no "
+                f"day left. It has {in_days(before.days)} now."
+            )
+        step = stretch_phase(edit, schedule, before.id, length)
+        return Step(f"Move {span.name}", step.plan)
+    start = schedule.start + timedelta(days=days)
+    check_start(start)
+    header = replace(edit.plan.header, start=start)
+    changes = RowChanges(replace(edit, plan=replace(edit.plan, header=header)))
+    for task in edit.plan.tasks:
+        row = schedule.by_id.get(task.template or task.id)
+        if row is not None:
+            _shift(changes, row.id, task, timedelta(days=days))
+    return Step("Move the whole plan", changes.plan())
+
+
+def _from(schedule: Schedule, phase: str) -> tuple[ScheduledPhase, set[str]]:
+    """The phase, and the ids of those after it."""
+    ids = [one.id for one in schedule.phases]
+    if phase not in ids:
+        raise PlanError(f"This plan has no phase '{phase}'; it has {', '.join(ids)}.")
+    place = ids.index(phase)
+    return schedule.phases[place], set(ids[place + 1 :])
+
+
+def _sprint(schedule: Schedule, span: ScheduledPhase) -> int:
+    """Days of the readiness sprint inside a phase; its length is not the phase's own."""
+    from_sprint = [
+        one for one in schedule.adaptations if one.phase == span.id and "sprint" in one.text
+    ]
+    return sum(one.days for one in from_sprint) if schedule.sprint_days else 0
+
+
+def _with_length(edit: Edit, plan: Plan, phase: str, days: int) -> Plan:
+    known = next((s for s in plan.phase_settings if s.phase == phase), None)
+    setting = replace(known, days=days) if known else None
+    setting = setting or PhaseSetting(id=edit.new_id(), phase=phase, days=days)
+    return with_records(plan, BY_NAME["phase_setting"], (setting,), NONE)
+
+
+def _stretch(changes: RowChanges, row: str, task: Task, span: ScheduledPhase, days: int) -> None:
+    """Length and dates in proportion to the phase; what has begun keeps its dates."""
+
+    def moved(day: date | None) -> date | None:
+        if day is None:
+            return None
+        into = (day - span.start).days
+        return span.start + timedelta(days=scaled(into, span.days, days) if into > 0 else into)
+
+    length = task.working_days
+    if length:
+        length = max(1, scaled(length, span.days, days))
+    wanted = replace(
+        task,
+        working_days=length,
+        start_no_earlier=moved(task.start_no_earlier),
+        must_start_on=moved(task.must_start_on),
+    )
+    if wanted != task and task.actual_start is None:
+        changes.put(
+            row,
+            working_days=wanted.working_days,
+            start_no_earlier=wanted.start_no_earlier,
+            must_start_on=wanted.must_start_on,
+        )
+
+
+def _shift(changes: RowChanges, row: str, task: Task, by: timedelta) -> None:
+    """Dates the firm set move along; promised ends and what has begun stay."""
+    dates = {
+        field: day + by
+        for field in ("start_no_earlier", "must_start_on")
+        if (day := getattr(task, field)) is not None
+    }
+    if dates and by and task.actual_start is None:
+        changes.put(row, **dates)

@@ -1,0 +1,100 @@
+"""How far the work is, against the plan and against a baseline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from roadmap_desktop.commands import wording
+from roadmap_desktop.commands.edit import Edit, Step
+from roadmap_desktop.commands.timeline.row_changes import RowChanges
+from roadmap_desktop.domain.answering import next_position
+from roadmap_desktop.domain.errors import PlanError
+from roadmap_desktop.domain.model.entities import BY_NAME, with_records
+from roadmap_desktop.domain.model.tasks import Baseline, BaselineDate
+from roadmap_desktop.timeline.words import full_date
+
+NONE: frozenset[str] = frozenset()
+ALL = 100.0
+
+
+def record_percent(edit: Edit, rows: Iterable[str], percent: float) -> Step:
+    """Say how much of some rows is done, 0 to 100 (``PlanError``)."""
+    if not 0 <= percent <= ALL:
+        raise PlanError("Done is a figure from 0 to 100 %.")
+    changes, found = RowChanges(edit), list(rows)
+    for row in found:
+        changes.put(row, percent=percent)
+    return Step(f"{percent:g} % of {changes.names(found)} done", changes.plan())
+
+
+def record_actuals(
+    edit: Edit,
+    row: str,
+    *,
+    start: date | None,
+    finish: date | None,
+    remaining_days: int | None = None,
+) -> Step:
+    """Say when a row really began and ended; what ended is done.
+
+    Raises ``PlanError`` where it ends without having begun or before, or in the future.
+    """
+    changes = RowChanges(edit)
+    name = changes.names([row])
+    if finish is not None and start is None:
+        raise PlanError(f"{name} has an end without a beginning: say when it began.")
+    if start is not None and finish is not None and finish < start:
+        raise PlanError(
+            f"{name} would end on {full_date(finish)}, before it began on {full_date(start)}: "
+            "swap the two dates."
+        )
+    for day in (start, finish):
+        if day is not None and day > edit.today:
+            raise PlanError(
+                f"{full_date(day)} has not come yet; record it when it has happened, or move the "
+                "row there."
+            )
+    left = None if finish else remaining_days
+    changes.put(row, actual_start=start, actual_finish=finish, remaining_days=left)
+    if finish is not None:
+        changes.put(row, percent=ALL)
+    return Step(f"Record how {name} went", changes.plan())
+
+
+def take_baseline(
+    edit: Edit,
+    name: str,
+    dates: Iterable[tuple[str, date, date]],
+    *,
+    version: str = "",
+) -> Step:
+    """Keep where every row stands now, to compare with later: (row, start, finish)."""
+    called = wording.name(name, "A baseline needs a name, for example 'As approved'.")
+    if any(one.name.casefold() == called.casefold() for one in edit.plan.baselines):
+        raise PlanError(f"There is a baseline “{called}” already; choose another name.")
+    baseline = Baseline(
+        id=edit.new_id(),
+        position=next_position(edit.plan.baselines),
+        name=called,
+        taken_on=edit.today,
+        version=version,
+    )
+    rows = tuple(
+        BaselineDate(id=edit.new_id(), baseline=baseline.id, row=row, start=start, finish=finish)
+        for row, start, finish in dates
+    )
+    plan = with_records(edit.plan, BY_NAME["baseline"], (baseline,), NONE)
+    plan = with_records(plan, BY_NAME["baseline_date"], rows, NONE)
+    return Step(f"Take the baseline “{called}”", plan)
+
+
+def drop_baseline(edit: Edit, baseline: str) -> Step:
+    """Forget a baseline."""
+    known = next((one for one in edit.plan.baselines if one.id == baseline), None)
+    if known is None:
+        raise PlanError("This baseline is no longer there.")
+    rows = frozenset(one.id for one in edit.plan.baseline_dates if one.baseline == baseline)
+    plan = with_records(edit.plan, BY_NAME["baseline"], (), frozenset({baseline}))
+    plan = with_records(plan, BY_NAME["baseline_date"], (), rows)
+    return Step(f"Forget the baseline “{known.name}”", plan)
