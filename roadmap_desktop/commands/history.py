@@ -9,7 +9,7 @@ from roadmap_desktop.commands.session import PlanSession
 from roadmap_desktop.domain.content import Catalogue
 from roadmap_desktop.domain.diff import Difference, differences
 from roadmap_desktop.domain.model.plan import Plan
-from roadmap_desktop.store.revisions import Change, Revision, RevisionKind
+from roadmap_desktop.store.revisions import Change, Revision, RevisionKind, RevisionScope
 from roadmap_desktop.store.store import apply_changes
 
 
@@ -36,7 +36,7 @@ def entries(session: PlanSession) -> tuple[HistoryEntry, ...]:
     """All that was done to the plan and its firm, newest first."""
     revisions = session.revisions()
     done = {step.id for step in session.steps_done()}
-    undoable = {RevisionKind.DO}
+    own = RevisionScope.of_plan(session.plan.id)
     return tuple(
         HistoryEntry(
             id=r.id,
@@ -44,7 +44,8 @@ def entries(session: PlanSession) -> tuple[HistoryEntry, ...]:
             at=r.at,
             actor=r.actor,
             kind=r.kind.value,
-            undone=r.kind in undoable and r.scope.kind == "plan" and r.id not in done,
+            # What another plan of the firm did to the firm is none of this plan's steps.
+            undone=r.kind is RevisionKind.DO and r.scope == own and r.id not in done,
         )
         for r in revisions
     )

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from roadmap_desktop.assessment.case import Case
 from roadmap_desktop.assessment.questions import in_words
 from roadmap_desktop.assessment.result import Assessment, QuestionLine
+from roadmap_desktop.commands import history
 from roadmap_desktop.commands.edit import Command
 from roadmap_desktop.commands.office import NOT_SAVED, Office
 from roadmap_desktop.commands.session import PlanChange
@@ -121,6 +122,17 @@ class OpenPlan(QObject):
     def redo(self) -> bool:
         """Do it again."""
         return self._told(self.session.redo)
+
+    def undo_to(self, revision: int) -> int:
+        """Take back every step after a revision; how many there were.
+
+        Raises ``PlanError`` where one of them cannot be taken back; those after it are.
+        """
+        try:
+            return history.undo_to(self.session, revision)
+        except NOT_SAVED as error:
+            self.not_saved.emit(str(error))
+            raise
 
     def _told(self, act: Callable[[], object]) -> bool:
         try:

@@ -11,9 +11,9 @@ from roadmap_desktop.commands.history import (
     compare,
     entries,
     steps_after,
-    undo_to,
     what_changed,
 )
+from roadmap_desktop.commands.office import NOT_SAVED
 from roadmap_desktop.commands.session import PlanChange
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.ui.history.difference_list import DifferenceList
@@ -98,11 +98,13 @@ class HistoryView(PlanView):
         words = self.tr("{n} steps, the newest first. Every one of them can be looked into.")
         only = self.tr("One step so far. More come with each change.")
         self._count.setText(only if len(found) == 1 else words.format(n=len(found)))
+        against = self.against.currentData()
         self.against.clear()
         self.against.addItem(self.tr("now"), NOW)
         for entry in found:
             if not entry.imported:
-                self.against.addItem(f"{self._moment(entry)}  {entry.label}", str(entry.id))
+                self.against.addItem(f"{self._moment(entry)}  {self._title(entry)}", str(entry.id))
+        self.against.setCurrentIndex(max(0, self.against.findData(against)))
         self._show(first)
 
     def _row(self, entry: HistoryEntry) -> RowItem:
@@ -111,15 +113,17 @@ class HistoryView(PlanView):
             state, tone = self.tr("undone"), "plain"
         elif entry.imported:
             state, tone = self.tr("before the import"), "plain"
-        names = {"undo": self.tr("Undone: {label}"), "redo": self.tr("Done again: {label}")}
-        title = names.get(entry.kind, "{label}").format(label=entry.label)
         return RowItem(
             key=str(entry.id),
-            title=title,
+            title=self._title(entry),
             second=f"{self._moment(entry)} · {entry.actor}",
             state=state,
             tone=tone,
         )
+
+    def _title(self, entry: HistoryEntry) -> str:
+        names = {"undo": self.tr("Undone: {label}"), "redo": self.tr("Done again: {label}")}
+        return names.get(entry.kind, "{label}").format(label=entry.label)
 
     def _moment(self, entry: HistoryEntry) -> str:
         local = entry.at.astimezone()
@@ -131,7 +135,7 @@ class HistoryView(PlanView):
         entry = self._entries.get(key)
         if entry is None:
             return
-        self.title.setText(entry.label)
+        self.title.setText(self._title(entry))
         self._line.setText(f"{self._moment(entry)} · {entry.actor}")
         found = what_changed(self.open_plan.session, entry.id, self.open_plan.catalogue)
         if entry.imported:
@@ -166,15 +170,18 @@ class HistoryView(PlanView):
         if entry is None or entry.imported:
             self._told.setText(self.tr("Choose a step that was done here; then compare it."))
             return
-        other = self.against.currentData()
-        second = None if other == NOW else int(other)
-        first = entry.id
-        if second is not None and second < first:
-            first, second = second, first
-        found = compare(self.open_plan.session, first, second, self.open_plan.catalogue)
-        until = self.tr("now") if second is None else self.against.currentText()
+        other = self._entries.get(self.against.currentData())
+        session, catalogue = self.open_plan.session, self.open_plan.catalogue
+        earlier, later = entry, other  # no later one means now
+        if other is not None and other.id < entry.id:
+            earlier, later = other, entry
+        found = compare(session, earlier.id, later.id if later else None, catalogue)
+        until = self.tr("“{label}”").format(label=self._title(later)) if later else self.tr("now")
         words = self.tr("From “{label}” to {until}: {n} differences")
-        self._told.setText(words.format(label=entry.label, until=until, n=len(found)))
+        if len(found) == 1:
+            words = self.tr("From “{label}” to {until}: 1 difference")
+        told = words.format(label=self._title(earlier), until=until, n=len(found))
+        self._told.setText(told)
         self.found.show_differences(found, self.tr("The plan is the same at both points."))
 
     def _undo_to(self) -> None:
@@ -201,11 +208,20 @@ class HistoryView(PlanView):
 
     def undo_to(self, revision: int) -> None:
         """Take back everything after a revision; what cannot be is told."""
+        session = self.open_plan.session
+        steps, told = len(steps_after(session, revision)), ""
         try:
-            undo_to(self.open_plan.session, revision)
+            self.open_plan.undo_to(revision)
         except PlanError as error:
-            self.open_plan.refused.emit(str(error))
+            taken = steps - len(steps_after(session, revision))
+            if taken:
+                words = self.tr("{taken} of {steps} steps were taken back. {sentence}")
+                told = words.format(taken=taken, steps=steps, sentence=error)
+            elif not isinstance(error, NOT_SAVED):  # of these a banner tells already
+                self.open_plan.refused.emit(str(error))
         self.refresh(None)
+        if told:
+            self._told.setText(told)
 
     def _go_to(self, question: str) -> None:
         self.go(Destination(place=Place.INTERVIEW, question=question))

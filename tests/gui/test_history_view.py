@@ -1,0 +1,263 @@
+"""History: who did what and when, in plain words; back to a point and on again; two points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from roadmap_desktop.commands.answers import answer
+from roadmap_desktop.commands.governance import decide
+from roadmap_desktop.commands.plans import rename
+from roadmap_desktop.domain.model.governance import Decision
+from roadmap_desktop.ui.history.view import HistoryView
+from roadmap_desktop.ui.navigation import Destination, Place
+from roadmap_desktop.ui.open_plan import OpenPlan
+from roadmap_desktop.ui.settings import Settings
+from roadmap_desktop.ui.theme.look import Look
+from tests.gui.conftest import TODAY
+from tests.gui.seen import back_in_window, beside, buttons_in, label_with, view_of, words_in
+from tests.gui.window_rig import Rig
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+FIRST_TITLE = "Drafting replies to customers"
+MADE = f"Make the plan “{FIRST_TITLE}”"
+
+
+@pytest.fixture
+def rig(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Rig]:
+    made = Rig(qtbot, qapp, tmp_path)
+    made.window.resize(1280, 800)
+    made.desk.open_sample("bakery")
+    yield made
+    made.close()
+
+
+def plan_of(rig: Rig) -> OpenPlan:
+    assert rig.window.open_plan is not None
+    return rig.window.open_plan
+
+
+def titled(rig: Rig, *titles: str) -> None:
+    for title in titles:
+        plan_of(rig).run(rename, title)
+
+
+def history(rig: Rig) -> HistoryView:
+    rig.desk.go(Destination(place=Place.HISTORY))
+    return view_of(rig, HistoryView)
+
+
+def titles(view: HistoryView) -> list[str]:
+    return [item.title for item in view.list.rows.items]
+
+
+def to_row(rig: Rig, view: HistoryView, title: str) -> None:
+    """Walk the list by arrow keys."""
+    rig.tab_to(lambda widget: widget is view.list)
+    rig.key(Qt.Key.Key_Home)
+    for _ in view.list.rows.items:
+        if view.title.text() == title:
+            return
+        rig.key(Qt.Key.Key_Down)
+    raise AssertionError(f"no row is called {title}; there is {titles(view)}")
+
+
+# --- what was done ---------------------------------------------------------------------------
+
+
+def test_a_step_stands_with_its_label_its_moment_and_who_did_it(
+    qtbot: QtBot, look: Look, bakery: OpenPlan, settings: Settings
+) -> None:
+    bakery.run(rename, "Answering letters")
+    view = HistoryView(look, bakery, lambda _: None, settings)
+    qtbot.addWidget(view)
+    view.resize(1280, 724)
+    view.show()
+    newest, oldest = view.list.rows.items
+    assert (newest.title, oldest.title) == ("Rename to “Answering letters”", MADE)
+    local = bakery.office.now.astimezone()
+    assert newest.second == f"{TODAY:%a} {TODAY.day} {TODAY:%b %Y} {local:%H:%M} · Ines"
+    assert view.title.text() == newest.title
+    assert newest.second in words_in(view)
+    assert "2 steps, the newest first. Every one of them can be looked into." in words_in(view)
+
+
+def test_what_a_step_changed_is_told_in_plain_words_and_leads_there(rig: Rig) -> None:
+    opened = plan_of(rig)
+    titled(rig, "Answering letters")
+    opened.run(decide, "idea", Decision.CONTINUE, "Ines Kay", "It saves four minutes.")
+    view = history(rig)
+    to_row(rig, view, "Idea gate: Go on")
+    decided = words_in(beside(view.found, "Gate decision: Idea gate"))
+    assert "Go on, Ines Kay: It saves four minutes." in decided
+    assert label_with(view.found, "Added").isVisible()
+    to_row(rig, view, "Rename to “Answering letters”")
+    row = beside(view.found, "Title")
+    assert f"from {FIRST_TITLE} to Answering letters" in words_in(row)
+    assert label_with(view.found, "Changed").isVisible()
+    rig.press("Go there: Title")
+    assert rig.window.destination.question == "plan.title"
+
+
+def test_a_new_step_stands_on_top_at_once(rig: Rig) -> None:
+    view = history(rig)
+    titled(rig, "Answering letters")
+    assert titles(view) == ["Rename to “Answering letters”", MADE]
+    rig.key(Qt.Key.Key_Z, CONTROL)
+    assert titles(view)[0] == "Undone: Rename to “Answering letters”"
+    assert view.list.rows.items[1].state == "undone"
+    to_row(rig, view, "Undone: Rename to “Answering letters”")
+    assert f"from Answering letters to {FIRST_TITLE}" in words_in(view.found)
+    rig.key(Qt.Key.Key_Z, CONTROL | SHIFT)
+    assert titles(view)[0] == "Done again: Rename to “Answering letters”"
+    step = next(i for i in view.list.rows.items if i.title.startswith("Rename"))
+    assert step.state == "", "it is in force again"
+
+
+def test_what_another_plan_did_to_the_firm_is_not_called_undone(rig: Rig) -> None:
+    opened = plan_of(rig)
+    other = opened.office.open_plan(opened.office.duplicate(opened.id))
+    other.run(answer, "firm.name", "Wrenfield & Daughters")
+    row = history(rig).list.rows.items[0]
+    assert row.title == "Answer “What is your firm called?”"
+    assert row.state == ""
+
+
+# --- back to a point -------------------------------------------------------------------------
+
+
+def ask_back_to(rig: Rig, view: HistoryView, title: str) -> QMessageBox:
+    to_row(rig, view, title)
+    rig.press("Undo to here…")
+    asked = rig.dialog(QMessageBox)
+    assert isinstance(asked, QMessageBox)
+    return asked
+
+
+def press_words(rig: Rig, words: str) -> None:
+    rig.tab_to(lambda w: isinstance(w, QPushButton) and w.text().replace("&", "") == words)
+    rig.key(Qt.Key.Key_Space)
+    back_in_window(rig)
+
+
+def test_several_steps_are_taken_back_to_a_point_and_done_again(rig: Rig) -> None:
+    opened = plan_of(rig)
+    titled(rig, "One", "Two", "Three", "Four")
+    view = history(rig)
+    asked = ask_back_to(rig, view, "Rename to “One”")
+    assert asked.text() == "3 steps are taken back. Redo brings them back again."
+    listed = asked.informativeText()
+    assert [w for w in ("Four", "Three", "Two", "One") if f"“{w}”" in listed] == [
+        "Four",
+        "Three",
+        "Two",
+    ]
+    press_words(rig, "Undo them")
+    assert opened.plan.header.title == "One"
+    assert titles(view)[0] == "Undone: Rename to “Two”"
+    for title in ("Two", "Three", "Four"):
+        rig.key(Qt.Key.Key_Z, CONTROL | SHIFT)
+        assert opened.plan.header.title == title
+
+
+def test_asked_first_one_may_leave_it(rig: Rig) -> None:
+    opened = plan_of(rig)
+    titled(rig, "One", "Two")
+    view = history(rig)
+    ask_back_to(rig, view, "Rename to “One”")
+    press_words(rig, "Leave it")
+    assert opened.plan.header.title == "Two"
+    ask_back_to(rig, view, "Rename to “One”")
+    rig.key(Qt.Key.Key_Escape)
+    back_in_window(rig)
+    assert opened.plan.header.title == "Two"
+
+
+def test_where_nothing_came_after_it_says_so(rig: Rig) -> None:
+    titled(rig, "One")
+    view = history(rig)
+    rig.press("Undo to here…")
+    assert "Nothing was done after this point that can be undone." in words_in(view)
+
+
+def test_where_one_step_cannot_be_taken_back_it_tells_how_far_it_came(rig: Rig) -> None:
+    opened = plan_of(rig)
+    opened.run(answer, "firm.name", "Wrenfield & Son")
+    titled(rig, "One", "Two")
+    other = opened.office.open_plan(opened.office.duplicate(opened.id))
+    other.run(answer, "firm.name", "Wrenfield & Daughters")
+    view = history(rig)
+    ask_back_to(rig, view, MADE)
+    press_words(rig, "Undo them")
+    assert opened.plan.header.title == FIRST_TITLE
+    told = next(w for w in words_in(view) if w.startswith("2 of 3 steps were taken back."))
+    assert len(told.split(". ")) > 1, "and why not the third"
+
+
+# --- two points ------------------------------------------------------------------------------
+
+
+def compare_with(rig: Rig, view: HistoryView, words: str) -> None:
+    """Choose by keyboard what to compare with, and compare."""
+    rig.tab_to_named("Compare this point with")
+    rig.key(Qt.Key.Key_Home)
+    for _ in range(view.against.count()):
+        if view.against.currentText().endswith(words):
+            break
+        rig.key(Qt.Key.Key_Down)
+    assert view.against.currentText().endswith(words)
+    rig.press("Compare")
+
+
+def test_a_point_is_compared_with_now(rig: Rig) -> None:
+    titled(rig, "One", "Two")
+    plan_of(rig).run(answer, "firm.name", "Wrenfield & Son")
+    view = history(rig)
+    to_row(rig, view, "Rename to “One”")
+    compare_with(rig, view, "now")
+    shown = words_in(view)
+    assert "From “Rename to “One”” to now: 2 differences" in shown
+    assert "from One to Two" in words_in(view.found)
+    assert any("Wrenfield & Son" in words for words in words_in(view.found))
+
+
+@pytest.mark.parametrize(
+    ("chosen", "other"),
+    [
+        ("Rename to “One”", "Rename to “Three”"),
+        ("Rename to “Three”", "Rename to “One”"),
+    ],
+)
+def test_two_points_are_compared_from_the_older_to_the_newer(
+    rig: Rig, chosen: str, other: str
+) -> None:
+    titled(rig, "One", "Two", "Three", "Four")
+    view = history(rig)
+    to_row(rig, view, chosen)
+    compare_with(rig, view, other)
+    told = "From “Rename to “One”” to “Rename to “Three””: 1 difference"
+    assert told in words_in(view)
+    assert "from One to Three" in words_in(view.found)
+
+
+def test_the_same_point_twice_has_no_differences(rig: Rig) -> None:
+    titled(rig, "One", "Two")
+    view = history(rig)
+    to_row(rig, view, "Rename to “Two”")
+    compare_with(rig, view, "now")
+    assert "The plan is the same at both points." in words_in(view.found)
+    assert buttons_in(view.found) == {}
+
+
+def test_what_was_chosen_to_compare_with_stays_when_something_is_done(rig: Rig) -> None:
+    titled(rig, "One", "Two")
+    view = history(rig)
+    compare_with(rig, view, "Rename to “One”")
+    titled(rig, "Three")
+    assert view.against.currentText().endswith("Rename to “One”")
