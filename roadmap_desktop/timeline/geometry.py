@@ -62,11 +62,13 @@ class Bar:
     x: float
     width: float
     critical: bool
+    done: float = 0.0
+    """Share that is done, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhaseBracket:
-    """A phase's span."""
+    """A phase's span, or that of a task with subtasks."""
 
     row: int
     x: float
@@ -151,7 +153,8 @@ def chart(
 
     Without ``first_day`` and ``last_day`` it reaches over the whole plan, and further where
     something falls outside. ``rows`` are those of one page, see ``pages``; the tail has marks
-    and no rows. A phase whose id is in ``folded`` keeps its gates. Marks outside the days shown
+    and no rows. A phase whose id is in ``folded`` keeps its
+    gates; a task whose id is in it hides its subtasks. Marks outside the days shown
     are left to the painter to clip (S1-56).
     """
     inside = [row for row in schedule.rows if not row.tail]
@@ -160,7 +163,8 @@ def chart(
     shown = [
         row
         for row in (inside if rows is None else rows)
-        if row.phase not in folded or row.kind in (TaskKind.PHASE, TaskKind.GATE)
+        if not (row.parent and row.parent in folded)
+        and (row.phase not in folded or row.kind in (TaskKind.PHASE, TaskKind.GATE))
     ]
     numbers = {phase.id: str(phase.number) for phase in schedule.phases}
     placed = list(enumerate(shown))
@@ -176,12 +180,18 @@ def chart(
         brackets=tuple(
             PhaseBracket(row=index, x=task.start_day, width=_width(task))
             for index, task in placed
-            if task.kind is TaskKind.PHASE
+            if task.kind is TaskKind.PHASE or task.summary
         ),
         bars=tuple(
-            Bar(row=index, x=task.start_day, width=_width(task), critical=task.critical)
+            Bar(
+                row=index,
+                x=task.start_day,
+                width=_width(task),
+                critical=task.critical,
+                done=task.percent / 100,
+            )
             for index, task in placed
-            if task.kind is TaskKind.TASK
+            if task.kind is TaskKind.TASK and not task.summary
         ),
         diamonds=tuple(
             Diamond(
@@ -250,7 +260,7 @@ def _row(index: int, task: ScheduledTask, numbers: dict[str, str]) -> ChartRow:
     return ChartRow(
         index=index,
         task=task,
-        number=numbers[task.phase] if task.kind is TaskKind.PHASE else "",
+        number=numbers.get(task.phase, "") if task.kind is TaskKind.PHASE else "",
         name=task.name,
         who=task.owner,
         days=str(task.start_day) if one_day else f"{task.start_day}–{task.finish_day}",

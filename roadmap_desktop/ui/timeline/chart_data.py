@@ -10,7 +10,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
+from types import MappingProxyType
 
 from PySide6.QtCore import QCoreApplication
 
@@ -78,23 +80,30 @@ class ChartData:
         schedule: Schedule,
         gates: Mapping[str, GateMark],
         folded: Collection[str] = (),
+        only: Collection[str] | None = None,
+        order: Sequence[str] = (),
+        baseline: Mapping[str, tuple[date, date]] = MappingProxyType({}),
     ) -> None:
+        """Without ``only`` every row is shown that is not folded away, by phase or by the task it
+        is a subtask of. ``order`` keeps rows in their places while dates change under a drag;
+        ``baseline`` holds where rows stood once, by row id."""
         self.schedule = schedule
         self.gates = gates
+        self.baseline = baseline
         inside = [row for row in schedule.rows if not row.tail]
         self.first_day = min(row.start_day for row in inside)
         self.last_day = max(row.finish_day for row in inside)
-        keeps = (TaskKind.PHASE, TaskKind.GATE)
-        self.tasks: list[ScheduledTask] = (
-            [row for row in inside if row.phase not in folded or row.kind in keeps]
-            if folded
-            else inside
-        )
+        self.tasks: list[ScheduledTask] = _shown(inside, folded, only)
+        if order:
+            places = {row: place for place, row in enumerate(order)}
+            self.tasks.sort(key=lambda task: places.get(task.id, len(places)))
         self._tail_from = len(self.tasks)
-        if schedule.tail:
+        tail = [row for row in schedule.tail if only is None or row.id in only]
+        self._tail_marks_of = {row.id: place for place, row in enumerate(schedule.tail)}
+        if tail:
             self.tasks.append(_heads_tail(schedule))
             if "" not in folded:
-                self.tasks.extend(schedule.tail)
+                self.tasks.extend(tail)
         self.row_of = {task.id: row for row, task in enumerate(self.tasks)}
         self._numbers = {phase.id: phase.number for phase in schedule.phases}
         self._rows_alone = replace(schedule, links=())
@@ -140,7 +149,8 @@ class ChartData:
         return marks + [self._after_the_end(row) for row in beyond]
 
     def _after_the_end(self, row: int) -> RowMarks:
-        task, place = self.tasks[row], row - self._tail_from - 1
+        task = self.tasks[row]
+        place = self._tail_marks_of.get(task.id)
         shown = ChartRow(
             index=row,
             task=task,
@@ -152,7 +162,7 @@ class ChartData:
             finish="",
             mark_x=task.start_day,
         )
-        return RowMarks(shown, tail=self._tail_marks[place] if place >= 0 else None)
+        return RowMarks(shown, tail=None if place is None else self._tail_marks[place])
 
     @cached_property
     def _tail_marks(self) -> tuple[TailMark, ...]:
@@ -262,6 +272,21 @@ class ChartData:
     def last_plan_day(self) -> int:
         """Last day of the last phase."""
         return self.schedule.day_number(self.schedule.finish)
+
+
+def _shown(
+    rows: list[ScheduledTask], folded: Collection[str], only: Collection[str] | None
+) -> list[ScheduledTask]:
+    if not folded and only is None:
+        return rows
+    keeps = (TaskKind.PHASE, TaskKind.GATE)
+    return [
+        row
+        for row in rows
+        if (only is None or row.id in only)
+        and not (row.parent and row.parent in folded)
+        and (row.phase not in folded or row.kind in keeps)
+    ]
 
 
 def _heads_tail(schedule: Schedule) -> ScheduledTask:
