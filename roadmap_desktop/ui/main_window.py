@@ -105,6 +105,11 @@ class MainWindow(QMainWindow):
             self._palette = Palette(self, self.look)
         return self._palette
 
+    def put_palette_away(self) -> None:
+        """Nothing goes on behind the palette."""
+        if self._palette is not None:
+            self._palette.close_palette()
+
     def use_look(self, look: Look) -> None:
         """Dress the window anew; what is open stays open."""
         if look == self.look:

@@ -101,6 +101,8 @@ class WindowDesk(QObject):
                 )
             )
             return
+        if action not in ("palette", "find"):
+            self.window.put_palette_away()
         self._handlers[action]()
 
     # --- going -------------------------------------------------------------------------------

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, is_dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
 from roadmap_desktop.ui.actions import Actions
 from roadmap_desktop.ui.navigation import Destination, Place
 from roadmap_desktop.ui.overview.settled_at import settled_at
+from roadmap_desktop.ui.widgets.dates import day_in_words
 
 if TYPE_CHECKING:
-    from roadmap_desktop.domain.content import Catalogue
+    from roadmap_desktop.domain.content import Catalogue, Question
     from roadmap_desktop.ui.open_plan import OpenPlan
 
 MOST_OF_A_GROUP = 6
@@ -70,7 +71,7 @@ def plan_entries(open_plan: OpenPlan, go: Callable[[Destination], None]) -> list
                 second=f"{catalogue.text_of('sections', question.section)} · "
                 + _one_line(open_plan.words(question)),
                 icon="circle-question-mark",
-                more=f"{question.label} {question.hint}",
+                more=" ".join((question.label, question.hint, *_written(open_plan, question))),
                 act=partial(go, to),
             )
         )
@@ -86,13 +87,17 @@ def plan_entries(open_plan: OpenPlan, go: Callable[[Destination], None]) -> list
                 act=partial(go, to),
             )
         )
+    decisions = open_plan.plan.gate_decisions
     for gate in open_plan.assessment.gates:
         to = Destination(place=Place.GATES, gate=gate.gate)
+        made = (words_of(d) for d in decisions if d.gate == gate.gate)
         found.append(
             Entry(
                 group=_t("Gates"),
                 title=f"{gate.name}: {gate.question}",
+                second=f"{day_in_words(gate.due)} · {_t('day {day}').format(day=gate.day)}",
                 icon="milestone",
+                more=" ".join(word for words in made for word in words),
                 act=partial(go, to),
             )
         )
@@ -108,6 +113,25 @@ def plan_entries(open_plan: OpenPlan, go: Callable[[Destination], None]) -> list
             )
         )
     return found
+
+
+def _written(open_plan: OpenPlan, question: Question) -> Iterator[str]:
+    """All that stands in an answer; what is shown of it is only its beginning."""
+    yield open_plan.words(question)
+    yield from words_of(open_plan.value(question))
+
+
+def words_of(value: Any) -> Iterator[str]:
+    """The words in a value: of rows every field that a person wrote, no keys."""
+    if isinstance(value, str):
+        yield value
+    elif is_dataclass(value):
+        for one in fields(value):
+            if one.name != "id" and not one.name.endswith("_id"):
+                yield from words_of(getattr(value, one.name))
+    elif isinstance(value, tuple | list):
+        for part in value:
+            yield from words_of(part)
 
 
 def help_entries(catalogue: Catalogue, show: Callable[[str], object]) -> list[Entry]:

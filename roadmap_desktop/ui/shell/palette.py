@@ -40,6 +40,8 @@ class Palette(QWidget):
         self.list = RowList(look, self.tr("Found"), grows=False)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.chosen.connect(self._choose)
+        self.none = Text(look, "", "body", "muted")
+        self.none.setContentsMargins(look.px(18), look.px(16), look.px(18), look.px(16))
         self.sheet = QFrame(self)
         self.sheet.setObjectName("card")
         keys = [
@@ -53,7 +55,8 @@ class Palette(QWidget):
         head = row(look, icon_label(look, "search", "muted", 20), (self.field, 1), self.count)
         head.setContentsMargins(look.px(18), look.px(8), look.px(20), look.px(8))
         foot = row(look, *keys, None, gap=20, pad=(20, 8, 20, 8))
-        body = column(look, head, line(), (self.list, 1), line(), foot, gap=0, pad=(1, 1, 1, 1))
+        found = ((self.list, 1), (self.none, 1))
+        body = column(look, head, line(), *found, line(), foot, gap=0, pad=(1, 1, 1, 1))
         self.sheet.setLayout(body)
         window.installEventFilter(self)
         self.hide()
@@ -62,7 +65,8 @@ class Palette(QWidget):
         """Show the palette over these entries."""
         window = self.parentWidget()
         self._entries = entries
-        self._back = window.focusWidget() if window else None
+        if not self.isVisible():  # asked for twice, the focus still goes back to where it was
+            self._back = window.focusWidget() if window else None
         self.field.setPlaceholderText(hint)
         self.field.setAccessibleName(hint)
         self.field.clear()
@@ -74,6 +78,8 @@ class Palette(QWidget):
 
     def close_palette(self) -> None:
         """Go away, and give the focus back."""
+        if not self.isVisible():
+            return
         self.hide()
         if self._back is not None and self._back.isVisible():
             self._back.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -156,6 +162,11 @@ class Palette(QWidget):
         self.list.scrollToTop()
         words = self.tr("1 found") if len(found) == 1 else self.tr("{count} found")
         self.count.setText(words.format(count=len(found)))
+        nothing = self.tr("Nothing has all of these words. Write fewer of them, or others.")
+        self.none.setText("" if found else nothing)
+        self.none.setVisible(not found)
+        self.list.setVisible(bool(found))
+        self.field.setAccessibleDescription(found[0].title if found else nothing)
 
     def _choose(self, key: str) -> None:
         entry = self._found.get(key)
