@@ -53,9 +53,7 @@ def date_from(raw: Any, start: date | None) -> date:
     if isinstance(day, str):
         day = _day_of_plan(day, start) or _iso(day.strip())
     if not isinstance(day, date):
-        raise RefusedValueError(
-            f'{told(raw)} is no date; write it as 2027-01-12, without quotes, or as "day 30"'
-        )
+        raise RefusedValueError(f'{told(raw)} is no date; write it as 2027-01-12 or as "day 30"')
     if not FIRST_DATE <= day <= LAST_DATE:
         raise RefusedValueError(f"{day} is no date of a plan; check the year")
     return day
