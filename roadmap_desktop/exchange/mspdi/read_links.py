@@ -76,4 +76,4 @@ def _lag(
         if days != int(days):
             told.count("part_lag")
     counted = max(-LONGEST_LAG, min(LONGEST_LAG, round(days)))
-    return counted, LagUnit.CALENDAR_DAYS if elapsed else LagUnit.WORKING_DAYS
+    return counted, LagUnit.CALENDAR_DAYS if elapsed and counted else LagUnit.WORKING_DAYS

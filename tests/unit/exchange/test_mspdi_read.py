@@ -48,7 +48,7 @@ def link(before: int, kind: int = 1, lag: int = 0, unit: int = 7, more: str = ""
 
 def one(**fields: str) -> ForeignTask:
     """The only task of a file."""
-    return read(project(task(**fields))).tasks[0]
+    return read(project(task(1, "Paint", **fields))).tasks[0]
 
 
 def refused(content: bytes) -> str:
