@@ -14,6 +14,8 @@ from roadmap_desktop.domain.bindings import BindingKind, parse, value_of
 from roadmap_desktop.domain.content import Question
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.entities import Entity, with_records
+from roadmap_desktop.domain.model.people import Person
+from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.exchange.giving import fitting, settle_open_items
 from roadmap_desktop.exchange.numbers import RefusedValueError
 from roadmap_desktop.exchange.values import MOST_ROWS, ValueReader
@@ -88,6 +90,14 @@ def _row(entity: Entity, rows: tuple[Any, ...], row_id: str) -> Any:
     raise PlanError(f"This {entity.noun} is no longer in the plan; look at the list again.")
 
 
+def _check_name(plan: Plan, person_id: str) -> None:
+    """People are named by their names everywhere; two with the same one would be mixed up."""
+    name = plan.name_of(person_id)
+    others = {p.name.casefold() for p in plan.people if p.id != person_id}
+    if name.casefold() in others:
+        raise PlanError(f"{name} is in this plan already; add what tells the two apart.")
+
+
 def _filled(
     edit: Edit, question: Question, record: Any, row: Any, *, part: bool, label: str
 ) -> Step:
@@ -97,4 +107,6 @@ def _filled(
         plan = fitting(put_row(edit.plan, question, record, values, edit.new_id), question)
     except RefusedValueError as error:
         raise wording.refused(error, question.id, question.text) from None
+    if isinstance(record, Person):
+        _check_name(plan, record.id)
     return Step(label, settle_open_items(plan, question))
