@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QPainter, QPen
@@ -23,10 +24,36 @@ from PySide6.QtWidgets import (
 )
 
 from roadmap_desktop.domain.content import QuestionKind as Kind
+from roadmap_desktop.ui.answering.date_field import typed_date
 from roadmap_desktop.ui.answering.row_table import RAW, RowTableModel
 from roadmap_desktop.ui.theme.look import Look
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+class ChoiceBox(QComboBox):
+    """A choice in its list is final; arrows and letters go on choosing until Enter or Tab."""
+
+    chosen = Signal()
+    """An entry of the open list was taken."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._closing = False
+        self.activated.connect(self._on_activated)
+
+    def hidePopup(self) -> None:  # noqa: N802 -- Qt's name
+        """Qt closes the list, then tells what was taken."""
+        self._closing = True
+        super().hidePopup()
+        QTimer.singleShot(0, self._on_closed)
+
+    def _on_closed(self) -> None:
+        self._closing = False
+
+    def _on_activated(self) -> None:
+        if self._closing:
+            self.chosen.emit()
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -48,12 +75,12 @@ class RowDelegate(QStyledItemDelegate):
             raise TypeError("cells of a list question")
         column = model.column(index)
         if column.kind is Kind.ONE_OF:
-            box = QComboBox(parent)
-            box.addItem("", "")
+            few = ChoiceBox(parent)
+            few.addItem("", "")
             for choice in model.choices(index):
-                box.addItem(choice.text, choice.id)
-            box.activated.connect(lambda _: self._done(box))
-            return self._named(box, column.label)
+                few.addItem(choice.text, choice.id)
+            few.chosen.connect(lambda: self._done(few))
+            return self._named(few, column.label)
         if column.kind is Kind.PERSON:
             box = QComboBox(parent)
             box.setEditable(True)
@@ -79,6 +106,13 @@ class RowDelegate(QStyledItemDelegate):
         self.commitData.emit(editor)
         self.closeEditor.emit(editor)
 
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """The editor fills its cell."""
+        del index
+        editor.setGeometry(option.rect)
+
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Put the cell into its editor."""
         if isinstance(editor, QComboBox) and not editor.isEditable():
@@ -86,10 +120,17 @@ class RowDelegate(QStyledItemDelegate):
         elif isinstance(editor, QComboBox):
             editor.setEditText(str(index.data(RAW) or ""))
         elif isinstance(editor, QLineEdit):
-            raw = index.data(RAW)
-            words = index.data(int(Qt.ItemDataRole.DisplayRole))
-            editor.setText(", ".join(raw) if isinstance(raw, list) else str(words or ""))
+            editor.setText(self._words(index))
             editor.selectAll()
+
+    @staticmethod
+    def _words(index: Index) -> str:
+        """What stands in a line at first: what the cell says, several choices by commas."""
+        words = str(index.data(int(Qt.ItemDataRole.DisplayRole)) or "")
+        raw = index.data(RAW)
+        if isinstance(raw, list) and len(words.split(",")) != len(raw):  # a choice has a comma
+            return ", ".join(str(one) for one in raw)
+        return words
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Hand on what was entered."""
@@ -103,12 +144,14 @@ class RowDelegate(QStyledItemDelegate):
             value = editor.currentText().strip()
         elif isinstance(editor, QLineEdit):
             words = editor.text().strip()
-            shown = str(index.data(int(Qt.ItemDataRole.DisplayRole)) or "")
+            if words == self._words(index) and not model.is_typed(index):
+                return
             value = words
             if column.kind is Kind.MANY_OF:
                 value = [one.strip() for one in words.split(",") if one.strip()]
-            elif words == shown and not model.is_typed(index):
-                return
+            elif column.kind is Kind.DATE:
+                day = typed_date(words, model.start)
+                value = day.isoformat() if day else words
         else:
             return
         model.setData(index, value)

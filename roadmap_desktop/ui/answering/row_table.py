@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import (
@@ -49,7 +50,8 @@ class RowTableModel(QAbstractTableModel):
         self._catalogue = catalogue
         self._choices = {c.field: choices_of(c, catalogue) for c in question.columns}
         self.rows: Rows = []
-        self._start: Any = None
+        self.start: date | None = None
+        """Where 'day 30' counts from."""
         self.begun: dict[str, Any] = {}
         """What stands in the empty row while something needed is still missing."""
         self.typed: dict[Cell, Any] = {}
@@ -57,7 +59,7 @@ class RowTableModel(QAbstractTableModel):
 
     def show_plan(self, plan: Plan) -> None:
         """Show the plan's rows; only cells that differ are told."""
-        self._start = plan.header.start
+        self.start = plan.header.start
         records = value_of(plan, self.question, self._catalogue)
         new = [(r.id, row_as_raw(plan, self.question, r)) for r in records]
         there = {key for key, _ in new}
@@ -228,7 +230,7 @@ class RowTableModel(QAbstractTableModel):
         if column.kind is Kind.NUMBER:
             return f"{value:g}" if isinstance(value, int | float) else str(value)
         if column.kind is Kind.DATE:
-            day = typed_date(str(value), self._start)
+            day = typed_date(str(value), self.start)
             return day_in_words(day) if day else str(value)
         return str(value)
 

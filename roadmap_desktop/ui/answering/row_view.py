@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -40,8 +41,13 @@ class RowTable(QTableView):
         across = self.horizontalHeader()
         across.setFont(look.font("small", 600))
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        letters = QFontMetrics(look.font("body", 600))
         for place, column in enumerate(model.question.columns):
-            across.resizeSection(place, look.px(_WIDE.get(column.kind, 140)))
+            label = letters.horizontalAdvance(
+                str(model.headerData(place, Qt.Orientation.Horizontal))
+            )
+            usual = look.px(_WIDE.get(column.kind, 140))
+            across.resizeSection(place, max(usual, label + look.px(24)))
         across.setStretchLastSection(True)
         down = self.verticalHeader()
         down.setFont(look.font("small"))

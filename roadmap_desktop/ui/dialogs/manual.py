@@ -152,6 +152,7 @@ def keyboard_topic(keys_of: Callable[[str], str]) -> HelpTopic:
         keys(
             (
                 (_t("Change a cell"), "F2"),
+                (_t("What is suggested"), "F4"),
                 (_t("A new row"), "Ins"),
                 (_t("Remove the row"), "Del"),
                 (_t("Move the row"), "Alt+Up, Alt+Down"),

@@ -92,7 +92,8 @@ QAbstractItemView {{ background: {c("raised")}; border: none; outline: none;
 QTableView {{ gridline-color: {edge}; border: 1px solid {edge};
   border-radius: {px(4)}px; }}
 QTableView::item {{ padding: {px(4)}px {px(6)}px; }}
-QTableView QLineEdit, QTableView QComboBox {{ border-radius: 0; padding: 0 {px(4)}px; }}
+QTableView QLineEdit, QTableView QComboBox {{ border-radius: 0; padding: 0 {px(4)}px;
+  min-height: 0; max-height: {px(600)}px; }}
 QHeaderView {{ background: {c("sunken")}; }}
 QHeaderView::section {{ background: {c("sunken")}; color: {c("muted")}; border: none;
   border-bottom: 1px solid {edge}; padding: {px(6)}px {px(8)}px; font-weight: 600; }}
