@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from roadmap_desktop.domain.model.tasks import LagUnit, LinkKind
+from roadmap_desktop.timeline.activity import Activity, Link
 from roadmap_desktop.timeline.calendar import WorkingCalendar
 
 
@@ -91,3 +93,20 @@ class BentLink:
         if self.in_calendar_days:
             return self.leaves.latest_for_morning(self.arrives.morning(begin) - self.lag)
         return self.leaves.latest_for_point(self.arrives.point(begin) - self.lag)
+
+
+def bent_link(link: Link, before: Activity, after: Activity, calendar: WorkingCalendar) -> BentLink:
+    """The link between these two activities, with all it has to ask."""
+    from_start = link.kind is LinkKind.SS or link.kind is LinkKind.SF
+    to_start = link.kind is LinkKind.SS or link.kind is LinkKind.FS
+    return BentLink(
+        Tie(calendar) if from_start else _to_end(before, calendar),
+        Tie(calendar) if to_start else _to_end(after, calendar),
+        link.lag,
+        link.unit is LagUnit.CALENDAR_DAYS and link.lag != 0,
+    )
+
+
+def _to_end(activity: Activity, calendar: WorkingCalendar) -> Tie:
+    elapsed = activity.terms.elapsed if activity.terms is not None else 0
+    return Tie(calendar, activity.duration, elapsed)

@@ -1,46 +1,23 @@
-"""Dates that cannot be kept and links that cannot be followed, in sentences with a next step."""
+"""Dates that cannot be kept, in sentences with a next step."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from roadmap_desktop.domain.model.tasks import TaskKind
 from roadmap_desktop.timeline.calendar import WorkingCalendar
 from roadmap_desktop.timeline.dated import DatedRows
-from roadmap_desktop.timeline.links import PlannedLink
-from roadmap_desktop.timeline.network import CycleError
+from roadmap_desktop.timeline.other_work import is_other_work
+from roadmap_desktop.timeline.planned_row import PlannedRow
 from roadmap_desktop.timeline.schedule import Conflict, ScheduledTask
-from roadmap_desktop.timeline.template import PlannedRow
 from roadmap_desktop.timeline.words import days, full_date, quoted
-
-
-@dataclass(frozen=True, slots=True)
-class BrokenRing:
-    """A ring of links, with the one that is left out so that the rest can be dated."""
-
-    link: PlannedLink
-    conflict: Conflict
-
-
-def ring(cycle: CycleError, links: Sequence[PlannedLink], rows: Sequence[PlannedRow]) -> BrokenRing:
-    """Break a ring at the firm's own link; of several at the one added last."""
-    pairs = set(zip(cycle.ids, (*cycle.ids[1:], cycle.ids[0]), strict=True))
-    inside = [one for one in links if (one.link.predecessor, one.link.successor) in pairs]
-    broken = next((one for one in reversed(inside) if one.own), inside[-1])
-    name = {row.id: row.name for row in rows}
-    chain = " → ".join(f"“{name[one]}”" for one in (*cycle.ids, cycle.ids[0]))
-    text = (
-        f"These wait for each other: {chain}. The link from “{name[broken.link.predecessor]}” to "
-        f"“{name[broken.link.successor]}” is not followed; remove one of them."
-    )
-    return BrokenRing(broken, Conflict(code="cycle", tasks=cycle.ids, text=text))
 
 
 def broken_dates(
     planned: Sequence[PlannedRow], dated: DatedRows, calendar: WorkingCalendar
 ) -> list[Conflict]:
-    """Gates that their tasks push beyond their day, and tasks that leave their phase."""
+    """Gates that their tasks push beyond their day, tasks that leave their phase or miss the
+    firm's own dates, and what recurs on no day."""
     late = {
         row.id: conflict
         for row in planned
@@ -50,15 +27,27 @@ def broken_dates(
     outside = [
         conflict
         for row in planned
-        if row.scheduled and row.kind is not TaskKind.GATE and row.gate not in late
+        if row.scheduled
+        and row.kind is not TaskKind.GATE
+        and row.gate not in late
+        and not is_other_work(row)
         for conflict in _outside(row, dated)
     ]
-    return [*late.values(), *outside]
+    wished = [
+        conflict
+        for row in planned
+        if row.wish is not None and row.id in dated.by_id
+        for conflict in (
+            *_late_for_date(row, dated, calendar),
+            *_not_possible(row, dated, calendar),
+        )
+    ]
+    return [*late.values(), *outside, *wished]
 
 
 def _late_gate(row: PlannedRow, dated: DatedRows, calendar: WorkingCalendar) -> Iterator[Conflict]:
     gate = dated.by_id[row.id]
-    held = calendar.previous_open(row.no_later)
+    held = calendar.previous_open(row.no_later or gate.finish)
     if gate.finish <= held:
         return
     drivers = _drivers(row.id, dated.by_id, dated)
@@ -70,7 +59,7 @@ def _late_gate(row: PlannedRow, dated: DatedRows, calendar: WorkingCalendar) -> 
         f"Give {row.span.phase.name} more days, or shorten or drop a task."
     )
     tasks = (row.id, *(one.id for one in drivers))
-    yield Conflict(code="late_for_gate", tasks=tasks, text=text)
+    yield Conflict(code="late_for_gate", tasks=tasks, text=text, days=over)
 
 
 def _drivers(
@@ -89,7 +78,9 @@ def _outside(row: PlannedRow, dated: DatedRows) -> Iterator[Conflict]:
     task = dated.by_id[row.id]
     phase = row.span.phase.name
     first = dated.layout.date_of(row.span.first_day)
-    if task.start < first:
+    if task.actual_finish is not None or row.no_later is None:
+        return
+    if task.start < first and task.actual_start is None:
         told = f"starts on {full_date(task.start)}, before {phase} begins on {full_date(first)}"
     elif task.finish > row.no_later:
         told = f"ends on {full_date(task.finish)}, after {phase} ends on {full_date(row.no_later)}"
@@ -97,3 +88,40 @@ def _outside(row: PlannedRow, dated: DatedRows) -> Iterator[Conflict]:
         return
     text = f"“{task.name}” {told}. Move or shorten it, or change the length of {phase}."
     yield Conflict(code="outside_phase", tasks=(row.id,), text=text)
+
+
+def _late_for_date(
+    row: PlannedRow, dated: DatedRows, calendar: WorkingCalendar
+) -> Iterator[Conflict]:
+    task = dated.by_id[row.id]
+    wanted = task.finish_no_later
+    if wanted is None or task.finish <= wanted or task.actual_finish is not None:
+        return
+    over = calendar.index_until(task.finish) - calendar.index_until(wanted)
+    by = f", {days(over, 'working day')} later" if over else ""
+    text = (
+        f"“{task.name}” should end by {full_date(wanted)} and ends on "
+        f"{full_date(task.finish)}{by}. Shorten it or what comes before it, or agree on a later "
+        "date."
+    )
+    yield Conflict(code="late_for_date", tasks=(task.id,), text=text, days=max(1, over))
+
+
+def _not_possible(
+    row: PlannedRow, dated: DatedRows, calendar: WorkingCalendar
+) -> Iterator[Conflict]:
+    task = dated.by_id[row.id]
+    wanted = task.must_start_on
+    if row.recurs is not None and not task.occurrences:
+        text = (
+            f"“{task.name}” has no day on which it could fall. Give it a later last day, or let it "
+            "move off closed days."
+        )
+        yield Conflict(code="no_day_left", tasks=(row.id,), text=text)
+    elif row.scheduled and wanted and task.actual_start is None and not calendar.is_open(wanted):
+        text = (
+            f"“{task.name}” must start on {full_date(wanted)}, which is closed "
+            f"({calendar.why_closed(wanted)}), and starts on {full_date(task.start)}. "
+            "Choose an open day."
+        )
+        yield Conflict(code="closed_day", tasks=(row.id,), text=text)

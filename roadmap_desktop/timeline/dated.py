@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from roadmap_desktop.domain.model.tasks import LagUnit, LinkKind, TaskKind
+from roadmap_desktop.timeline.activity import Link
 from roadmap_desktop.timeline.calendar import WorkingCalendar
+from roadmap_desktop.timeline.dating import Dating
 from roadmap_desktop.timeline.links import PlannedLink
-from roadmap_desktop.timeline.network import Link, Solution
-from roadmap_desktop.timeline.owners import Owners
 from roadmap_desktop.timeline.phases import Layout, PhaseSpan
-from roadmap_desktop.timeline.recurrence import occurrences
+from roadmap_desktop.timeline.plan_network import PlanNetwork
+from roadmap_desktop.timeline.planned_row import PlannedRow
 from roadmap_desktop.timeline.schedule import ScheduledLink, ScheduledTask
-from roadmap_desktop.timeline.template import PlannedRow
+from roadmap_desktop.timeline.solution import Solution
+from roadmap_desktop.timeline.subtasks import Family
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatedRows:
-    """All rows of the phases with their dates, and the links between them."""
+    """All rows of the phases and other work with their dates, and the links between them."""
 
     layout: Layout
     planned: Mapping[str, PlannedRow]
@@ -35,130 +36,51 @@ class DatedRows:
             if row.kind is TaskKind.GATE
         ]
 
-    def in_reading_order(self, owners: Owners, calendar: WorkingCalendar) -> list[ScheduledTask]:
-        """A phase, then its tasks, gates and recurring items by date, then the next phase."""
-        found: list[ScheduledTask] = []
-        for span in self.layout.spans:
-            inside = [row for row in self.by_id.values() if row.phase == span.phase.id]
-            inside.sort(
-                key=lambda row: (
-                    row.start,
-                    row.kind is TaskKind.GATE,
-                    self.planned[row.id].order,
-                )
-            )
-            found.append(self._phase_row(span, inside, owners, calendar))
-            found += inside
-        return found
 
-    def _phase_row(
-        self,
-        span: PhaseSpan,
-        inside: Sequence[ScheduledTask],
-        owners: Owners,
-        calendar: WorkingCalendar,
-    ) -> ScheduledTask:
-        first, last = self.layout.date_of(span.first_day), self.layout.date_of(span.last_day)
-        slack = min(
-            (row.total_float for row in inside if row.kind is not TaskKind.RECURRING), default=0
-        )
-        return ScheduledTask(
-            id=f"phase.{span.phase.id}",
-            name=span.phase.name,
-            phase=span.phase.id,
-            kind=TaskKind.PHASE,
-            owner=owners.of_phase(span.phase),
-            owner_role=span.phase.owner_role,
-            start=first,
-            finish=last,
-            start_day=span.first_day,
-            finish_day=span.last_day,
-            working_days=calendar.working_days_between(first, last),
-            total_float=slack,
-            critical=slack <= 0,
-            note=span.phase.purpose,
-        )
-
-
-def date_rows(
-    planned: Sequence[PlannedRow],
-    kept: Sequence[PlannedLink],
-    solution: Solution,
-    calendar: WorkingCalendar,
-    layout: Layout,
-) -> DatedRows:
+def date_rows(network: PlanNetwork, calendar: WorkingCalendar, layout: Layout) -> DatedRows:
     """Turn points into dates; recurring items get their occurrences, or go without any."""
+    solution, family = network.solution, network.family
+    dating = Dating(solution, calendar, layout)
     by_id: dict[str, ScheduledTask] = {}
-    for row in planned:
-        if row.recurs and row.first and row.last:
-            days = occurrences(row.recurs, row.first, row.last, calendar)
-            if days:
-                by_id[row.id] = _row(row, layout, days[0], days[-1], occurrences=days)
-        else:
-            by_id[row.id] = _scheduled(row, solution, calendar, layout)
-    links = tuple(
-        ScheduledLink(
-            predecessor=one.link.predecessor,
-            successor=one.link.successor,
-            kind=one.link.kind,
-            lag=one.link.lag,
-            lag_unit=one.link.unit,
-            critical=by_id[one.link.predecessor].critical
-            and by_id[one.link.successor].critical
-            and _drives(one.link, solution),
-            implied=one.implied,
-        )
-        for one in kept
-    )
+    for row in network.rows:
+        if row.scheduled:
+            by_id[row.id] = dating.scheduled(row)
+        elif row.recurs and row.first and row.last:
+            dated = dating.recurring(row, row.recurs, row.first, row.last)
+            if dated is not None:
+                by_id[row.id] = dated
+    for row in network.rows:
+        if row.summary:
+            inside = [by_id[one] for one in family.members(row.id)]
+            by_id[row.id] = dating.summary(row, inside)
     return DatedRows(
-        layout=layout, planned={row.id: row for row in planned}, by_id=by_id, links=links
+        layout=layout,
+        planned={row.id: row for row in network.rows},
+        by_id=by_id,
+        links=tuple(_link(one, by_id, solution, family) for one in network.kept),
     )
 
 
-def _scheduled(
-    row: PlannedRow, solution: Solution, calendar: WorkingCalendar, layout: Layout
-) -> ScheduledTask:
-    begin, slack = solution.start(row.id), solution.float_of(row.id)
-    if row.working_days:
-        start = calendar.date_at(begin)
-        finish = calendar.date_at(begin + row.working_days - 1)
-    else:
-        morning = row.kind is TaskKind.MILESTONE and begin == calendar.index_from(row.no_earlier)
-        # One that waits for nothing but its date is shown in the morning of that date; until the
-        # evening it has not slipped by a day.
-        slack -= morning and slack > 0
-        start = finish = calendar.date_at(begin if morning else begin - 1)
-    return _row(row, layout, start, finish, slack=slack)
-
-
-def _row(
-    row: PlannedRow,
-    layout: Layout,
-    start: date,
-    finish: date,
-    *,
-    slack: int = 0,
-    occurrences: tuple[date, ...] = (),
-) -> ScheduledTask:
-    return ScheduledTask(
-        id=row.id,
-        name=row.name,
-        phase=row.span.phase.id,
-        kind=row.kind,
-        owner=row.owner,
-        owner_role=row.owner_role,
-        start=start,
-        finish=finish,
-        start_day=(start - layout.start).days + 1,
-        finish_day=(finish - layout.start).days + 1,
-        working_days=row.working_days,
-        total_float=slack,
-        critical=row.scheduled and slack <= 0,
-        gate=row.gate,
-        minutes=row.minutes,
-        occurrences=occurrences,
-        own=row.own,
-        note=row.note,
+def _link(
+    one: PlannedLink, by_id: Mapping[str, ScheduledTask], solution: Solution, family: Family
+) -> ScheduledLink:
+    link = one.link
+    before, after = by_id[link.predecessor], by_id[link.successor]
+    return ScheduledLink(
+        predecessor=link.predecessor,
+        successor=link.successor,
+        kind=link.kind,
+        lag=link.lag,
+        lag_unit=link.unit,
+        critical=before.critical
+        and after.critical
+        and any(
+            by_id[part.predecessor].critical
+            and by_id[part.successor].critical
+            and _drives(part, solution)
+            for part in family.spread(link)
+        ),
+        implied=one.implied,
     )
 
 

@@ -10,9 +10,11 @@ from itertools import pairwise
 from roadmap_desktop.domain.content import TaskTemplate
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.domain.model.tasks import TaskKind, TaskLink
-from roadmap_desktop.timeline.network import Link
+from roadmap_desktop.timeline.activity import Link
+from roadmap_desktop.timeline.lengths import LONGEST_TASK
+from roadmap_desktop.timeline.planned_row import PlannedRow
 from roadmap_desktop.timeline.schedule import Conflict
-from roadmap_desktop.timeline.template import LONGEST_TASK, PlannedRow, Template
+from roadmap_desktop.timeline.template import Template
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +34,18 @@ Pairs = dict[tuple[str, str], PlannedLink]
 def links(
     plan: Plan, template: Template, rows: Sequence[PlannedRow]
 ) -> tuple[list[PlannedLink], list[Conflict]]:
-    """Every link between the scheduled rows.
+    """Every link between rows that can be linked: all but recurring items.
 
     Where a task is left out, what waited for it waits for what it waited for. Each row waits for
     the gate before its phase, each gate for the gate before it and for what works towards it.
+    A link to or from a summary stands for links to or from all its subtasks; one between a summary
+    and its own subtask means nothing and is left out.
     """
-    scheduled = {row.id: row for row in rows if row.scheduled}
+    scheduled = {row.id: row for row in rows if row.kind is not TaskKind.RECURRING}
     gates = [row for row in scheduled.values() if row.kind is TaskKind.GATE]
     found = _from_template(template, scheduled)
     conflicts = _apply_own(plan, template, scheduled, found)
+    conflicts += _leave_out_inner(scheduled, found)
     _wait_for_gate_before(scheduled, gates, found)
     _hold_gates(scheduled, gates, found)
     return list(found.values()), conflicts
@@ -102,6 +107,22 @@ def _apply_own(
     return conflicts
 
 
+def _leave_out_inner(scheduled: Mapping[str, PlannedRow], found: Pairs) -> list[Conflict]:
+    conflicts = []
+    nested = {row.id: row.parent for row in scheduled.values() if row.parent}
+    for pair in [
+        p for p in found if nested and (nested.get(p[0]) == p[1] or nested.get(p[1]) == p[0])
+    ]:
+        if found.pop(pair).own:
+            before, after = (scheduled[one].name for one in pair)
+            text = (
+                f"The link from “{before}” to “{after}” joins a task with its own subtask and is "
+                "not followed. Remove the link, or move the subtask out."
+            )
+            conflicts.append(Conflict(code="cycle", tasks=pair, text=text))
+    return conflicts
+
+
 def _link(own: TaskLink) -> Link:
     lag = max(-LONGEST_TASK, min(LONGEST_TASK, own.lag))
     return Link(own.predecessor, own.successor, own.kind, lag, own.lag_unit)
@@ -116,8 +137,10 @@ def _wait_for_gate_before(
         if scheduled[before].span.phase.id == scheduled[after].span.phase.id
     }
     for row in scheduled.values():
+        if row.summary or row.id in inside or (row.parent and row.parent in inside):
+            continue
         earlier = [g for g in gates if g.span.phase.number < row.span.phase.number]
-        if earlier and row.kind is not TaskKind.GATE and row.id not in inside:
+        if earlier and row.kind is not TaskKind.GATE:
             pair = earlier[-1].id, row.id
             found.setdefault(pair, PlannedLink(Link(*pair)))
 
@@ -127,9 +150,9 @@ def _hold_gates(
 ) -> None:
     followed = {before for before, _ in found}
     for row in scheduled.values():
-        if row.gate in scheduled:
-            pair = row.id, row.gate
-            found.setdefault(pair, PlannedLink(Link(*pair), implied=row.id in followed))
+        if row.gate in scheduled and not row.summary:
+            pair, known = (row.id, row.gate), row.id in followed or row.parent in followed
+            found.setdefault(pair, PlannedLink(Link(*pair), implied=known))
     for gate, following in pairwise(gates):
         pair = gate.id, following.id
         found.setdefault(pair, PlannedLink(Link(*pair), implied=True))

@@ -17,7 +17,7 @@ from collections.abc import Collection, Sequence
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.tasks import LagUnit, LinkKind
 from roadmap_desktop.timeline.activity import Activity, Link, Terms
-from roadmap_desktop.timeline.bent_links import BentLink, Tie
+from roadmap_desktop.timeline.bent_links import Tie, bent_link
 from roadmap_desktop.timeline.calendar import WorkingCalendar
 from roadmap_desktop.timeline.solution import Bent, Following, Solution
 
@@ -172,7 +172,7 @@ def _following(
     following: Following = [[] for _ in activities]
     bent: Bent = {}
     waiting = [0] * len(activities)
-    elapsed = {place: one.elapsed for place, one in terms.items() if one.elapsed}
+    elapsed = {place for place, one in terms.items() if one.elapsed}
     begun = {place for place, one in terms.items() if one.begun}
     finish_to_start, start_to_start, start_to_finish = LinkKind.FS, LinkKind.SS, LinkKind.SF
     calendar_days = LagUnit.CALENDAR_DAYS
@@ -185,18 +185,7 @@ def _following(
         if (lag and link.unit is calendar_days) or (
             elapsed and (before in elapsed or after in elapsed)
         ):
-            from_start = kind is start_to_start or kind is start_to_finish
-            to_start = kind is start_to_start or kind is finish_to_start
-            one = BentLink(
-                Tie(calendar)
-                if from_start
-                else Tie(calendar, duration[before], elapsed.get(before, 0)),
-                Tie(calendar)
-                if to_start
-                else Tie(calendar, duration[after], elapsed.get(after, 0)),
-                lag,
-                link.unit is calendar_days and lag != 0,
-            )
+            one = bent_link(link, activities[before], activities[after], calendar)
             bent.setdefault(before, []).append((after, one))
         elif kind is finish_to_start:
             following[before].append((after, duration[before] + lag))

@@ -10,14 +10,17 @@ from roadmap_desktop.domain.content import Catalogue, Depth
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.client import MONDAY_TO_FRIDAY
 from roadmap_desktop.domain.model.plan import Plan
-from roadmap_desktop.domain.model.tasks import TaskKind
 from roadmap_desktop.timeline.calendar import ONE_DAY, WorkingCalendar, build_calendar
-from roadmap_desktop.timeline.conflicts import broken_dates, ring
+from roadmap_desktop.timeline.conflicts import broken_dates
 from roadmap_desktop.timeline.dated import DatedRows, date_rows
-from roadmap_desktop.timeline.links import PlannedLink, links
-from roadmap_desktop.timeline.network import Activity, CycleError, Solution, solve
+from roadmap_desktop.timeline.links import links
+from roadmap_desktop.timeline.order_conflicts import broken_order
+from roadmap_desktop.timeline.other_work import let_links_lead
 from roadmap_desktop.timeline.owners import Owners
+from roadmap_desktop.timeline.phase_rows import all_rows
 from roadmap_desktop.timeline.phases import Layout, adaptations, lay_out
+from roadmap_desktop.timeline.plan_network import solve_plan
+from roadmap_desktop.timeline.planned_row import PlannedRow
 from roadmap_desktop.timeline.public_holidays import UnknownPlaceError
 from roadmap_desktop.timeline.recurrence import times_per_month
 from roadmap_desktop.timeline.schedule import Adaptation, Conflict, Schedule, ScheduledPhase
@@ -26,7 +29,6 @@ from roadmap_desktop.timeline.template import (
     ADOPTION_CHECK,
     FOUR_WEEKS,
     READINESS_SPRINT,
-    PlannedRow,
     Template,
     choose,
     first_stage_days,
@@ -77,25 +79,28 @@ def plan_schedule(
     planned, row_conflicts = rows(plan, catalogue, template, layout, owners, calendar)
     planned_links, link_conflicts = links(plan, template, planned)
     conflicts += row_conflicts + link_conflicts
-    solution, kept = _solve(planned, planned_links, calendar, conflicts)
-    planned, solution = _fill(planned, kept, solution)
-    dated = date_rows(planned, kept, solution, calendar, layout)
+    planned = let_links_lead(planned, planned_links)
+    network, conflicts_here = solve_plan(planned, planned_links, calendar)
+    conflicts += conflicts_here
+    dated = date_rows(network, calendar, layout)
+    conflicts += broken_dates(network.rows, dated, calendar)
+    conflicts += broken_order(network.links, network.solution, dated.by_id)
     go_live = _go_live(layout, dated, calendar)
     tail = tail_rows(catalogue, depth, layout, go_live, calendar, owners)
     return Schedule(
         start=layout.start,
         finish=layout.date_of(layout.last_day),
         preset=layout.preset.id,
-        rows=(*dated.in_reading_order(owners, calendar), *tail),
+        rows=(*all_rows(dated, owners, calendar), *tail),
         phases=_phases(layout, owners),
         links=dated.links,
         calendar=calendar,
         go_live=go_live,
         adaptations=(*adaptations(layout), *_shorter_first_stage(plan, planned)),
-        conflicts=(*conflicts, *broken_dates(planned, dated, calendar)),
+        conflicts=tuple(conflicts),
         sprint_days=sum(span.sprint_days for span in layout.spans),
         start_assumed=plan.header.start is None,
-        cadence_minutes_per_month=_cadence(planned),
+        cadence_minutes_per_month=_cadence(planned, len(calendar.work_week)),
     )
 
 
@@ -151,56 +156,11 @@ def _make_room_for_sprint(
         return layout
     inner, _ = links(plan, template, planned)
     among = [one for one in inner if {one.link.predecessor, one.link.successor} <= wanted]
-    solution, _ = _solve(sprint, among, calendar, [])
+    network, _ = solve_plan(sprint, among, calendar)
     phase = sprint[0].span
     first = layout.date_of(phase.sprint_first_day)
-    length = max(1, (calendar.date_at(solution.end - 1) - first).days + 1)
+    length = max(1, (calendar.date_at(network.solution.end - 1) - first).days + 1)
     return layout.with_sprint(phase.phase.id, -(-length // WEEK) * WEEK)
-
-
-# --- network ----------------------------------------------------------------------------------
-
-
-def _solve(
-    planned: Sequence[PlannedRow],
-    planned_links: Sequence[PlannedLink],
-    calendar: WorkingCalendar,
-    conflicts: list[Conflict],
-) -> tuple[Solution, list[PlannedLink]]:
-    """Solve the network; a ring is broken at the firm's own link and reported."""
-    activities = [_activity(row, calendar) for row in planned if row.scheduled]
-    kept = list(planned_links)
-    while True:
-        try:
-            return solve(activities, [one.link for one in kept], calendar), kept
-        except CycleError as cycle:
-            broken = ring(cycle, kept, planned)
-            kept.remove(broken.link)
-            conflicts.append(broken.conflict)
-
-
-def _fill(
-    planned: list[PlannedRow], kept: Sequence[PlannedLink], solution: Solution
-) -> tuple[list[PlannedRow], Solution]:
-    """Let what runs as long as its phase take the days that are left: the pilot itself runs until
-    its results have to be written down (S1-50)."""
-    inner = [one.link for one in kept]
-    for place, row in enumerate(planned):
-        if row.fills and solution.float_of(row.id) > 0:
-            longer = row.working_days + solution.float_of(row.id)
-            planned[place] = replace(row, working_days=longer)
-            activities = list(solution.activities)
-            number = solution.index[row.id]
-            activities[number] = replace(activities[number], duration=longer)
-            solution = solve(activities, inner, solution.calendar)
-    return planned, solution
-
-
-def _activity(row: PlannedRow, calendar: WorkingCalendar) -> Activity:
-    ends = calendar.index_until(row.no_later) + 1
-    if row.kind is TaskKind.GATE:
-        return Activity(row.id, 0, ends, ends)
-    return Activity(row.id, row.working_days, calendar.index_from(row.no_earlier), ends)
 
 
 # --- what stands beside the rows --------------------------------------------------------------
@@ -248,10 +208,10 @@ def _shorter_first_stage(plan: Plan, planned: Sequence[PlannedRow]) -> tuple[Ada
     return ()
 
 
-def _cadence(planned: Sequence[PlannedRow]) -> float:
+def _cadence(planned: Sequence[PlannedRow], open_days: int) -> float:
     """Minutes a month at the busiest time; items of different phases do not add up (S1-37)."""
     spans = [
-        (row.first, row.last, row.minutes * times_per_month(row.recurs))
+        (row.first, row.last, row.minutes * times_per_month(row.recurs, open_days))
         for row in planned
         if row.recurs and row.first and row.last
     ]

@@ -47,9 +47,10 @@ class ScheduledTask:
     working_days: int = 0
     total_float: int = 0
     """Working days it can slip before its gate, its phase or the end of the plan moves; negative
-    when dates clash. 0 for recurring items and the tail, which nothing waits for."""
+    when dates clash. 0 for recurring items and the tail, which nothing waits for, and for what has
+    ended. Of a summary or phase the least of its tasks'."""
     free_float: int = 0
-    """Working days it can slip before anything else has to move."""
+    """Working days it can slip before anything else has to move; never negative."""
     critical: bool = False
     gate: str = ""
     """Gate a task works towards."""
@@ -62,7 +63,8 @@ class ScheduledTask:
     """Added by the firm, not by the template."""
     note: str = ""
     length: int = 0
-    """Its length in ``length_unit``; 0 for what takes no time."""
+    """Its length as entered, in ``length_unit``; 0 for what takes no time. ``working_days`` are
+    those it is scheduled for, with what remains of it where that is known."""
     length_unit: LengthUnit = LengthUnit.WORKING_DAYS
     parent: str = ""
     """Id of the row it is a subtask of."""
@@ -116,15 +118,26 @@ class Conflict:
     """A date that cannot be kept, or a dependency that cannot be followed."""
 
     code: str
-    """``late_for_gate``, ``outside_phase``, ``cycle``, ``unknown_task``; ``unknown_place`` or
-    ``no_open_day`` where the calendar had to leave something out, ``start_out_of_range``."""
+    """``late_for_gate``, ``late_for_date`` (finish no later), ``must_start`` (a fixed start before
+    what it waits for), ``broken_order`` (the same of what has happened), ``closed_day`` (a fixed
+    start on one), ``outside_phase``, ``cycle``, ``unknown_task``, ``no_day_left`` (recurs on no
+    day at all); ``unknown_place`` or ``no_open_day`` where the calendar had to leave something
+    out, ``start_out_of_range``."""
     tasks: tuple[str, ...]
+    """Ids of rows, the one that cannot be as asked first."""
     text: str
+    days: int = 0
+    """By how many working days a date is missed, where it is about one."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Schedule:
-    """The whole timeline; rows in reading order: a phase, its tasks and gates, ..., the tail."""
+    """The whole timeline; rows in reading order: a phase, its tasks and gates, ..., other work
+    under the row ``phase.outside`` where there is any, the tail.
+
+    Other work belongs to none of ``phases``. Within a phase a task is followed by its subtasks;
+    ``reading_order`` says where each stands.
+    """
 
     start: date
     finish: date

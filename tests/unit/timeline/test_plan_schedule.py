@@ -29,9 +29,9 @@ from roadmap_desktop.domain.model.tasks import (
     TaskKind,
     TaskLink,
 )
+from roadmap_desktop.timeline.lengths import check_working_days
 from roadmap_desktop.timeline.plan_schedule import check_start, plan_schedule
 from roadmap_desktop.timeline.schedule import Schedule, ScheduledTask
-from roadmap_desktop.timeline.template import check_working_days
 
 TODAY = date(2027, 1, 6)
 MakeCatalogue = Callable[..., Catalogue]

@@ -1,0 +1,56 @@
+"""In which order rows are read.
+
+Phase by phase, then other work. Within a phase tasks, gates and recurring items stand by date, a
+gate after what ends with it; a task is followed by its subtasks, again by date. What the firm
+arranged stands at its ``place`` among its siblings, counted from 0, and the rest keeps its order
+around it: moving one row to the top changes nothing else, and a phase whose rows all have a place
+stands exactly as arranged. Of two with the same place the one by date first comes first.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from roadmap_desktop.domain.model.tasks import TaskKind
+from roadmap_desktop.timeline.planned_row import PlannedRow
+from roadmap_desktop.timeline.schedule import ScheduledTask
+
+
+def in_phases(
+    rows: Iterable[ScheduledTask], planned: Mapping[str, PlannedRow]
+) -> Mapping[str, Sequence[ScheduledTask]]:
+    """The rows of each phase in reading order."""
+    top: dict[str, list[ScheduledTask]] = defaultdict(list)
+    under: dict[str, list[ScheduledTask]] = defaultdict(list)
+    for row in rows:
+        (under[row.parent] if row.parent else top[row.phase]).append(row)
+
+    def by_date(row: ScheduledTask) -> tuple[object, ...]:
+        return row.start, row.kind is TaskKind.GATE, planned[row.id].order
+
+    def place_of(row: ScheduledTask) -> int | None:
+        wish = planned[row.id].wish
+        return wish.place if wish else None
+
+    found = {}
+    for phase, siblings in top.items():
+        ordered: list[ScheduledTask] = []
+        for row in _arranged(sorted(siblings, key=by_date), place_of):
+            ordered.append(row)
+            if row.id in under:
+                ordered += _arranged(sorted(under[row.id], key=by_date), place_of)
+        found[phase] = ordered
+    return found
+
+
+def _arranged(
+    rows: list[ScheduledTask], place_of: Callable[[ScheduledTask], int | None]
+) -> list[ScheduledTask]:
+    placed = [(place, row) for row in rows if (place := place_of(row)) is not None]
+    if not placed:
+        return rows
+    found = [row for row in rows if place_of(row) is None]
+    for place, row in sorted(placed, key=lambda one: one[0]):
+        found.insert(max(0, place), row)
+    return found
