@@ -15,7 +15,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from roadmap_desktop.domain.errors import PlanError
-from roadmap_desktop.reports.pdf.library import mend_unicode_maps
+from roadmap_desktop.reports.pdf.library import mend_streams, mend_unicode_maps
 
 REGULAR = "NotoSans"
 BOLD = "NotoSans-Bold"
@@ -57,6 +57,7 @@ def load_fonts(folder: Path) -> FontSet:
     Raises PlanError when a file is missing or cannot be read.
     """
     mend_unicode_maps()
+    mend_streams()
     coverage: dict[str, frozenset[int]] = {}
     for name, file in _FILES.items():
         path = folder / file

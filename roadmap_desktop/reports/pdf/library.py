@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
 
+from reportlab import rl_config
 from reportlab.graphics.barcode.qr import QrCodeWidget
 from reportlab.lib.utils import TimeStamp
-from reportlab.pdfbase import ttfonts
+from reportlab.pdfbase import pdfdoc, pdfmetrics, ttfonts
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Frame, KeepTogether, Table
 
@@ -191,3 +192,56 @@ def date_file(canvas: Canvas, day: date) -> None:
     stamp.YMDhms = tuple(issued.timetuple())[:6]
     inner: Any = canvas
     inner._doc._timeStamp = stamp
+
+
+def mend_streams() -> None:
+    """End each stream with a line of its own, as archives demand, and write it as bytes.
+
+    The library would set the end marker right behind the content and, unasked, write a quarter
+    more so that the file looks like text.
+    """
+    rl_config.useA85 = 0
+    stream: Any = pdfdoc.PDFStream
+    if getattr(stream.format, "mended", False):
+        return
+    original = stream.format
+
+    def format_(self: Any, document: Any) -> bytes:
+        written: bytes = original(self, document)
+        return written.removesuffix(b"endstream\n") + b"\nendstream\n"
+
+    format_.mended = True  # type: ignore[attr-defined]
+    stream.format = format_
+
+
+def shown_text(canvas: Canvas, face: str, text: str) -> list[tuple[str, str]]:
+    """Pieces of a text as a page shows them: the embedded font's name and the escaped codes."""
+    inner: Any = canvas
+    font: Any = pdfmetrics.getFont(face)
+    return [
+        (str(font.getSubsetInternalName(subset, inner._doc)), str(inner._escape(piece)))
+        for subset, piece in font.splitString(text, inner._doc)
+    ]
+
+
+def use_form(canvas: Canvas, name: str) -> str:
+    """Tell the page that it places a form, and get the name by which it does."""
+    inner: Any = canvas
+    if name not in inner._formsinuse:
+        inner._formsinuse.append(name)
+    return str(inner._doc.getXObjectName(name))
+
+
+def add_to_catalog(canvas: Canvas, key: str, value: Any) -> None:
+    """Set an entry of the file's root that the library does not know of."""
+    inner: Any = canvas
+    catalog = inner._doc.Catalog
+    if key not in catalog.__NoDefault__:
+        catalog.__NoDefault__ = [*catalog.__NoDefault__, key]
+    setattr(catalog, key, value)
+
+
+def referred(canvas: Canvas, value: Any) -> Any:
+    """A part of the file on its own, and a reference to it."""
+    inner: Any = canvas
+    return inner._doc.Reference(value)

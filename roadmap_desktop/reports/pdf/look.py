@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from reportlab.lib.colors import Color, HexColor, white
+from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 
+from roadmap_desktop.reports.inks import Ink
 from roadmap_desktop.reports.pdf.fonts import BOLD, ITALIC, REGULAR
 
-INK = HexColor("#1a1a1a")
-SOFT = HexColor("#4d4d4d")
-LINE = HexColor("#8c8c8c")
-FAINT = HexColor("#c8c8c8")
-TINT = HexColor("#f1f3f3")
-CLOSED = HexColor("#e7e9e9")
-ACCENT = HexColor("#1f4b7f")
-MID = HexColor("#a9bfdb")
-ALERT = HexColor("#9e1f1a")
-WHITE = white
+INK = HexColor(Ink.TEXT)
+SOFT = HexColor(Ink.SOFT)
+LINE = HexColor(Ink.LINE)
+FAINT = HexColor(Ink.FAINT)
+TINT = HexColor(Ink.TINT)
+CLOSED = HexColor(Ink.CLOSED)
+ACCENT = HexColor(Ink.ACCENT)
+MID = HexColor(Ink.MID)
+ALERT = HexColor(Ink.ALERT)
+WHITE = HexColor(Ink.PAPER)
 
 BOX = 4 * mm
 """Side of a box to tick."""

@@ -1,0 +1,1 @@
+"""The timeline as a drawing: described once, painted as PDF, SVG and PNG."""

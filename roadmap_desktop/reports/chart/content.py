@@ -1,0 +1,95 @@
+"""What a printed timeline shows: the schedule, how its gates stand, what it is compared with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from roadmap_desktop.assessment.result import Assessment, GateStatus
+from roadmap_desktop.domain.model.governance import Decision
+from roadmap_desktop.domain.model.plan import Plan
+from roadmap_desktop.reports.blocks import DocumentControl
+from roadmap_desktop.timeline.schedule import Schedule
+
+_NOT_PASSED = (Decision.STOP, Decision.REDESIGN, Decision.PAUSE, Decision.TEST_MORE)
+
+
+class GateState(StrEnum):
+    """How a gate stands; each has a diamond of its own."""
+
+    PLANNED = "planned"
+    NEXT = "next"
+    PASSED = "passed"
+    CONDITIONS = "conditions"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BaselineDates:
+    """The dates that the plan is compared with."""
+
+    name: str
+    dates: Mapping[str, tuple[date, date]]
+    """Start and finish by timeline id."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimelineContent:
+    """Everything a drawing of the timeline is made from."""
+
+    schedule: Schedule
+    control: DocumentControl
+    gates: Mapping[str, GateState] = field(default_factory=dict)
+    """By gate id; a gate that is not named is planned."""
+    baseline: BaselineDates | None = None
+    today: date | None = None
+
+
+def timeline_content(
+    plan: Plan,
+    assessment: Assessment,
+    control: DocumentControl,
+    *,
+    today: date,
+    baseline: str = "",
+) -> TimelineContent:
+    """The timeline of a plan; ``baseline`` is the id of the one to compare with, '' for none."""
+    return TimelineContent(
+        schedule=assessment.schedule,
+        control=control,
+        gates=gate_states(assessment),
+        baseline=_baseline(plan, baseline),
+        today=today,
+    )
+
+
+def gate_states(assessment: Assessment) -> dict[str, GateState]:
+    """How each gate stands, by its id."""
+    return {gate.gate: _state(gate, assessment.next_gate) for gate in assessment.gates}
+
+
+def _state(gate: GateStatus, next_gate: str) -> GateState:
+    made = gate.decision
+    if made is None:
+        return GateState.NEXT if gate.gate == next_gate else GateState.PLANNED
+    if made.decision in _NOT_PASSED:
+        return GateState.STOPPED
+    if made.decision is Decision.LIMIT or made.conditions:
+        return GateState.CONDITIONS
+    return GateState.PASSED
+
+
+def _baseline(plan: Plan, wanted: str) -> BaselineDates | None:
+    taken = next((one for one in plan.baselines if one.id == wanted), None)
+    if taken is None:
+        return None
+    return BaselineDates(
+        name=taken.name or taken.version,
+        dates={
+            kept.row: (kept.start, kept.finish)
+            for kept in plan.baseline_dates
+            if kept.baseline == wanted and kept.start and kept.finish
+        },
+    )

@@ -1,0 +1,322 @@
+"""The whole print: sections on sheets, with everything that several sheets share drawn once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from math import ceil
+
+from roadmap_desktop.reports.chart.bands import LEAST_ROW, Band, bands, fitting_height, is_phase
+from roadmap_desktop.reports.chart.content import TimelineContent
+from roadmap_desktop.reports.chart.frame import SIDE, TOP, SheetFrame
+from roadmap_desktop.reports.chart.legend import Legend, LegendFacts, legend
+from roadmap_desktop.reports.chart.links import LinkEnds, links_by_band
+from roadmap_desktop.reports.chart.options import Layout, PrintOptions
+from roadmap_desktop.reports.chart.panel import Panel, make_panel
+from roadmap_desktop.reports.chart.scale import HEAD_HEIGHT, Scale
+from roadmap_desktop.reports.chart.sections import ChartSection, chart_sections
+from roadmap_desktop.reports.chart.shapes import (
+    Bookmark,
+    Drawing,
+    Group,
+    Page,
+    Placed,
+    Shape,
+    Stamp,
+)
+from roadmap_desktop.reports.chart.table import TableLayout, table_layout
+from roadmap_desktop.reports.pdf.text import Typesetter
+from roadmap_desktop.timeline.geometry import ChartRow, chart
+from roadmap_desktop.timeline.words import full_date
+
+_READABLE_DAY = 9.5
+"""Width of a day on a tiled print, in points."""
+_PICTURE_DAY = 5.0
+_PICTURE_ROW = 13.0
+_WEEK = 7
+_TABLE_SHARE = 0.49
+_MOST_TABLE = 400.0
+_BETWEEN_PANELS = 16.0
+_TITLE = "Timeline"
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """What goes on one sheet."""
+
+    parts: list[tuple[int, Band, int, float]] = field(default_factory=list)
+    """Panel, rows, column of tiles and height below the frame's head."""
+    piece: tuple[int, int, int, int] | None = None
+    named: str = ""
+
+
+def draw_timeline(
+    content: TimelineContent, options: PrintOptions, typesetter: Typesetter
+) -> Drawing:
+    """The timeline on as many sheets as it takes (S1-56).
+
+    The same content and options give the same drawing. Raises PlanError where the options leave
+    nothing to print.
+    """
+    return _Printer(content, options, typesetter).drawing()
+
+
+class _Printer:
+    """One print in the making."""
+
+    def __init__(
+        self, content: TimelineContent, options: PrintOptions, typesetter: Typesetter
+    ) -> None:
+        self.content = content
+        self.options = options
+        self.typesetter = typesetter
+        self.sections = chart_sections(content, options)
+        self.is_picture = options.layout is Layout.PICTURE
+        width, height = options.sheet
+        every = [self._chart_rows(section) for section in self.sections]
+        rows = [row for section in every for row in section]
+        most = (
+            _MOST_TABLE if self.is_picture else min(_MOST_TABLE, (width - 2 * SIDE) * _TABLE_SHARE)
+        )
+        self.layout: TableLayout = table_layout(rows, content, options, most, typesetter)
+        if self.is_picture:
+            days = max(s.days for s in self.sections)
+            width = self.layout.width + max(days * _PICTURE_DAY, 320.0) + 2 * SIDE
+        self.text_width = width - 2 * SIDE
+        self.scales = [self._scales(section) for section in self.sections]
+        self.panels = [
+            make_panel(
+                section,
+                content,
+                options,
+                self.layout,
+                self.text_width,
+                typesetter,
+                last_day=scales[-1].last_day,
+            )
+            for section, scales in zip(self.sections, self.scales, strict=True)
+        ]
+        self.frame = SheetFrame(
+            control=content.control,
+            title=_TITLE,
+            about=self._about(),
+            width=width,
+            height=height,
+            typesetter=typesetter,
+        )
+        self.legend: Legend = self._legend(stubs=False)
+        if self._breaks():
+            self.legend = self._legend(stubs=True)
+        self.stamps: dict[str, Stamp] = {}
+        self.links: dict[int, dict[int, list[LinkEnds]]] = {}
+
+    def drawing(self) -> Drawing:
+        """All sheets."""
+        sheets = self._picture() if self.is_picture else self._sheets()
+        self._link(sheets)
+        self._stamp("frame", self.frame.surround())
+        self._stamp("legend", self.legend.shapes())
+        pages = [self._page(sheet, at, len(sheets)) for at, sheet in enumerate(sheets)]
+        return Drawing(
+            title=_TITLE,
+            about=self.frame.about,
+            pages=tuple(pages),
+            stamps=self.stamps,
+            bookmarks=tuple(self._bookmarks(sheets)),
+        )
+
+    @property
+    def room(self) -> float:
+        """Height for heads and rows on a sheet, in points."""
+        return self.frame.foot - TOP - self.legend.height
+
+    # --- what goes where ---------------------------------------------------------------------
+
+    def _sheets(self) -> list[_Sheet]:
+        sheets: list[_Sheet] = []
+        for at, panel in enumerate(self.panels):
+            if panel.section.tail and self._joins(at, sheets):
+                continue
+            pieces = list(self._bands(panel, self._shares(at)))
+            columns = len(self.scales[at])
+            for row, band in enumerate(pieces):
+                for column in range(columns):
+                    sheet = _Sheet(parts=[(at, band, column, 0.0)])
+                    if columns * len(pieces) > 1 and self.options.layout is Layout.TILED:
+                        sheet.piece = (row, len(pieces), column, columns)
+                    if panel.section.title and sheet.piece is None:
+                        sheet.named = "" if panel.section.tail else panel.section.title
+                    sheets.append(sheet)
+        return sheets
+
+    def _bands(self, panel: Panel, shared: float) -> Iterator[Band]:
+        height = fitting_height(panel.rows, self.room - HEAD_HEIGHT - shared)
+        if shared and height >= LEAST_ROW:
+            yield Band(0, len(panel.rows), height)
+        else:
+            yield from bands(panel.rows, self.room - HEAD_HEIGHT)
+
+    def _shares(self, at: int) -> float:
+        """Height that the tail takes on the same sheet, where all fits on one."""
+        follows = self.panels[at + 1 : at + 2]
+        if not follows or not follows[0].section.tail or self.options.layout is not Layout.ONE_WIDE:
+            return 0.0
+        tail = follows[0]
+        fixed = _BETWEEN_PANELS + HEAD_HEIGHT
+        rows = [*self.panels[at].rows, *tail.rows]
+        height = fitting_height(rows, self.room - HEAD_HEIGHT - fixed)
+        if height < LEAST_ROW:
+            return 0.0
+        return fixed + sum(height + row.extra for row in tail.rows)
+
+    def _joins(self, at: int, sheets: list[_Sheet]) -> bool:
+        """Put the tail below the last rows, where it fits."""
+        if not sheets or self.options.layout is not Layout.ONE_WIDE:
+            return False
+        panel = self.panels[at]
+        before, band, _, top = sheets[-1].parts[-1]
+        used = top + HEAD_HEIGHT + self.panels[before].height(band) + _BETWEEN_PANELS
+        height = min(band.row_height, fitting_height(panel.rows, self.room - used - HEAD_HEIGHT))
+        if height < LEAST_ROW:
+            return False
+        sheets[-1].parts.append((at, Band(0, len(panel.rows), height), 0, used))
+        return True
+
+    def _picture(self) -> list[_Sheet]:
+        """Everything on one sheet, which is made as high as that takes."""
+        sheet, top = _Sheet(), 0.0
+        for at, panel in enumerate(self.panels):
+            band = Band(0, len(panel.rows), _PICTURE_ROW)
+            sheet.parts.append((at, band, 0, top))
+            top += HEAD_HEIGHT + panel.height(band) + _BETWEEN_PANELS
+        chart_height = top - _BETWEEN_PANELS + self.legend.height
+        below = self.frame.height - self.frame.foot
+        self.frame = replace(self.frame, height=TOP + chart_height + below)
+        return [sheet]
+
+    def _scales(self, section: ChartSection) -> tuple[Scale, ...]:
+        """The days of a section on one sheet's width, or on several side by side."""
+        left = self.layout.width
+        room = self.text_width - left
+        across = 1
+        if self.options.layout is Layout.TILED and not section.tail:
+            weeks = ceil(section.days / _WEEK)
+            across = self.options.across or ceil(weeks / max(int(room / _READABLE_DAY / _WEEK), 1))
+            each = ceil(weeks / across)
+            across = ceil(weeks / each)
+        days = section.days if across == 1 else each * _WEEK
+        return tuple(
+            Scale(left=left, day=room / days, first_day=section.first_day + at * days, days=days)
+            for at in range(across)
+        )
+
+    # --- drawing -----------------------------------------------------------------------------
+
+    def _page(self, sheet: _Sheet, at: int, total: int) -> Page:
+        frame = self.frame
+        shapes: list[Shape] = [Placed("frame", 0.0, 0.0)]
+        foot = TOP
+        for part in sheet.parts:
+            shapes += self._part(*part)
+            panel, band, _, top = part
+            foot = TOP + top + HEAD_HEIGHT + self.panels[panel].height(band)
+        shapes.append(Placed("legend", SIDE, foot))
+        if sheet.piece is not None:
+            shapes += frame.piece(*sheet.piece)
+        elif sheet.named:
+            shapes += frame.named(sheet.named)
+        if not self.is_picture:
+            shapes += frame.number(at + 1, total)
+        return Page(frame.width, frame.height, tuple(shapes))
+
+    def _part(self, at: int, band: Band, column: int, top: float) -> list[Shape]:
+        panel, scale = self.panels[at], self.scales[at][column]
+        head, table = f"head-{at}-{column}", f"rows-{at}-{band.start}"
+        if head not in self.stamps:
+            self._stamp(head, panel.head(scale), height=HEAD_HEIGHT)
+        if table not in self.stamps:
+            self._stamp(table, panel.words(band), height=panel.height(band))
+        y = TOP + top + HEAD_HEIGHT
+        links = self.links.get(at, {}).get(band.start, [])
+        return [
+            Group(SIDE, y, tuple(panel.background(band, scale))),
+            Placed(head, SIDE, TOP + top),
+            Placed(table, SIDE, y),
+            Group(SIDE, y, tuple(panel.bars(band, scale, links))),
+        ]
+
+    def _link(self, sheets: Sequence[_Sheet]) -> None:
+        """Note which links begin or end in which rows of a sheet."""
+        for at, panel in enumerate(self.panels):
+            if not panel.links:
+                continue
+            starts = [0] * len(panel.rows)
+            for sheet in sheets:
+                for number, band, _, _ in sheet.parts:
+                    if number == at:
+                        starts[band.start : band.stop] = [band.start] * (band.stop - band.start)
+            self.links[at] = links_by_band(panel.links, starts)
+
+    def _stamp(self, name: str, shapes: Sequence[Shape], height: float | None = None) -> None:
+        high = self.frame.height if height is None else height
+        self.stamps[name] = Stamp(self.frame.width, high, tuple(shapes))
+
+    def _chart_rows(self, section: ChartSection) -> tuple[ChartRow, ...]:
+        """Rows as they are worded, before it is known how wide their days are."""
+        bare = replace(self.content.schedule, links=())
+        return chart(bare, first_day=1, last_day=1, rows=section.rows).rows
+
+    def _breaks(self) -> bool:
+        """Whether a link goes from one sheet to another."""
+        room = self.room - HEAD_HEIGHT
+        return not self.is_picture and any(
+            panel.links and fitting_height(panel.rows, room) < LEAST_ROW for panel in self.panels
+        )
+
+    def _legend(self, *, stubs: bool) -> Legend:
+        scales = [scale for each in self.scales for scale in each]
+        today = self.panels[0].today
+        facts = LegendFacts(
+            rows=tuple(row for section in self.sections for row in section.rows),
+            links=tuple(link for panel in self.panels for link in panel.links),
+            closed=any(
+                scale.shows_closed_days and panel.chart.closed
+                for panel, each in zip(self.panels, self.scales, strict=True)
+                for scale in each
+            ),
+            today=today is not None and any(s.shows(today, today + 1) for s in scales),
+            stubs=stubs,
+        )
+        return legend(facts, self.content, self.options, self.text_width, self.typesetter)
+
+    def _about(self) -> str:
+        """Span, what was left out, and that it promises nothing (S1-56)."""
+        schedule = self.content.schedule
+        plan = [section for section in self.sections if not section.tail] or list(self.sections)
+        first, last = min(s.first_day for s in plan), max(s.last_day for s in plan)
+        day = schedule.start.toordinal() - 1
+        begin, end = (full_date(schedule.start.fromordinal(day + n)) for n in (first, last))
+        words = [f"{begin} to {end}, day {first} to {last}."]
+        shown = sum(len(section.rows) for section in self.sections)
+        every = sum(1 for row in schedule.rows if self.options.tail or not row.tail)
+        if shown < every:
+            words.append(f"{shown} of {every} rows.")
+        words.append("An illustration to adapt, not a promise.")
+        return " ".join(words)
+
+    def _bookmarks(self, sheets: Sequence[_Sheet]) -> Iterator[Bookmark]:
+        """Every phase, and what comes after; the timeline itself where it has neither."""
+        found: list[Bookmark] = []
+        for page, sheet in enumerate(sheets):
+            for at, band, column, top in sheet.parts:
+                if column:
+                    continue
+                panel, y = self.panels[at], TOP + top
+                if panel.section.tail:
+                    found.append(Bookmark(panel.section.title, page, y))
+                    continue
+                for row in panel.rows[band.start : band.stop]:
+                    if is_phase(row):
+                        title = f"{row.row.number} {row.row.name}".strip()
+                        found.append(Bookmark(title, page, y))
+        yield from found or [Bookmark(_TITLE, 0, 0.0)]
