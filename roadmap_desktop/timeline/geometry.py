@@ -217,8 +217,8 @@ def pages(schedule: Schedule, most: int = ROWS_ON_A_PAGE) -> tuple[tuple[Schedul
     """The rows page by page: breaks fall before a phase, inside one only where it is longer than
     a page (S1-56)."""
     found: list[list[ScheduledTask]] = [[]]
-    for phase in schedule.phases:
-        inside = [row for row in schedule.rows if row.phase == phase.id and not row.tail]
+    for phase in dict.fromkeys(row.phase for row in schedule.rows if not row.tail):
+        inside = [row for row in schedule.rows if row.phase == phase and not row.tail]
         if found[-1] and len(found[-1]) + len(inside) > most:
             found.append([])
         for row in inside:
