@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from roadmap_desktop.commands.answers import answer
+from roadmap_desktop.commands.answers import answer, not_sure
 from roadmap_desktop.commands.edit import Edit, Step
 from roadmap_desktop.domain.answering import settled
 from roadmap_desktop.domain.bindings import status_of
@@ -17,7 +18,7 @@ from roadmap_desktop.domain.model.use_case import UseCase
 from roadmap_desktop.exchange.answers_file import empty_plan, named
 from roadmap_desktop.exchange.assumptions import depth_of, with_assumptions
 
-__all__ = ["accept_section", "answer_page", "assume_the_rest", "begun_plan"]
+__all__ = ["accept_section", "answer_page", "assume_the_rest", "begun_plan", "unsure_about"]
 
 
 def answer_page(edit: Edit, label: str, answers: Mapping[str, Any]) -> Step:
@@ -72,3 +73,12 @@ def accept_section(edit: Edit, section: str) -> Step:
             plan = settled(plan, question)
     name = edit.catalogue.text_of("sections", section)
     return Step(f"Accept what is assumed in “{name}”", plan)
+
+
+def unsure_about(edit: Edit, question_id: str, value: Any = None) -> Step:
+    """Mark a question 'not sure yet'; a value that was typed and fits stays in the plan."""
+    plan = edit.plan
+    if value is not None:
+        with suppress(PlanError):
+            plan = answer(edit, question_id, value).plan
+    return not_sure(replace(edit, plan=plan), question_id)

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from roadmap_desktop.domain.content import QuestionKind
+from roadmap_desktop.domain.model.answers import QuestionStatus
+from roadmap_desktop.ui.answering.answer_rows import status_badge
 from roadmap_desktop.ui.answering.choice_fields import PersonField
 from roadmap_desktop.ui.answering.date_field import typed_date
 from roadmap_desktop.ui.answering.field import AnswerField
 from roadmap_desktop.ui.theme.look import Look
-from roadmap_desktop.ui.widgets.buttons import WordsButton
+from roadmap_desktop.ui.widgets.buttons import Button, WordsButton
 from roadmap_desktop.ui.widgets.dates import day_in_words
 from roadmap_desktop.ui.widgets.flow import FlowLayout
+from roadmap_desktop.ui.widgets.layouts import column
 from roadmap_desktop.ui.widgets.text import Text
+
+_CORNER = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
 
 
 class QuestionBlock(QWidget):
@@ -23,6 +28,7 @@ class QuestionBlock(QWidget):
 
     focused = Signal(str)
     """The focus came into the field of this question."""
+    not_sure_requested = Signal()
 
     def __init__(
         self, look: Look, field: AnswerField, offers: Sequence[str], *, alone: bool
@@ -31,20 +37,25 @@ class QuestionBlock(QWidget):
         question = field.question
         self.field = field
         self._look = look
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(look.px(4))
+        self._unsure: Button | None = None
+        self._badge: QWidget | None = None
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(look.px(12))
+        self._grid.setVerticalSpacing(look.px(6))
+        self._grid.setColumnStretch(0, 1)
+        words = column(look, gap=4)
         if not alone:
             optional = " " + self.tr("(optional)") if question.optional else ""
-            layout.addWidget(Text(look, question.text + optional, "body", "", 600))
+            words.addWidget(Text(look, question.text + optional, "body", "", 600))
         if question.hint:
-            layout.addWidget(Text(look, question.hint, "body", "muted"))
-        layout.addSpacing(look.px(2))
-        layout.addWidget(field)
+            words.addWidget(Text(look, question.hint, "body", "muted"))
+        self._grid.addLayout(words, 0, 0)
+        self._grid.addWidget(field, 1, 0, 1, 2)
         field.name_controls(question.text)
         field.entered.connect(self._on_entered)
         if offers and not (question.kind is QuestionKind.DATE and field.raw()):
-            layout.addLayout(self._offers(offers))
+            self._grid.addLayout(self._offers(offers), 2, 0, 1, 2)
 
     def _offers(self, offers: Sequence[str]) -> FlowLayout:
         look, field = self._look, self.field
@@ -71,6 +82,26 @@ class QuestionBlock(QWidget):
         field.settled.emit()
         field.focus_first()
 
+    def offer_not_sure(self) -> None:
+        """Put 'Not sure yet' beside the question; Tab comes to it after the answer."""
+        name = self.tr("Not sure yet")
+        link = Button(self._look, name, "flush", pressed=self.not_sure_requested.emit)
+        link.setAccessibleName(f"{name}: {self.field.question.text}")
+        self._unsure = link
+        self._badge = status_badge(self._look, QuestionStatus.NOT_SURE)
+        self._grid.addWidget(link, 0, 1, _CORNER)
+        if self._badge is not None:
+            self._badge.hide()
+            self._grid.addWidget(self._badge, 0, 1, _CORNER)
+
+    def show_status(self, status: QuestionStatus) -> None:
+        """Say in place of the link that nobody is sure about the question."""
+        is_unsure = status is QuestionStatus.NOT_SURE
+        if self._unsure is not None:
+            self._unsure.setVisible(not is_unsure)
+        if self._badge is not None:
+            self._badge.setVisible(is_unsure)
+
     def offer_people(self, names: Sequence[str]) -> None:
         """Offer names given elsewhere on the page."""
         if isinstance(self.field, PersonField):
@@ -78,3 +109,5 @@ class QuestionBlock(QWidget):
 
     def _on_entered(self) -> None:
         self.focusNextChild()
+        if self._unsure is not None and self._unsure.hasFocus():  # Enter said what it is
+            self.focusNextChild()

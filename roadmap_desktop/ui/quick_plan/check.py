@@ -28,8 +28,10 @@ class CheckPage(QWidget):
         self._open_plan = open_plan
         self.heading = Heading(look, self.tr("Check your answers"))
         self.intro = Text(look, "", "body", "muted")
+        self._note = Text(look, "", "body", "info", 500)
+        self._note.hide()
         self._groups: list[tuple[QuickPage, AnswerRows]] = []
-        parts: list[object] = [self.heading, self.intro]
+        parts: list[object] = [self._note, self.heading, self.intro]
         for page in pages:
             rows = AnswerRows(look, self.change_requested.emit)
             self._groups.append((page, rows))
@@ -102,6 +104,12 @@ class CheckPage(QWidget):
             status=line.status,
             note=who if line.status is not QuestionStatus.ANSWERED else "",
         )
+
+    def show_note(self, words: str) -> None:
+        """Say above the page what just happened to it."""
+        self._note.setText(words)
+        self._note.setVisible(bool(words))
+        self.heading.setAccessibleDescription(words)
 
     def focus_heading(self) -> None:
         """Give the heading the focus."""

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
+from roadmap_desktop.domain.bindings import status_of
 from roadmap_desktop.domain.content import Catalogue
+from roadmap_desktop.domain.errors import Problem
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.exchange.offers import offers
-from roadmap_desktop.ui.answering.aside import Aside
 from roadmap_desktop.ui.answering.field import AnswerField, Asked
 from roadmap_desktop.ui.answering.making import quick_field
 from roadmap_desktop.ui.answering.problem_summary import ProblemSummary
 from roadmap_desktop.ui.answering.question_block import QuestionBlock
+from roadmap_desktop.ui.quick_plan.page_body import PageBody
 from roadmap_desktop.ui.quick_plan.pages import QuickPage
 from roadmap_desktop.ui.theme.look import Look
-from roadmap_desktop.ui.widgets.layouts import ScrollPage, box, column
-from roadmap_desktop.ui.widgets.text import Heading
+from roadmap_desktop.ui.widgets.layouts import box, column, row
+from roadmap_desktop.ui.widgets.text import Heading, Text, icon_label
+from roadmap_desktop.ui.widgets.unsaved import UNSAVED
 
 
 class QuickPageView(QWidget):
@@ -29,6 +33,10 @@ class QuickPageView(QWidget):
 
     edited = Signal(str)
     """Something was entered for this question."""
+    rebuilt = Signal()
+    """Controls were made or taken away; Tab has to learn of it."""
+    not_sure_requested = Signal(str)
+    """Nobody knows the answer to this question yet."""
 
     def __init__(
         self, look: Look, page: QuickPage, catalogue: Catalogue, plan: Plan, today: date
@@ -36,97 +44,151 @@ class QuickPageView(QWidget):
         super().__init__()
         self._look = look
         self.page = page
+        self._catalogue = catalogue
+        self._plan = plan
         self.fields: dict[str, AnswerField] = {}
+        self.touched: set[str] = set()
+        """Questions for which something was entered that the plan does not have yet."""
         self._blocks: dict[str, QuestionBlock] = {}
+        self._in_sight = page.questions[0]
         questions = [catalogue.question(q) for q in page.questions]
         self.heading = Heading(look, page.heading or questions[0].text)
         self.summary = ProblemSummary(look)
-        self.summary.chosen.connect(self.focus_question)
-        self.aside = Aside(look)
-        parts: list[Any] = [self.summary, self.heading]
+        self.summary.chosen.connect(self.focus_problem)
+        self._told = Text(look, "", "body", "info", 500)
+        mark = column(look, icon_label(look, "info", "info", 18), None, gap=0)
+        self._note = box(row(look, mark, (self._told, 1), gap=8, pad=(0, 0, 0, 8)))
+        self._note.hide()
+        self._gap = box(column(look, 20, gap=0))
+        self._gap.hide()
+        parts: list[Any] = [self.summary, self._gap, self._note, self.heading]
         for question in questions:
-            asked = Asked(
-                look=look,
-                catalogue=catalogue,
-                question=question,
-                plan=plan,
-                today=today,
-            )
+            asked = Asked(look=look, catalogue=catalogue, question=question, plan=plan, today=today)
             field = quick_field(asked)
-            found = offers(question, plan, catalogue, asked.today)
+            found = offers(question, plan, catalogue, today)
             block = QuestionBlock(look, field, found, alone=not page.heading)
-            field.edited.connect(lambda q=question.id: self.edited.emit(q))
+            field.edited.connect(lambda q=question.id: self._on_edited(q))
+            field.settled.connect(self.rebuilt)
             self.fields[question.id] = field
             self._blocks[question.id] = block
             parts += [14 if page.heading else 4, block]
         self.main = box(column(look, *parts, None, gap=4))
-        self._side = box(column(look, self.aside, None, gap=0))
-        self._row = QHBoxLayout()
-        self._row.setSpacing(look.px(40))
-        self._row.setContentsMargins(look.px(40), look.px(24), look.px(32), look.px(20))
-        self._row.addWidget(self.main, 60)
-        self._row.addWidget(self._side, 32)
-        self._scroll = ScrollPage(self._row)
-        self.setLayout(column(look, (self._scroll, 1), gap=0))
-        self.aside.explain(questions[0])
+        self._body = PageBody(look, self.main)
+        self.setLayout(column(look, (self._body, 1), gap=0))
+        self._body.aside.explain(questions[0])
+        for question_id in self.fields:
+            self._note_unsaved(question_id)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
 
     @property
     def question_in_sight(self) -> str:
-        """The question whose field has the focus, else the first."""
-        focus = QApplication.focusWidget()
+        """The question that had the focus last, also when a button of the foot has it now."""
+        return self._in_sight
+
+    def offer_not_sure(self) -> None:
+        """Every question can be left to be found out."""
         for question_id, block in self._blocks.items():
-            if focus is not None and block.isAncestorOf(focus):
-                return question_id
-        return self.page.questions[0]
+            block.offer_not_sure()
+            block.not_sure_requested.connect(partial(self.not_sure_requested.emit, question_id))
+        self.show_states(self._plan)
 
     def raw(self) -> dict[str, Any]:
         """What was entered, by question."""
         return {question_id: field.raw() for question_id, field in self.fields.items()}
 
-    def show_drafts(self, drafts: Mapping[str, Any]) -> None:
-        """Show what was typed and never committed."""
-        for question_id, field in self.fields.items():
-            if question_id in drafts:
-                field.show_raw(drafts[question_id])
+    # --- showing -----------------------------------------------------------------------------
 
-    def show_problems(self, problems: Sequence[tuple[str, str]]) -> None:
-        """Show (question, sentence) beside the fields and in the summary."""
+    def show_draft(self, question_id: str, raw: Any, *, is_news: bool) -> None:
+        """Show what was typed and never committed; as news it is to become the answer."""
+        self.fields[question_id].show_raw(raw)
+        if is_news:
+            self.touched.add(question_id)
+            self._note_unsaved(question_id)
+
+    def follow(self, plan: Plan, questions: Iterable[str]) -> None:
+        """Show the plan's answers to these questions, in place of what stands on the page."""
+        for question_id in questions:
+            field = self.fields.get(question_id)
+            if field is not None:
+                field.show_plan(plan)
+                field.show_problem("")
+                self.touched.discard(question_id)
+                self._note_unsaved(question_id)
+        self.show_states(plan)
+        self.rebuilt.emit()
+
+    def show_states(self, plan: Plan) -> None:
+        """Say which questions nobody is sure about."""
+        for question_id, block in self._blocks.items():
+            question = self._catalogue.question(question_id)
+            block.show_status(status_of(plan, question, self._catalogue))
+
+    def show_note(self, words: str) -> None:
+        """Say above the page what just happened to it."""
+        self._told.setText(words)
+        self._note.setVisible(bool(words))
+        self.heading.setAccessibleDescription(words)
+
+    # --- problems ----------------------------------------------------------------------------
+
+    def question_of(self, where: str) -> str:
+        """The question a problem is about: the longest one its place begins with."""
+        fitting = [q for q in self.fields if where.startswith(q)]
+        return max(fitting, key=len, default=self.page.questions[0])
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Show what is wrong beside the fields and in the summary, which takes the focus."""
         by_question: dict[str, list[str]] = {}
-        for question_id, sentence in problems:
-            by_question.setdefault(question_id, []).append(sentence)
+        for problem in problems:
+            by_question.setdefault(self.question_of(problem.where), []).append(problem.sentence)
         for question_id, field in self.fields.items():
             field.show_problem(" ".join(by_question.get(question_id, ())))
-        named = [(q, self._named(q, sentence)) for q, sentence in problems]
-        self.summary.show_problems(named)
-        self._scroll.ensureWidgetVisible(self.summary)
+        self.summary.show_problems([(p.where, self._named(p)) for p in problems])
+        self._gap.setVisible(bool(problems))
+        self.show_note("")
+        self.rebuilt.emit()
+        if problems:
+            self._body.to_top()
 
-    def _named(self, question_id: str, sentence: str) -> str:
-        field = self.fields.get(question_id)
-        return f"{field.question.label}: {sentence}" if field else sentence
+    def _named(self, problem: Problem) -> str:
+        field = self.fields[self.question_of(problem.where)]
+        return f"{field.question.text} {problem.sentence}"
+
+    # --- focus -------------------------------------------------------------------------------
 
     def focus_heading(self) -> None:
         """Give the heading the focus, then the first field one Tab away."""
         self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._scroll.verticalScrollBar().setValue(0)
+        self._body.to_top()
 
     def focus_question(self, question_id: str) -> None:
         """Give a field the focus."""
         field = self.fields.get(question_id)
         if field is not None:
             field.focus_first()
-            self._scroll.ensureWidgetVisible(self._blocks[question_id])
+            self._body.show_widget(self._blocks[question_id])
+
+    def focus_problem(self, where: str) -> None:
+        """Go where a problem is."""
+        self.focus_question(self.question_of(where))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column where it is narrow."""
         super().resizeEvent(event)
-        small = self._look.is_narrow(self.window().width())
-        way = QBoxLayout.Direction.TopToBottom if small else QBoxLayout.Direction.LeftToRight
-        self._row.setDirection(way)
-        side = self._look.px(24 if small else 40)
-        self._row.setContentsMargins(side, self._look.px(24), self._look.px(32), self._look.px(20))
+        self._body.fit(small=self._look.is_narrow(self.window().width()))
+
+    def _on_edited(self, question_id: str) -> None:
+        self.touched.add(question_id)
+        self._note_unsaved(question_id)
+        self.edited.emit(question_id)
+
+    def _note_unsaved(self, question_id: str) -> None:
+        """Undo belongs to a field only while it holds typing that is no answer yet."""
+        for kind in (QLineEdit, QPlainTextEdit, QComboBox):
+            for control in self.fields[question_id].findChildren(kind):
+                control.setProperty(UNSAVED, question_id in self.touched)
 
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
         del old
@@ -134,7 +196,8 @@ class QuickPageView(QWidget):
             return
         for question_id, block in self._blocks.items():
             if block.isAncestorOf(new):
-                self.aside.explain(self.fields[question_id].question)
+                self._in_sight = question_id
+                self._body.explain(self.fields[question_id].question)
                 names = [str(f.raw()) for f in self.fields.values() if f.question.kind == "person"]
                 block.offer_people(names)
-        QTimer.singleShot(0, lambda: self._scroll.ensureWidgetVisible(new, 0, self._look.px(24)))
+        QTimer.singleShot(0, lambda: self._body.show_widget(new))

@@ -37,8 +37,12 @@ class Steps(QFrame):
             column(look, head, self._bar, 8, line(), self.list, None, gap=6, pad=(0, 28, 0, 16))
         )
 
-    def show_page(self, current: int, reached: int) -> None:
-        """Mark the page; those up to ``reached`` were seen before."""
+    def show_page(self, current: int, reached: int, open_counts: Sequence[int]) -> None:
+        """Mark the page; those up to ``reached`` were seen before.
+
+        ``open_counts`` says how many questions of each page have no answer: only a page without
+        any has its tick.
+        """
         total = len(self._names)
         shown = min(current + 1, total - 1)
         words = self.tr("{page} of {total}").format(page=shown, total=total - 1)
@@ -47,10 +51,14 @@ class Steps(QFrame):
         self._bar.addWidget(progress(self._look, current + 1, total - 1))
         rows = []
         for place, name in enumerate(self._names):
-            done = place < reached and place != current
-            icon = "check" if done else "arrow-right" if place == current else "circle"
-            if place == total - 1 and not done and place != current:
+            seen = place < reached and place != current
+            left = open_counts[place] if seen and place < len(open_counts) else 0
+            icon = "arrow-right" if place == current else "check" if seen else "circle"
+            if left:
+                icon = "contrast"
+            elif place == total - 1 and not seen and place != current:
                 icon = "clipboard-list"
-            tone = "success" if done else "border"
-            rows.append(RowItem(key=str(place), title=name, icon=icon, icon_tone=tone))
+            tone = "warning" if left else "success" if seen else "border"
+            told = self.tr("{count} open").format(count=left) if left else ""
+            rows.append(RowItem(key=str(place), title=name, second=told, icon=icon, icon_tone=tone))
         self.list.show_rows(rows, current=str(current))

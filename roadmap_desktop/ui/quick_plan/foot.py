@@ -1,0 +1,39 @@
+"""The foot of Quick plan: back, on, and come back later."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame
+
+from roadmap_desktop.ui.theme.look import Look
+from roadmap_desktop.ui.widgets.buttons import Button
+from roadmap_desktop.ui.widgets.layouts import row
+from roadmap_desktop.ui.widgets.text import Text
+
+
+class Foot(QFrame):
+    """Stays below the pages."""
+
+    back_requested = Signal()
+    forward_requested = Signal()
+    leave_requested = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("foot")
+        self.back = Button(look, self.tr("Back"), "plain", "arrow-left", self.back_requested.emit)
+        self.forward = Button(look, "", "primary", pressed=self.forward_requested.emit)
+        later = Button(look, self.tr("Come back later"), "quiet", pressed=self.leave_requested.emit)
+        self._hint = Text(look, self.tr("Ctrl+Enter continues"), "small", "muted", wrap=False)
+        parts = (self.back, self.forward, None, self._hint, later)
+        self.setLayout(row(look, *parts, gap=12, pad=(40, 11, 24, 11)))
+        self.show_forward(self.tr("Continue"))
+
+    def show_forward(self, words: str) -> None:
+        """Name what the primary button does."""
+        self.forward.setText(words)
+        self.forward.setAccessibleName(words)
+
+    def fit(self, *, small: bool) -> None:
+        """Say less where it is narrow."""
+        self._hint.setVisible(not small)

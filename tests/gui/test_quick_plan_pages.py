@@ -1,0 +1,300 @@
+"""The pages of Quick plan by keyboard: Tab, problems, not sure yet, undo, and the way back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from roadmap_desktop.domain.model.answers import QuestionStatus
+from roadmap_desktop.domain.model.plan import Plan
+from roadmap_desktop.ui.quick_plan.view import QuickPlanView
+from roadmap_desktop.ui.widgets.text import Heading
+from tests.gui.seen import words_in
+from tests.gui.window_rig import Rig
+
+KEY = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+PEOPLE = (
+    ("people.owner", "Who owns this use of AI?", "Nora Hartwell"),
+    ("people.reviewer", "Who reads the output before it is used?", "Tom Hartwell"),
+    ("people.pauser", "Who may stop it at once?", "Nora Hartwell"),
+    ("people.pauser_deputy", "Who may stop it when that person is away?", "Tom Hartwell"),
+)
+
+
+@pytest.fixture
+def rig(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Rig:
+    return Rig(qtbot, qapp, tmp_path)
+
+
+@pytest.fixture
+def begun(rig: Rig) -> Rig:
+    """The first page is answered; the second is in sight."""
+    rig.press("Start a Quick plan")
+    rig.tab_to_named("What is your firm called?")
+    rig.write("Hartwell & Daughters Upholstery")
+    rig.go_on()
+    return rig
+
+
+def quick(rig: Rig) -> QuickPlanView:
+    assert rig.window.quick is not None
+    return rig.window.quick
+
+
+def plan_of(rig: Rig) -> Plan:
+    assert rig.window.open_plan is not None
+    return rig.window.open_plan.plan
+
+
+def heading(rig: Rig) -> str:
+    """The heading that has the focus: the page that was just opened."""
+    assert isinstance(rig.focus, Heading)
+    return rig.focus.text()
+
+
+def go_to_page(rig: Rig, name: str, most: int = 8) -> None:
+    """Continue until the page of that heading is in sight."""
+    for _ in range(most):
+        if heading(rig) == name:
+            return
+        rig.go_on()
+    raise AssertionError(f"{name} never came; {heading(rig)} is in sight")
+
+
+def name_people(rig: Rig) -> None:
+    for _, question, name in PEOPLE:
+        rig.tab_to_named(question)
+        rig.write(name)
+
+
+def typed_names(rig: Rig) -> list[str]:
+    page = quick(rig)._page
+    assert page is not None
+    return [str(page.fields[question].raw()) for question, _, _ in PEOPLE]
+
+
+def test_tab_goes_from_the_summary_to_its_lines_and_a_line_to_its_field(rig: Rig) -> None:
+    rig.press("Start a Quick plan")
+    rig.tab_to_named("How many people work there?")
+    rig.write("0")
+    rig.tab_to_named("What is your firm called?")
+    rig.write("Otter Street Printers")
+    rig.go_on()
+    assert rig.focus.accessibleName().startswith("There is a problem")
+    rig.key(KEY.Key_Tab)
+    told = "How many people work there? 0 is too small; the least is 1."
+    assert rig.focus.accessibleName() == told
+    assert rig.focus.focusPolicy() & Qt.FocusPolicy.TabFocus
+    rig.key(KEY.Key_Space)
+    assert rig.focus.accessibleName() == "How many people work there?"
+    assert isinstance(rig.focus, QLineEdit)
+    assert rig.focus.text() == "0", "what was wrong stays as it was typed"
+    rig.close()
+
+
+def test_tab_goes_through_a_page_then_its_foot_and_then_the_header(begun: Rig) -> None:
+    go_to_page(begun, "Who looks after it?")
+    heard = []
+    for _ in range(12):
+        begun.key(KEY.Key_Tab)
+        heard.append(begun.focus.accessibleName())
+    asked = [question for _, question, _ in PEOPLE]
+    questions = [name for one in asked for name in (one, f"Not sure yet: {one}")]
+    foot = ["Back", "Continue", "Come back later"]
+    assert heard[:11] == [*questions, *foot]
+    assert heard[11] not in [*questions, *foot]
+    begun.close()
+
+
+def test_tab_meets_the_ticks_of_a_list_before_what_stands_below_them(begun: Rig) -> None:
+    go_to_page(begun, "What must never be typed into the AI?")
+    page = quick(begun)._page
+    assert page is not None
+    begun.key(KEY.Key_Tab)
+    first = begun.focus.accessibleName()
+    heard = [first]
+    while begun.focus.accessibleName() != "Add another…":
+        begun.key(KEY.Key_Tab)
+        heard.append(begun.focus.accessibleName())
+    rows = page.fields["data.forbidden"].raw()
+    assert heard == [*(one["category"] for one in rows), "Add another…"]
+    # What is added takes its place at the end of the ticks.
+    begun.key(KEY.Key_Space)
+    begun.write("Wages")
+    begun.key(KEY.Key_Return)
+    assert begun.focus.accessibleName() == "Wages"
+    begun.key(KEY.Key_Tab)
+    assert begun.focus.accessibleName() == "Add another…"
+    begun.key(KEY.Key_Tab)
+    assert begun.focus.accessibleName().startswith("Not sure yet: ")
+    begun.key(KEY.Key_Tab)
+    assert begun.focus.accessibleName() == "Back"
+    begun.close()
+
+
+def test_enter_in_a_field_goes_to_the_next_question(begun: Rig) -> None:
+    go_to_page(begun, "Who looks after it?")
+    begun.tab_to_named("Who owns this use of AI?")
+    begun.write("Nora Hartwell")
+    begun.key(KEY.Key_Return)
+    assert begun.focus.accessibleName() == "Who reads the output before it is used?"
+    begun.close()
+
+
+def test_not_sure_yet_is_about_the_question_one_stood_on_and_keeps_what_was_typed(
+    begun: Rig,
+) -> None:
+    go_to_page(begun, "Who looks after it?")
+    name_people(begun)
+    begun.press("Not sure yet: Who may stop it at once?")
+    assert begun.focus.accessibleName() == "Who may stop it when that person is away?"
+    assert begun.window.open_plan is not None
+    lines = begun.window.open_plan.lines()
+    assert lines["people.pauser"].status is QuestionStatus.NOT_SURE
+    assert lines["people.owner"].status is not QuestionStatus.NOT_SURE
+    assert typed_names(begun) == [name for _, _, name in PEOPLE]
+    assert "Not sure yet" in words_in(quick(begun)), "the question says so"
+    begun.go_on()
+    begun.key(KEY.Key_Left, ALT)
+    lines = begun.window.open_plan.lines()
+    assert lines["people.pauser"].status is QuestionStatus.NOT_SURE, "going on changes nothing"
+    assert lines["people.owner"].status is QuestionStatus.ANSWERED
+    assert typed_names(begun) == [name for _, _, name in PEOPLE]
+    # Typing something else answers it.
+    begun.tab_to_named("Who may stop it at once?")
+    begun.key(KEY.Key_A, CONTROL)
+    begun.write("Ada Hartwell")
+    begun.go_on()
+    lines = begun.window.open_plan.lines()
+    assert lines["people.pauser"].status is QuestionStatus.ANSWERED
+    begun.close()
+
+
+def test_not_sure_yet_keeps_what_does_not_fit_as_it_was_typed(begun: Rig) -> None:
+    go_to_page(begun, "Who tries it out, and with what?")
+    begun.tab_to_named("How many people are that?")
+    begun.write("a few")
+    begun.press("Not sure yet: How many people are that?")
+    page = quick(begun)._page
+    assert page is not None
+    assert page.fields["pilot.user_count"].raw() == "a few"
+    assert begun.window.open_plan is not None
+    status = begun.window.open_plan.lines()["pilot.user_count"].status
+    assert status is QuestionStatus.NOT_SURE
+    begun.go_on()
+    assert heading(begun) == "What would show that it works, or that it must stop?"
+    begun.close()
+
+
+def test_help_from_the_foot_is_about_the_question_one_stood_on(begun: Rig) -> None:
+    go_to_page(begun, "Who looks after it?")
+    begun.tab_to_named("Who may stop it at once?")
+    quick(begun).foot.forward.setFocus()
+    assert quick(begun).question_in_sight == "people.pauser"
+    begun.close()
+
+
+def test_undo_leads_to_the_page_it_is_about_and_shows_the_plan(begun: Rig) -> None:
+    go_to_page(begun, "What must never be typed into the AI?")
+    begun.key(KEY.Key_Tab)
+    gone = begun.focus.accessibleName()
+    begun.go_on()
+    before = [rule.category for rule in plan_of(begun).data_rules]
+    assert gone in before
+    begun.key(KEY.Key_Left, ALT)
+    begun.tab_to_named(gone)
+    begun.key(KEY.Key_Space)
+    begun.go_on()
+    assert heading(begun) == "Who looks after it?"
+    assert gone not in [rule.category for rule in plan_of(begun).data_rules]
+
+    begun.key(KEY.Key_Z, CONTROL)
+    assert heading(begun) == "What must never be typed into the AI?"
+    page = quick(begun)._page
+    assert page is not None
+    assert [one["category"] for one in page.fields["data.forbidden"].raw()] == before
+    assert "Taken back: Quick plan: What stays out" in words_in(quick(begun))
+    begun.go_on()
+    assert [rule.category for rule in plan_of(begun).data_rules] == before
+    begun.key(KEY.Key_Left, ALT)
+    begun.key(KEY.Key_Z, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert gone not in [rule.category for rule in plan_of(begun).data_rules]
+    assert gone not in [one["category"] for one in page_rows(begun)]
+    assert "Done again: Quick plan: What stays out" in words_in(quick(begun))
+    begun.close()
+
+
+def page_rows(rig: Rig) -> list[dict[str, str]]:
+    page = quick(rig)._page
+    assert page is not None
+    return list(page.fields["data.forbidden"].raw())
+
+
+def test_undo_brings_back_what_not_sure_yet_took(begun: Rig) -> None:
+    go_to_page(begun, "Who looks after it?")
+    name_people(begun)
+    begun.go_on()
+    begun.key(KEY.Key_Left, ALT)
+    begun.tab_to_named("Who owns this use of AI?")
+    begun.key(KEY.Key_A, CONTROL)
+    begun.write("Ada")
+    begun.press("Not sure yet: Who owns this use of AI?")
+    assert begun.window.open_plan is not None
+    assert begun.window.open_plan.lines()["people.owner"].status is QuestionStatus.NOT_SURE
+    assert typed_names(begun)[0] == "Ada"
+    # The field under the focus holds no typing, so that undo is the plan's.
+    assert isinstance(begun.focus, QComboBox)
+    begun.key(KEY.Key_Z, CONTROL)
+    assert begun.window.open_plan.lines()["people.owner"].status is QuestionStatus.ANSWERED
+    assert typed_names(begun)[0] == "Nora Hartwell"
+    begun.close()
+
+
+def test_undo_of_another_page_keeps_what_is_being_typed_here(begun: Rig) -> None:
+    begun.tab_to_named("Which work should the AI help with?")
+    begun.write("Draft quotes")
+    begun.go_on()
+    go_to_page(begun, "Who looks after it?")
+    begun.tab_to_named("Who owns this use of AI?")
+    begun.write("Nora Hartwell")
+    begun.tab_to_named("Continue")
+    while plan_of(begun).use_case.work:
+        begun.key(KEY.Key_Z, CONTROL)
+    assert heading(begun) == "What shall the AI help with?"
+    go_to_page(begun, "Who looks after it?")
+    assert typed_names(begun)[0] == "Nora Hartwell"
+    begun.close()
+
+
+def test_only_a_page_without_open_questions_has_its_tick(begun: Rig) -> None:
+    items = quick(begun).steps.list.rows.items
+    assert items[0].second == "3 open"
+    assert items[0].icon != "check"
+    begun.key(KEY.Key_Left, ALT)
+    begun.choose("Another kind of firm")
+    begun.tab_to_named("How many people work there?")
+    begun.write("7")
+    begun.tab_to_named("In which country do you work?")
+    begun.write("Ireland")
+    begun.go_on()
+    items = quick(begun).steps.list.rows.items
+    assert (items[0].second, items[0].icon) == ("", "check")
+    begun.close()
+
+
+def test_back_from_a_change_leads_to_the_check_and_keeps_what_was_typed(begun: Rig) -> None:
+    go_to_page(begun, "Check your answers", most=9)
+    begun.press("Answer: Owner")
+    assert begun.focus.accessibleName() == "Who owns this use of AI?"
+    begun.write("Nora Hartwell")
+    begun.key(KEY.Key_Left, ALT)
+    assert begun.focus.accessibleName() == "Change: Owner"
+    assert "Nora Hartwell" in words_in(quick(begun))
+    begun.close()
