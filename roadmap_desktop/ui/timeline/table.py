@@ -2,87 +2,190 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
+from roadmap_desktop.domain.model.tasks import TaskKind
+from roadmap_desktop.timeline.schedule import ScheduledTask
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.timeline.bars import ROW
-from roadmap_desktop.ui.timeline.header import HEADER
-from roadmap_desktop.ui.timeline.rows_model import DAYS, START, TASK, WHO, RowsModel
-from roadmap_desktop.ui.timeline.table_paint import RowPainter, paint_head
+from roadmap_desktop.ui.timeline.columns import (
+    LEAST_TASK,
+    USUAL,
+    USUAL_WIDTHS,
+    Column,
+    ColumnChoice,
+)
+from roadmap_desktop.ui.timeline.rows_model import RowsModel
+from roadmap_desktop.ui.timeline.table_head import TableHead
+from roadmap_desktop.ui.timeline.table_paint import ARROW, RowPainter, chosen_places, indent
 
-WIDTHS = (262, 72, 96, 46)
-"""Task, who, start, days, in px at 100 %."""
+WIDTHS = tuple(USUAL_WIDTHS[one] for one in USUAL["wide"])
+"""Of the columns that are shown at first, in px at 100 %."""
 ZOOM_STEP = 1.25
-
-
-class TableHead(QHeaderView):
-    """The column heads, as high as the time header beside them."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
-        self._look = look
-        self.setFixedHeight(look.px(HEADER))
-        self.setHighlightSections(False)
-        self.setSectionsClickable(False)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the heads, and what the bands of the time header are."""
-        del event
-        painter = QPainter(self.viewport())
-        paint_head(painter, self._look, self)
-        painter.end()
+_CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+_COMMANDS = "+-=0lL "
+"""Keys that act on a row while its name is the current cell; they do not begin a word there."""
 
 
 class RowsTable(QTableView):
-    """The table; Left and Right fold and unfold, Enter tells the row in full."""
+    """The table. As in a tree Left and Right fold and unfold, else they go from cell to cell."""
 
     fold_requested = Signal(str, bool)
-    """Phase ('' for what falls after the last one), and whether it is to be folded."""
+    """Phase ('' for what falls after the last one) or summary, and whether it is to be folded."""
     opened = Signal(int)
     zoom_requested = Signal(float)
     """A factor; 0 for the whole plan."""
+    edit_requested = Signal(str)
+    """The current cell is to be edited; what was typed already, '' for what it says."""
+    menu_requested = Signal(QPoint)
+    """The menu of the selected rows, at a point of the screen."""
+    act_requested = Signal(str)
+    """``copy``, ``cut``, ``paste`` or ``paste_new``, for the selected rows."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
         self.rows = RowsModel(self)
         self._painter = RowPainter(look)
+        self._kept: tuple[list[str], str, int] = ([], "", Column.TASK)
         self.setModel(self.rows)
-        self.setHorizontalHeader(TableHead(look))
+        self.head = TableHead(look)
+        self.setHorizontalHeader(self.head)
         self.setAccessibleName(self.tr("Timeline"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setDefaultSectionSize(look.px(ROW))
-        for place, wide in enumerate(WIDTHS):
-            self.setColumnWidth(place, look.px(wide))
-        self.horizontalHeader().setSectionResizeMode(TASK, QHeaderView.ResizeMode.Stretch)
+        self.head.begin()
+        self.head.laid_out.connect(self._give_rest_to_task)
+        self.rows.modelAboutToBeReset.connect(self._remember)
+        self.rows.modelReset.connect(self._recall)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setStyleSheet("QTableView { border: none; border-radius: 0; }")
 
-    def show_columns(self, *columns: int) -> None:
+    # --- columns -----------------------------------------------------------------------------
+
+    def show_columns(self, *columns: Column) -> None:
         """Show these columns only."""
-        for place in (TASK, WHO, START, DAYS):
-            self.setColumnHidden(place, place not in columns)
+        self.head.show_choice(ColumnChoice(columns, self.head.choice.widths))
+
+    def wished_width(self) -> int:
+        """Px at which no name is cut and every column has its width."""
+        metrics = {
+            bold: QFontMetrics(self._look.font("body", 600 if bold else 400)) for bold in (0, 1)
+        }
+        names = [LEAST_TASK * self._look.scale]
+        for task in self.rows.chart.tasks if self.rows.chart else ():
+            strong = task.kind in (TaskKind.PHASE, TaskKind.GATE) or task.summary
+            before = self._look.px(indent(task) + 8)
+            names.append(metrics[strong].horizontalAdvance(task.name) + before)
+        return round(max(names)) + self._beside_task()
+
+    def _beside_task(self) -> int:
+        shown = [one for one in self.head.shown() if one is not Column.TASK]
+        return sum(self.columnWidth(one) for one in shown)
+
+    def _give_rest_to_task(self) -> None:
+        room = self.viewport().width() - self._beside_task()
+        self.head.widen_task(max(self._look.px(LEAST_TASK), room))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The task takes what the other columns leave."""
+        super().resizeEvent(event)
+        self._give_rest_to_task()
+
+    # --- selection ---------------------------------------------------------------------------
 
     @property
     def current_row(self) -> int:
         """The current row, -1 for none."""
         return self.currentIndex().row()
+
+    @property
+    def current_task(self) -> ScheduledTask | None:
+        """The task in the current row."""
+        return self.rows.task(self.current_row)
+
+    @property
+    def current_column(self) -> Column:
+        """The column of the current cell."""
+        place = self.currentIndex().column()
+        return Column(place) if place >= 0 else Column.TASK
+
+    def selected_rows(self) -> list[int]:
+        """The selected rows from top to bottom."""
+        return sorted(chosen_places(self, 0, self.rows.rowCount() - 1))
+
+    def selected_tasks(self) -> list[ScheduledTask]:
+        """The tasks in the selected rows, from top to bottom."""
+        found = (self.rows.task(place) for place in self.selected_rows())
+        return [task for task in found if task is not None]
+
+    def choose(self, place: int, column: Column | None = None) -> None:
+        """Make a cell the current one and select its row only."""
+        index = self.rows.index(place, self.current_column if column is None else column)
+        if index.isValid():
+            self.setCurrentIndex(index)
+
+    def edit_name(self) -> None:
+        """Begin to edit the name of the current row."""
+        self.choose(self.current_row, Column.TASK)
+        self.edit_requested.emit("")
+
+    def choose_rows(self, ids: Sequence[str]) -> None:
+        """Select some rows by id; the first one shown becomes the current one."""
+        places = [place for place in map(self.rows.place_of, ids) if place >= 0]
+        if not places:
+            return
+        picked = QItemSelection()
+        for place in places:
+            picked.select(self.rows.index(place, 0), self.rows.index(place, len(Column) - 1))
+        flags = QItemSelectionModel.SelectionFlag
+        index = self.rows.index(places[0], self.current_column)
+        self.selectionModel().setCurrentIndex(index, flags.NoUpdate)
+        self.selectionModel().select(picked, flags.ClearAndSelect)
+
+    def _remember(self) -> None:
+        here = self.current_task
+        chosen = [task.id for task in self.selected_tasks()]
+        self._kept = (chosen, here.id if here else "", self.current_column)
+
+    def _recall(self) -> None:
+        """The same rows are selected after others have come or gone."""
+        chosen, current, column = self._kept
+        place = self.rows.place_of(current)
+        if place < 0:
+            return
+        self.choose(place, Column(column))
+        if len(chosen) > 1:
+            self.choose_rows([current, *chosen])
+
+    # --- painting ----------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows that have to be painted, a row at a time."""
@@ -91,41 +194,102 @@ class RowsTable(QTableView):
         self._painter.paint(painter, self, event.rect(), current, focus=self.hasFocus())
         painter.end()
 
+    # --- keys --------------------------------------------------------------------------------
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys of the table."""
-        row, key = self.rows.row(self.current_row), event.key()
-        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and plain != Qt.KeyboardModifier.ShiftModifier:
-            super().keyPressEvent(event)
-        elif row is not None and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self._fold_by_key(close=key == Qt.Key.Key_Left)
-        elif row is not None and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.opened.emit(row.index)
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            last = self.rows.rowCount() - 1
-            self.setCurrentIndex(self.rows.index(0 if key == Qt.Key.Key_Home else last, 0))
-        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-            self.zoom_requested.emit(ZOOM_STEP)
-        elif key == Qt.Key.Key_Minus:
-            self.zoom_requested.emit(1 / ZOOM_STEP)
-        elif key == Qt.Key.Key_0:
-            self.zoom_requested.emit(0)
-        else:
+        """Keys of the table; what is not its own goes on to the screen around it."""
+        modifier = Qt.KeyboardModifier
+        held = event.modifiers() & ~modifier.KeypadModifier
+        if self._act_of(event, held):
+            return
+        if held & modifier.AltModifier:
+            event.ignore()
+            return
+        shifted = not held or held == modifier.ShiftModifier
+        if not (shifted and (self._goes(event.key(), held) or self._begins_word(event))):
             super().keyPressEvent(event)
 
-    def _fold_by_key(self, *, close: bool) -> None:
-        """As in a tree: Left goes to the phase, then folds it; Right unfolds, then goes in."""
-        row = self.rows.row(self.current_row)
-        if row is None:
-            return
-        phase = row.task.phase
-        if row.is_phase and close != (phase in self.rows.folded):
-            self.fold_requested.emit(phase, close)
-        elif row.is_phase and not close:
-            self.setCurrentIndex(self.rows.index(row.index + 1, 0))
-        elif not row.is_phase and close:
-            head = self.rows.head_of(row.index)
-            self.setCurrentIndex(self.rows.index(head, 0))
+    def _act_of(self, event: QKeyEvent, held: Qt.KeyboardModifier) -> bool:
+        for keys, name in (
+            (QKeySequence.StandardKey.Copy, "copy"),
+            (QKeySequence.StandardKey.Paste, "paste"),
+            (QKeySequence.StandardKey.Cut, "cut"),
+        ):
+            if event.matches(keys):
+                self.act_requested.emit(name)
+                return True
+        if event.key() == Qt.Key.Key_V and held == _CTRL | _SHIFT:
+            self.act_requested.emit("paste_new")
+            return True
+        return False
+
+    def _goes(self, key: int, held: Qt.KeyboardModifier) -> bool:
+        """Keys that go somewhere, or zoom."""
+        row, last = self.rows.row(self.current_row), self.rows.rowCount() - 1
+        on_name = self.current_column is Column.TASK
+        does: dict[int, Callable[[], object]] = {}
+        if not held & Qt.KeyboardModifier.ShiftModifier:
+            does = {
+                int(Qt.Key.Key_Home): lambda: self.choose(0),
+                int(Qt.Key.Key_End): lambda: self.choose(last),
+            }
+        if row is not None:
+            does |= {
+                int(Qt.Key.Key_Left): lambda: self._go_left(row.task),
+                int(Qt.Key.Key_Right): lambda: self._go_right(row.task),
+                int(Qt.Key.Key_Return): lambda: self.opened.emit(row.index),
+                int(Qt.Key.Key_Enter): lambda: self.opened.emit(row.index),
+                int(Qt.Key.Key_Space): lambda: self.opened.emit(row.index),
+                int(Qt.Key.Key_F2): lambda: self.edit_requested.emit(""),
+            }
+        if on_name:
+            does |= {
+                int(Qt.Key.Key_Plus): lambda: self.zoom_requested.emit(ZOOM_STEP),
+                int(Qt.Key.Key_Equal): lambda: self.zoom_requested.emit(ZOOM_STEP),
+                int(Qt.Key.Key_Minus): lambda: self.zoom_requested.emit(1 / ZOOM_STEP),
+                int(Qt.Key.Key_0): lambda: self.zoom_requested.emit(0),
+            }
+        act = does.get(int(key))
+        if act is not None:
+            act()
+        return act is not None
+
+    def _begins_word(self, event: QKeyEvent) -> bool:
+        """A letter or figure begins to edit the current cell."""
+        words = event.text()
+        if self.current_row < 0 or not words or not words.isprintable():
+            return False
+        if self.current_column is Column.TASK and words in _COMMANDS:
+            event.ignore()
+            return True
+        self.edit_requested.emit(words)
+        return True
+
+    def _go_left(self, task: ScheduledTask) -> None:
+        """To the cell before; from the first one fold, or go to what the row is folded with."""
+        cells = self.head.shown()
+        place = cells.index(self.current_column) if self.current_column in cells else 0
+        fold = self.rows.folds(task)
+        if place > 0 and self.current_column is not Column.TASK:
+            self.choose(self.current_row, cells[place - 1])
+        elif fold is not None and fold not in self.rows.folded:
+            self.fold_requested.emit(fold, True)
+        elif fold is None or task.summary:
+            self.choose(self.rows.head_of(self.current_row))
+        self.scrollTo(self.currentIndex())
+
+    def _go_right(self, task: ScheduledTask) -> None:
+        """Unfold what is folded, else go to the next cell."""
+        cells = self.head.shown()
+        place = cells.index(self.current_column) if self.current_column in cells else 0
+        fold = self.rows.folds(task)
+        if self.current_column is Column.TASK and fold is not None and fold in self.rows.folded:
+            self.fold_requested.emit(fold, False)
+        elif place + 1 < len(cells):
+            self.choose(self.current_row, cells[place + 1])
+        self.scrollTo(self.currentIndex())
+
+    # --- mouse -------------------------------------------------------------------------------
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With Ctrl, zoom the bars."""
@@ -136,19 +300,44 @@ class RowsTable(QTableView):
             super().wheelEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click on a phase's arrow folds it."""
+        """A click on a row's arrow folds it."""
         super().mousePressEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        row = self.rows.row(index.row()) if index.isValid() else None
-        if row is not None and row.is_phase and event.position().x() < self._look.px(26):
-            self._toggle(row.task.phase)
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        where = event.position().toPoint()
+        task = self.rows.task(self.rowAt(where.y()))
+        fold = self.rows.folds(task) if task else None
+        if task is None or fold is None:
+            return
+        name_at = self.columnViewportPosition(Column.TASK) + self._look.px(indent(task))
+        if name_at - self._look.px(ARROW + 6) <= where.x() < name_at:
+            self._toggle(fold)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """A double click on a phase folds it wherever it is."""
-        index = self.indexAt(event.position().toPoint())
-        row = self.rows.row(index.row()) if index.isValid() else None
-        if row is not None and row.is_phase:
-            self._toggle(row.task.phase)
+        """A double click edits a cell; on the name of a phase it folds."""
+        where = event.position().toPoint()
+        index = self.indexAt(where)
+        task = self.rows.task(index.row()) if index.isValid() else None
+        if task is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        if task.kind is TaskKind.PHASE and index.column() == Column.TASK:
+            self._toggle(self.rows.folds(task) or "")
+        else:
+            self.choose(index.row(), Column(index.column()))
+            self.edit_requested.emit("")
 
-    def _toggle(self, phase: str) -> None:
-        self.fold_requested.emit(phase, phase not in self.rows.folded)
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the selected rows, where the pointer is or at the current row."""
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            self.scrollTo(self.currentIndex())
+            at = self.visualRect(self.currentIndex()).bottomLeft()
+        else:
+            at = self.viewport().mapFromGlobal(event.globalPos())
+            place = self.rowAt(at.y())
+            if place >= 0 and place not in self.selected_rows():
+                self.choose(place)
+        self.menu_requested.emit(self.viewport().mapToGlobal(at))
+        event.accept()
+
+    def _toggle(self, fold: str) -> None:
+        self.fold_requested.emit(fold, fold not in self.rows.folded)

@@ -6,16 +6,22 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QTableView
 
+from roadmap_desktop.domain.model.tasks import TaskKind
 from roadmap_desktop.timeline.geometry import ChartRow
+from roadmap_desktop.timeline.schedule import ScheduledTask
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.timeline.bars import ROW
+from roadmap_desktop.ui.timeline.columns import RIGHT_ALIGNED, Column, title
 from roadmap_desktop.ui.timeline.header import HEADER
 from roadmap_desktop.ui.timeline.row_words import band_words
-from roadmap_desktop.ui.timeline.rows_model import DAYS, TASK, RowsModel
-from roadmap_desktop.ui.widgets.marks import draw_gate
+from roadmap_desktop.ui.timeline.rows_model import RowsModel
+from roadmap_desktop.ui.widgets.marks import GateMark, draw_gate
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft.value) | int(Qt.AlignmentFlag.AlignVCenter.value)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight.value) | int(Qt.AlignmentFlag.AlignVCenter.value)
+PHASE_INDENT, TASK_INDENT, SUBTASK_INDENT = 26, 42, 60
+ARROW = 18
+"""Px at 100 %: where names begin by their level, and how far before them the arrow of folding."""
 _MOST_WORDS = 4_000
 """Shortened words that are kept; then they are worked out anew."""
 
@@ -49,17 +55,20 @@ class RowPainter:
         wide = table.viewport().width()
         columns = [
             (column, table.columnViewportPosition(column), table.columnWidth(column))
-            for column in range(model.columnCount())
+            for column in Column
             if not table.isColumnHidden(column)
         ]
         first = max(0, (top + area.top()) // self._tall)
         last = min(len(model.chart) - 1, (top + area.bottom()) // self._tall)
+        chosen = chosen_places(table, first, last)
         for place in range(first, last + 1):
             row = model.chart.row(place)
             here = QRect(0, place * self._tall - top, wide, self._tall)
-            self._row(painter, model, row, here, columns, chosen=place == current)
+            self._row(painter, model, row, here, columns, chosen=place in chosen)
             if place == current and focus:
                 self._ring(painter, here)
+                if table.currentIndex().column() != Column.TASK:
+                    self._cell_ring(painter, table.visualRect(table.currentIndex()))
 
     def _row(
         self,
@@ -67,11 +76,11 @@ class RowPainter:
         model: RowsModel,
         row: ChartRow,
         here: QRect,
-        columns: list[tuple[int, int, int]],
+        columns: list[tuple[Column, int, int]],
         *,
         chosen: bool,
     ) -> None:
-        look, px, colours = self._look, self._look.px, self._colours
+        px, colours = self._look.px, self._colours
         if chosen:
             painter.fillRect(here, colours["accent_fill"])
             painter.fillRect(QRect(0, here.top(), px(3), here.height()), colours["accent"])
@@ -79,30 +88,42 @@ class RowPainter:
             painter.fillRect(here, colours["sunken"])
         painter.fillRect(QRect(0, here.bottom(), here.width(), 1), colours["rule"])
         gate = model.chart.gate(row.index) if model.chart else None
-        strong = row.is_phase or gate is not None or chosen
+        strong = row.is_phase or row.task.summary or gate is not None or chosen
         for column, x, wide in columns:
-            words = model.cell(row, column)
-            left = px(4)
-            bold = strong and column == TASK
-            if column == TASK:
-                left = px(28)
-                if row.is_phase:
-                    folded = row.task.phase in model.folded
-                    icon = look.pixmap("chevron-right" if folded else "chevron-down", "text", 14)
-                    painter.drawPixmap(px(8), here.top() + (here.height() - px(14)) // 2, icon)
-                elif gate is not None:
-                    left = px(48)
-                    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                    centre = QPointF(px(35), here.top() + here.height() / 2 - 0.5)
-                    draw_gate(painter, look, centre, px(6), gate)
-                    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+            words, left, bold = model.cell(row, column), px(4), False
+            if column is Column.TASK:
+                left, bold = px(indent(row.task)), strong
+                self._before_name(painter, model, row, gate, (x, here))
             if not words:
                 continue
             place = QRect(x + left, here.top(), wide - left - px(6), here.height() - 1)
             painter.setFont(self._bold if bold else self._plain)
-            painter.setPen(colours["text" if column == TASK else "muted"])
+            painter.setPen(colours["text" if column is Column.TASK else "muted"])
             shown = self._fitting(words, place.width(), bold=bold)
-            painter.drawText(place, _RIGHT if column == DAYS else _LEFT, shown)
+            painter.drawText(place, _RIGHT if column in RIGHT_ALIGNED else _LEFT, shown)
+
+    def _before_name(
+        self,
+        painter: QPainter,
+        model: RowsModel,
+        row: ChartRow,
+        gate: GateMark | None,
+        at: tuple[int, QRect],
+    ) -> None:
+        """The arrow of a row that folds, the diamond of a gate."""
+        look, px = self._look, self._look.px
+        x, here = at
+        fold = model.folds(row.task)
+        before = x + px(indent(row.task))
+        if fold is not None:
+            name = "chevron-right" if fold in model.folded else "chevron-down"
+            y = here.top() + (here.height() - px(14)) // 2
+            painter.drawPixmap(before - px(ARROW), y, look.pixmap(name, "text", 14))
+        elif gate is not None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            centre = QPointF(before - px(10), here.top() + here.height() / 2 - 0.5)
+            draw_gate(painter, look, centre, px(6), gate)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
     def _fitting(self, words: str, wide: int, *, bold: bool) -> str:
         key = (words, wide, bold)
@@ -125,6 +146,29 @@ class RowPainter:
         painter.drawRoundedRect(QRectF(here).adjusted(inset, inset, -inset, -inset - 1), 3, 3)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
+    def _cell_ring(self, painter: QPainter, cell: QRect) -> None:
+        """The cell that keys would edit, inside the ring of its row."""
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self._look.colour("accent"), 1))
+        inset = min(self._look.px(3), 6)
+        painter.drawRect(QRectF(cell).adjusted(0.5, inset + 0.5, -1.5, -inset - 1.5))
+
+
+def indent(task: ScheduledTask) -> int:
+    """Where a row's name begins in its column, px at 100 %: phase, task, subtask."""
+    if task.kind is TaskKind.PHASE:
+        return PHASE_INDENT
+    return SUBTASK_INDENT if task.parent else TASK_INDENT
+
+
+def chosen_places(table: QTableView, first: int, last: int) -> set[int]:
+    """The selected ones among some rows."""
+    found: set[int] = set()
+    selection = table.selectionModel().selection()
+    for part in (selection.at(number) for number in range(selection.count())):
+        found.update(range(max(first, part.top()), min(last, part.bottom()) + 1))
+    return found
+
 
 def paint_head(painter: QPainter, look: Look, head: QHeaderView) -> None:
     """Column heads on top, and beside the time header what its lower bands are."""
@@ -132,15 +176,15 @@ def paint_head(painter: QPainter, look: Look, head: QHeaderView) -> None:
     painter.fillRect(QRect(0, 0, wide, look.px(HEADER)), look.colour("sunken"))
     painter.setPen(look.colour("muted"))
     painter.setFont(look.font("small", 600))
-    model = head.model()
-    for column in range(model.columnCount()):
+    for column in Column:
         if head.isSectionHidden(column):
             continue
         x, room = head.sectionViewportPosition(column), head.sectionSize(column)
-        words = str(model.headerData(column, Qt.Orientation.Horizontal))
-        left = px(10) if column == TASK else px(4)
+        left = px(10) if column is Column.TASK else px(4)
         place = QRect(x + left, 0, room - left - px(6), band)
-        painter.drawText(place, _RIGHT if column == DAYS else _LEFT, words)
+        painter.drawText(place, _RIGHT if column in RIGHT_ALIGNED else _LEFT, title(column))
+        if x > 0:
+            painter.fillRect(QRect(x - 1, px(4), 1, band - px(8)), look.colour("rule"))
     painter.setFont(look.font("small"))
     for number, words in enumerate(band_words(), 1):
         place = QRect(0, band * number, wide - px(6), band)
