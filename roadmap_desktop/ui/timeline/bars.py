@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from roadmap_desktop.timeline.geometry import Bar, Dot, PhaseBracket
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.timeline.chart_data import ChartData, Line
+from roadmap_desktop.ui.timeline.inks import ColourBy, Ink, Inks
 from roadmap_desktop.ui.timeline.labels import GateLabels
 from roadmap_desktop.ui.timeline.scale import Sight, TimeScale
 from roadmap_desktop.ui.timeline.tail import TailPainter
@@ -18,6 +19,8 @@ from roadmap_desktop.ui.widgets.marks import draw_gate
 
 ROW = 23
 """Height of a row in px at 100 %."""
+_LEFT = int(Qt.AlignmentFlag.AlignLeft.value) | int(Qt.AlignmentFlag.AlignVCenter.value)
+_WHITE, _DARK, _LIGHT_FROM = "#FFFFFF", "#15181A", 0.5
 NOTHING_CLOSED_BELOW = 1.5
 """Pixels a day under which closed days would only be a grey haze."""
 
@@ -28,6 +31,9 @@ class Shown:
 
     links: bool = True
     critical: bool = False
+    baseline: str = ""
+    """Id of the baseline beside the bars, '' for none."""
+    colour: ColourBy = ColourBy.PHASE
 
 
 class BarPainter:
@@ -52,7 +58,8 @@ class BarPainter:
             False: (QPen(look.colour("border"), 1), QBrush(look.colour("border"))),
             True: (QPen(look.colour("critical"), 1.5), QBrush(look.colour("critical"))),
         }
-        self._phases: dict[int, tuple[QPen, QBrush, QBrush]] = {}
+        self.inks = Inks(look, data, shown.colour, today)
+        self._words = look.font("small")
         self._labels = GateLabels(look, data)
         self._tail = TailPainter(look, data)
 
@@ -164,23 +171,47 @@ class BarPainter:
         if marks.bar is None and marks.bracket is None and not marks.dots:
             return
         middle = row * self.tall - sight.top + self.tall // 2
-        pen, fill, edge = self._phase(self.data.phase_number(row))
+        ink = self.inks.of(row)
         if marks.bar is not None:
-            self._task(painter, sight, marks.bar, middle, (pen, fill))
+            if self.data.baseline:
+                self._once(painter, sight, row)
+            self._task(painter, sight, marks.bar, middle, ink)
+            self._word(painter, sight, marks.bar, row)
         elif marks.bracket is not None:
-            self._bracket(painter, sight, marks.bracket, middle, (pen, fill, edge))
+            self._bracket(painter, sight, marks.bracket, middle, ink)
         for dot in marks.dots:
-            self._dot(painter, sight, dot, middle, (fill, edge))
+            self._dot(painter, sight, dot, middle, (ink[1], ink[2]))
 
-    def _phase(self, number: int) -> tuple[QPen, QBrush, QBrush]:
-        if number not in self._phases:
-            fill, edge = self.look.phase(number)
-            self._phases[number] = (QPen(edge, 1), QBrush(fill), QBrush(edge))
-        return self._phases[number]
+    def _once(self, painter: QPainter, sight: Sight, row: int) -> None:
+        """Where a row stood in the baseline, at the foot of the row, if that differs."""
+        task = self.data.tasks[row]
+        stood = self.data.baseline.get(task.id)
+        if stood is None or stood == (task.start, task.finish):
+            return
+        first, last = (self.data.schedule.day_number(day) for day in stood)
+        x, wide = self.scale.x(first) - sight.left, self.scale.width(last - first + 1)
+        if x > sight.width or x + wide < 0:
+            return
+        px = self.look.px
+        begin, end = max(x, -px(4)), min(x + wide, sight.width + px(4))
+        foot = (row + 1) * self.tall - sight.top - px(4)
+        painter.setPen(QPen(self.look.colour("baseline"), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(QRectF(round(begin), foot, max(px(4), round(end - begin) - 1), px(3) - 1))
 
-    def _task(
-        self, painter: QPainter, sight: Sight, bar: Bar, middle: float, ink: tuple[QPen, QBrush]
-    ) -> None:
+    def _word(self, painter: QPainter, sight: Sight, bar: Bar, row: int) -> None:
+        word = self.inks.word(row)
+        if not word:
+            return
+        px = self.look.px
+        x = self.scale.x(bar.x + bar.width) - sight.left + px(6)
+        if -px(200) < x < sight.width:
+            painter.setFont(self._words)
+            painter.setPen(self.look.colour("muted"))
+            room = QRectF(x, row * self.tall - sight.top, px(200), self.tall)
+            painter.drawText(room, _LEFT, word)
+
+    def _task(self, painter: QPainter, sight: Sight, bar: Bar, middle: float, ink: Ink) -> None:
         x = self.scale.x(bar.x) - sight.left
         wide = max(self._least, self.scale.width(bar.width) - 1)
         if x > sight.width or x + wide < 0:
@@ -190,9 +221,19 @@ class BarPainter:
         painter.setPen(ink[0])
         painter.setBrush(ink[1])
         painter.drawRoundedRect(place, self._round, self._round)
+        if bar.done:
+            tall = self.look.px(3)
+            reach = min(end, x + wide * bar.done) - begin
+            if reach > 0:
+                stripe = QRectF(round(begin) + 1, middle - tall // 2, round(reach) - 1, tall)
+                painter.fillRect(stripe, self._stripe(ink))
         if bar.critical and self.shown.critical:
             line = QRectF(place.left(), place.bottom() + 2, place.width(), self.look.px(2))
             painter.fillRect(line, self._pens[True][1])
+
+    def _stripe(self, ink: Ink) -> QColor:
+        """White or near black, whichever stands out from the bar."""
+        return QColor(_DARK if ink[1].color().lightnessF() > _LIGHT_FROM else _WHITE)
 
     def _bracket(
         self,
@@ -200,7 +241,7 @@ class BarPainter:
         sight: Sight,
         bracket: PhaseBracket,
         middle: float,
-        ink: tuple[QPen, QBrush, QBrush],
+        ink: Ink,
     ) -> None:
         x, wide = self.scale.x(bracket.x) - sight.left, self.scale.width(bracket.width)
         if x > sight.width or x + wide < 0:

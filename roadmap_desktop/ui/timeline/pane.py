@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -25,6 +26,9 @@ from roadmap_desktop.ui.timeline.header import HEADER, HeaderPainter, TimeHeader
 from roadmap_desktop.ui.timeline.row_words import row_sentence
 from roadmap_desktop.ui.timeline.scale import Sight, TimeScale, within
 from roadmap_desktop.ui.timeline.tail import TAIL
+
+if TYPE_CHECKING:
+    from roadmap_desktop.ui.timeline.hand import Hand
 
 ZOOM_STEP = 1.25
 MARGIN = 14
@@ -50,6 +54,8 @@ class ChartPane(QAbstractScrollArea):
         self.whole = True
         """The whole plan is fitted in, and stays so."""
         self._bars: BarPainter | None = None
+        self.hand: Hand | None = None
+        """What edits with the mouse; without it the chart is only read."""
         self.header = TimeHeader(self)
         self.setViewportMargins(0, look.px(HEADER), 0, 0)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -69,6 +75,12 @@ class ChartPane(QAbstractScrollArea):
         if self.whole:
             self._fit()
         self._renew()
+
+    def show_live(self, data: ChartData) -> None:
+        """Show the same rows with other dates while something is held; scale and place stay."""
+        self.data = data
+        self._bars = BarPainter(self._look, data, self.scale, self.shown, self._today)
+        self.viewport().update()
 
     def show_extras(self, shown: Shown) -> None:
         """Show links or the critical path, or not."""
@@ -175,6 +187,8 @@ class ChartPane(QAbstractScrollArea):
                 current=self.current,
             )
             self._bars.paint(painter, sight)
+            if self.hand is not None:
+                self.hand.paint(painter, sight)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -212,7 +226,8 @@ class ChartPane(QAbstractScrollArea):
             super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move the row and the view, + and - zoom, Home and 0 show the whole plan."""
+        """Arrows move the row and the view, + and - zoom, Home and 0 show the whole plan; Esc
+        lets go of what is held."""
         key, across = event.key(), self.horizontalScrollBar()
         page = max(1, self.viewport().height() // self._look.px(ROW) - 1)
         steps = {
@@ -237,6 +252,8 @@ class ChartPane(QAbstractScrollArea):
             self.show_whole()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.row_opened.emit(self.current)
+        elif key == Qt.Key.Key_Escape and self.hand is not None and self.hand.leave():
+            pass
         else:
             super().keyPressEvent(event)
 
@@ -252,8 +269,26 @@ class ChartPane(QAbstractScrollArea):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click chooses the row."""
         row = self.row_at(event.position().toPoint())
-        if row >= 0:
+        if row >= 0 and not event.modifiers():
             self.row_chosen.emit(row)
+        if self.hand is not None and self.data is not None:
+            self.hand.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follow the hand."""
+        if self.hand is not None and self.data is not None:
+            self.hand.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go."""
+        if self.hand is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.hand.release()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open the row."""
+        row = self.row_at(event.position().toPoint())
+        if row >= 0:
+            self.row_opened.emit(row)
 
     def row_at(self, where: QPoint) -> int:
         """The row at a point of the viewport, -1 for none."""

@@ -71,6 +71,19 @@ def row_sentence(task: ScheduledTask, mark: GateMark | None = None) -> str:
     return ", ".join(parts)
 
 
+def dates_in_words(task: ScheduledTask) -> str:
+    """'Tue 3 to Mon 9 Mar, 5 working days', for the pointer while a row is held."""
+    if task.kind in (TaskKind.GATE, TaskKind.MILESTONE) or task.occurrences:
+        return day_in_words(task.start)
+    words = _t("{first} to {last}").format(first=short_day(task.start), last=short_day(task.finish))
+    if task.kind is TaskKind.PHASE:
+        days = task.finish_day - task.start_day + 1
+        return f"{words}, " + _t("{n} days").format(n=days)
+    one, many = _t("1 working day"), _t("{n} working days")
+    count = task.working_days
+    return f"{words}, " + (one if count == 1 else many.format(n=count))
+
+
 def short_names(names: Collection[str]) -> dict[str, str]:
     """First names; where two people share one, the first letter of the last name too."""
     first = {name: name.split()[0] for name in names if name.split()}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -16,8 +17,10 @@ from roadmap_desktop.ui.settings import Settings
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.timeline.bars import ROW, Shown
 from roadmap_desktop.ui.timeline.chart_data import ChartData
+from roadmap_desktop.ui.timeline.editing import TimelineEditing
 from roadmap_desktop.ui.timeline.legend import LegendDialog, LegendLine
 from roadmap_desktop.ui.timeline.pane import ChartPane
+from roadmap_desktop.ui.timeline.remembered import Remembered
 from roadmap_desktop.ui.timeline.row_details import RowDetails
 from roadmap_desktop.ui.timeline.row_words import gate_mark_of, row_sentence
 from roadmap_desktop.ui.timeline.rows_model import DAYS, START, TASK, WHO
@@ -40,12 +43,11 @@ class TimelineView(PlanView):
 
     def __init__(self, look: Look, open_plan: OpenPlan, go: Go, settings: Settings) -> None:
         super().__init__(look, open_plan, go, settings)
-        kept = self._kept()
+        self._remembered = Remembered(settings, open_plan.id)
         self._schedule: Schedule | None = None
         self._gates: dict[str, GateMark] = {}
-        folded = kept.get("folded", [])
-        self._folded = {str(one) for one in folded} if isinstance(folded, list) else set()
-        shown = Shown(bool(kept.get("links", True)), bool(kept.get("critical", False)))
+        self._folded = self._remembered.folded
+        shown = self._remembered.shown
         self.toolbar = Toolbar(look, shown)
         self.heading = self.toolbar.heading
         self.table = RowsTable(look)
@@ -65,6 +67,8 @@ class TimelineView(PlanView):
         self.split.setStretchFactor(1, 1)
         self.table.setMinimumWidth(look.px(140))
         self._breadth = ""
+        self._baseline_shown = shown.baseline
+        self.editing = TimelineEditing(look, open_plan, self, self.table, self)
         self.body.addWidget(self.toolbar)
         self.body.addWidget(self.split, 1)
         self.body.addWidget(self._footer())
@@ -107,16 +111,66 @@ class TimelineView(PlanView):
                 return
         self._schedule, self._gates = new, gates
         self.show_schedule(new)
+        self.editing.tell_change(old, change)
 
     def show_schedule(self, schedule: Schedule) -> None:
         """Show a schedule; the current row and the place in the chart stay."""
         current, top = self.current_task, self.pane.verticalScrollBar().value()
-        data = ChartData(schedule, self._gates, self._folded)
+        data = self._data_of(schedule)
         self.table.rows.show_chart(data, self._folded)
         self.pane.show_chart(data)
         self.select_row(data.row_of.get(current, 0))
         self.pane.verticalScrollBar().setValue(top)
         self._on_current(self.table.current_row)
+
+    def _data_of(self, schedule: Schedule, order: Sequence[str] = ()) -> ChartData:
+        return ChartData(
+            schedule,
+            self._gates,
+            self._folded,
+            order=order,
+            baseline=self._baseline(),
+        )
+
+    def _baseline(self) -> dict[str, tuple[date, date]]:
+        """Where rows stood in the baseline that is shown."""
+        chosen = self.toolbar.shown.baseline
+        return {
+            one.row: (one.start, one.finish)
+            for one in self.open_plan.plan.baseline_dates
+            if chosen and one.baseline == chosen and one.start and one.finish
+        }
+
+    def show_tried(self, schedule: Schedule | None) -> None:
+        """Show dates that are only tried, in the rows' places; None shows the plan again."""
+        data = self.pane.data
+        if data is None or self._schedule is None:
+            return
+        if schedule is None:
+            self.show_schedule(self._schedule)
+            return
+        live = self._data_of(schedule, tuple(data.row_of))
+        self.table.rows.show_chart(live, self._folded)
+        self.pane.show_live(live)
+
+    def chosen(self) -> tuple[str, ...]:
+        """Ids of the chosen rows in the order shown, the current one first where it is alone."""
+        data = self.pane.data
+        if data is None:
+            return ()
+        rows = sorted({one.row() for one in self.table.selectionModel().selectedIndexes()})
+        rows = rows or [self.table.current_row]
+        return tuple(data.tasks[row].id for row in rows if 0 <= row < len(data))
+
+    def go_to(self, row: str, *, edit: bool) -> None:
+        """Make a row the current one, and begin to edit its name."""
+        data = self.pane.data
+        if data is None or row not in data.row_of:
+            return
+        self.select_row(data.row_of[row])
+        self.table.scrollTo(self.table.currentIndex())
+        if edit:
+            self.table.edit_name()
 
     @property
     def current_task(self) -> str:
@@ -183,6 +237,9 @@ class TimelineView(PlanView):
         self.pane.show_extras(shown)
         self.legend.show_critical(on=shown.critical)
         self._keep()
+        if self._schedule is not None and shown.baseline != self._baseline_shown:
+            self._baseline_shown = shown.baseline
+            self.show_schedule(self._schedule)
 
     def _zoom_to(self, per_day: float) -> None:
         if per_day == WHOLE:
@@ -236,20 +293,5 @@ class TimelineView(PlanView):
         self.marks.setVisible(breadth != "wide")
         self.details.use_lines(2 if breadth == "narrow" else 1)
 
-    # --- remembered --------------------------------------------------------------------------
-
-    def _kept(self) -> dict[str, object]:
-        try:
-            kept = json.loads(self.settings.note(f"timeline/{self.open_plan.id}") or "{}")
-        except ValueError:
-            return {}
-        return kept if isinstance(kept, dict) else {}
-
     def _keep(self) -> None:
-        shown = self.toolbar.shown
-        kept = {
-            "folded": sorted(self._folded),
-            "links": shown.links,
-            "critical": shown.critical,
-        }
-        self.settings.keep_note(f"timeline/{self.open_plan.id}", json.dumps(kept))
+        self._remembered.keep(self._folded, self.toolbar.shown)

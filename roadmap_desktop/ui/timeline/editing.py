@@ -1,0 +1,224 @@
+"""Editing on the timeline's screen: what hand and keys want, what is told of it, what is done."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
+
+from roadmap_desktop.commands.session import PlanChange
+from roadmap_desktop.commands.timeline.rows import (
+    NewRow,
+    add_rows,
+    arrange_rows,
+    indent_rows,
+    outdent_rows,
+    remove_rows,
+)
+from roadmap_desktop.commands.timeline.what_if import Tried
+from roadmap_desktop.domain.errors import PlanError
+from roadmap_desktop.domain.model.tasks import TaskKind
+from roadmap_desktop.timeline.schedule import Schedule, ScheduledTask
+from roadmap_desktop.ui.open_plan import OpenPlan
+from roadmap_desktop.ui.theme.look import Look
+from roadmap_desktop.ui.timeline import acts
+from roadmap_desktop.ui.timeline.edit_keys import EditKeys
+from roadmap_desktop.ui.timeline.editor import ChartEditor
+from roadmap_desktop.ui.timeline.hand import Hand
+from roadmap_desktop.ui.timeline.moves_in_words import held_back, moved_by, moves_in_words
+from roadmap_desktop.ui.timeline.pane import ChartPane
+from roadmap_desktop.ui.timeline.row_words import row_sentence
+from roadmap_desktop.ui.timeline.strip import ConsequenceStrip
+
+
+class EditedScreen(Protocol):
+    """What editing needs of the screen."""
+
+    pane: ChartPane
+
+    def chosen(self) -> tuple[str, ...]:
+        """Ids of the chosen rows, in the order shown."""
+        ...
+
+    def show_tried(self, schedule: Schedule | None) -> None:
+        """Show dates that are only tried, in the rows' places; None shows the plan again."""
+        ...
+
+    def go_to(self, row: str, *, edit: bool) -> None:
+        """Make a row the current one, and begin to edit its name."""
+        ...
+
+
+class TimelineEditing(QObject):
+    """Puts editor, hand, keys and strip together."""
+
+    def __init__(
+        self, look: Look, open_plan: OpenPlan, screen: EditedScreen, table: QWidget, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._open_plan = open_plan
+        self._screen = screen
+        self._link_from = ""
+        self._told_last = ""
+        self.editor = ChartEditor(open_plan)
+        self.hand = Hand(look, screen.pane, self.editor, screen.chosen)
+        self.keys = EditKeys(self.editor, screen.pane, table, screen.chosen)
+        self.strip = ConsequenceStrip(look, screen.pane.viewport())
+        self.editor.tried.connect(self._on_tried)
+        self.editor.told.connect(self._on_told)
+        self.keys.nest_requested.connect(self.nest)
+        self.keys.place_requested.connect(self.take_place)
+        self.keys.insert_requested.connect(self.insert)
+        self.keys.remove_requested.connect(self.remove)
+        self.keys.link_requested.connect(self.link)
+        self.keys.left.connect(self.give_up)
+
+    # --- telling -----------------------------------------------------------------------------
+
+    def _on_tried(self, tried: Tried | None) -> None:
+        if tried is None:
+            self._screen.show_tried(None)
+            self.strip.hide()
+            return
+        self._screen.show_tried(tried.schedule)
+        before = self.editor.schedule
+        words = moves_in_words(before, tried.schedule)
+        why = [held_back(tried.schedule, row, day) for row, day in self.editor.wanted_starts()]
+        more = next((one for one in why if one), self.tr("Let go to keep it, Esc leaves it."))
+        self.strip.say(words, more, stays=True)
+
+    def _on_told(self, words: str) -> None:
+        self.strip.say(words, tone="error", stays=False)
+        self._announce(words)
+
+    def tell_change(self, before: Schedule | None, change: PlanChange | None) -> None:
+        """Say to a screen reader how the current row stands after a change."""
+        if change is None or before is None:
+            return
+        self.strip.hide()
+        chosen = self._screen.chosen()
+        row = self.editor.schedule.by_id.get(chosen[0]) if chosen else None
+        if row is not None:
+            parts = [row_sentence(row), moved_by(before.by_id.get(row.id), row)]
+            self._announce(", ".join(part for part in parts if part))
+
+    def _announce(self, words: str) -> None:
+        self._told_last = words
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._screen.pane, words))
+
+    @property
+    def announced(self) -> str:
+        """What was told to a screen reader last."""
+        return self._told_last
+
+    # --- rows --------------------------------------------------------------------------------
+
+    def _current(self) -> ScheduledTask | None:
+        chosen = self._screen.chosen()
+        return self.editor.schedule.by_id.get(chosen[0]) if chosen else None
+
+    def _run(self, act: acts.Act) -> bool:
+        return self.editor.run(act)
+
+    def nest(self, way: int) -> None:
+        """Indent the chosen rows under the one above, or outdent them."""
+        rows, current = self._screen.chosen(), self._current()
+        if current is None:
+            return
+        if way < 0:
+            self._run(partial(outdent_rows, rows=rows))
+            return
+        above = self._above(current)
+        if above is None:
+            self._on_told(self.tr("There is no task above it in this phase to belong to."))
+        else:
+            self._run(partial(indent_rows, rows=rows, under=above.id))
+
+    def _above(self, row: ScheduledTask) -> ScheduledTask | None:
+        """The nearest row before it that can have subtasks."""
+        rows = [
+            one
+            for one in self.editor.schedule.rows
+            if one.phase == row.phase and not one.tail and one.kind is TaskKind.TASK
+        ]
+        ids = [one.id for one in rows]
+        place = ids.index(row.id) if row.id in ids else 0
+        found = [one for one in rows[:place] if one.id not in self._screen.chosen()]
+        return found[-1] if found else None
+
+    def take_place(self, way: int) -> None:
+        """Take the chosen row one place up or down among its siblings."""
+        current = self._current()
+        if current is None or current.kind in (TaskKind.PHASE, TaskKind.GATE) or current.tail:
+            self._on_told(self.tr("Phases and gates keep their order; choose a task."))
+            return
+        siblings = [
+            one.id
+            for one in self.editor.schedule.rows
+            if one.phase == current.phase
+            and one.parent == current.parent
+            and not one.tail
+            and one.kind not in (TaskKind.PHASE, TaskKind.GATE)
+        ]
+        place = siblings.index(current.id)
+        if 0 <= place + way < len(siblings):
+            siblings.insert(place + way, siblings.pop(place))
+            self._run(partial(arrange_rows, rows=siblings, moved=(current.id,)))
+
+    def insert(self, name: str = "", length: int = 1, *, below: bool = False) -> None:
+        """Add a row after the current one, or as its subtask, and begin to edit its name."""
+        current = self._current()
+        if current is None:
+            return
+        phases = self.editor.schedule.phases
+        parent = current.parent
+        if below and current.kind is TaskKind.TASK:
+            parent = current.parent or current.id
+        working = current.kind in (TaskKind.TASK, TaskKind.MILESTONE)
+        row = NewRow(
+            name=name or self.tr("New task"),
+            length=length,
+            start=current.start if working else None,
+        )
+        before = {task.id for task in self._open_plan.plan.tasks}
+        phase = current.phase or phases[-1].id
+        if self._run(partial(add_rows, rows=(row,), phase=phase, parent=parent)):
+            added = [t.id for t in self._open_plan.plan.tasks if t.id not in before]
+            self._screen.go_to(added[-1], edit=True)
+
+    def remove(self) -> None:
+        """Take the chosen rows off the timeline."""
+        rows = self._screen.chosen()
+        if self._run(partial(remove_rows, rows=rows)):
+            self._announce(self.tr("Removed. Undo brings it back."))
+
+    # --- links -------------------------------------------------------------------------------
+
+    def link(self) -> None:
+        """Begin a link at the current row; a second time, draw it to here."""
+        current = self._current()
+        if current is None:
+            return
+        if not self._link_from or self._link_from not in self.editor.schedule.by_id:
+            self._link_from = current.id
+            words = self.tr("Link from “{name}”: go to the row that waits for it and press L.")
+            self.strip.say(words.format(name=current.name), self.tr("Esc leaves it."), stays=True)
+            self._announce(words.format(name=current.name))
+            return
+        before, self._link_from = self._link_from, ""
+        self.strip.hide()
+        try:
+            act = acts.link(self.editor.schedule, before, current.id, from_end=True, to_end=False)
+        except PlanError as error:
+            self._on_told(str(error))
+            return
+        self._run(act)
+
+    def give_up(self) -> None:
+        """Forget the link that was begun, or let go of what the mouse holds."""
+        self._link_from = ""
+        self.strip.hide()
+        self.hand.leave()

@@ -1,0 +1,73 @@
+"""What moves, and why something does not, in a few words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from roadmap_desktop.commands.timing import consequences
+from roadmap_desktop.domain.model.tasks import LinkKind
+from roadmap_desktop.timeline.schedule import Schedule, ScheduledTask
+from roadmap_desktop.ui.widgets.dates import short_day
+
+MOST_NAMED = 4
+
+
+def _t(text: str) -> str:
+    return QCoreApplication.translate("Timeline", text)
+
+
+def moves_in_words(before: Schedule, after: Schedule) -> str:
+    """'Production gate +6 days · Review gate +6 days', the later gates first, then the rest in
+    the order of their days; else what stays."""
+    gates = [gate.id for gate in reversed(before.gates)]
+    found = [one for one in consequences(before, after) if one.days]
+    found.sort(
+        key=lambda one: (
+            gates.index(one.id) if one.id in gates else len(gates),
+            one.before or date.max,
+        )
+    )
+    parts = [f"{one.name} {_signed(one.days)}" for one in found[:MOST_NAMED]]
+    if len(found) > MOST_NAMED:
+        parts.append(_t("{n} more").format(n=len(found) - MOST_NAMED))
+    clashes = len(after.conflicts) - len(before.conflicts)
+    if clashes > 0:
+        parts.append(_t("{n} dates that cannot be kept").format(n=clashes))
+    return " · ".join(parts) or _t("Gates, go-live, reviews and the end stay.")
+
+
+def _signed(days: int) -> str:
+    words = _t("{n} day") if abs(days) == 1 else _t("{n} days")
+    return words.format(n=f"+{days}" if days > 0 else f"−{-days}")
+
+
+def held_back(after: Schedule, row: str, wanted: date) -> str:
+    """Why a row starts later than it was moved to; '' where it does not."""
+    task = after.by_id.get(row)
+    if task is None or task.start <= after.calendar.next_open(wanted):
+        return ""
+    waits = [
+        after.by_id[link.predecessor]
+        for link in after.links
+        if link.successor == row
+        and link.kind in (LinkKind.FS, LinkKind.SS)
+        and link.predecessor in after.by_id
+    ]
+    waits.sort(key=lambda one: one.finish)
+    if not waits:
+        return _t("It cannot start before {day}.").format(day=short_day(task.start))
+    words = _t("“{name}” waits for “{before}”, which ends on {day}.")
+    last = waits[-1]
+    return words.format(name=task.name, before=last.name, day=short_day(last.finish))
+
+
+def moved_by(before: ScheduledTask | None, now: ScheduledTask) -> str:
+    """'moved 2 days later', '' where it did not move."""
+    if before is None or before.start == now.start:
+        return ""
+    days = (now.start - before.start).days
+    count = abs(days)
+    words = _t("moved {n} day") if count == 1 else _t("moved {n} days")
+    return words.format(n=count) + " " + (_t("later") if days > 0 else _t("earlier"))

@@ -1,0 +1,68 @@
+"""The strip over the chart that says what else would move."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QWidget
+
+from roadmap_desktop.ui.theme.look import Look
+from roadmap_desktop.ui.widgets.layouts import column
+from roadmap_desktop.ui.widgets.text import Text
+
+LONG_ENOUGH = 8_000
+"""Milliseconds for which a sentence without a hand in the air is shown."""
+
+
+class ConsequenceStrip(QFrame):
+    """Lies over the foot of the chart, so that nothing jumps when it comes and goes."""
+
+    def __init__(self, look: Look, over: QWidget) -> None:
+        super().__init__(over)
+        self.setObjectName("card")
+        self._look = look
+        self._words = Text(look, "", "body", "", 600)
+        self._more = Text(look, "", "small", "muted")
+        self.setLayout(column(look, self._words, self._more, gap=2, pad=(14, 8, 14, 8)))
+        self.setProperty("ring", False)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(LONG_ENOUGH)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        """What it says."""
+        return self._words.text()
+
+    def say(self, words: str, more: str = "", tone: str = "", *, stays: bool) -> None:
+        """Say it; with ``stays`` until ``hide``, else for some seconds."""
+        self._words.setText(words)
+        self._words.setProperty("tone", tone)
+        self._words.style().polish(self._words)
+        self._more.setText(more)
+        self._more.setVisible(bool(more))
+        self.setAccessibleName(f"{words} {more}".strip())
+        self._timer.stop()
+        if not stays:
+            self._timer.start()
+        self.place()
+        self.show()
+        self.raise_()
+
+    def place(self) -> None:
+        """At the foot of what it lies over."""
+        over = self.parentWidget()
+        if over is None:
+            return
+        pad = self._look.px(12)
+        wide = min(over.width() - 2 * pad, self._look.px(720))
+        tall = max(self.heightForWidth(wide), self.minimumSizeHint().height())
+        self.setGeometry(pad, over.height() - tall - pad, wide, tall)
+
+
+def in_one_line(parts: Sequence[str]) -> str:
+    """Parts with a dot between them."""
+    return " · ".join(part for part in parts if part)
