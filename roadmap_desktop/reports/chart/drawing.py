@@ -8,7 +8,7 @@ from math import ceil
 
 from roadmap_desktop.reports.chart.bands import LEAST_ROW, Band, bands, fitting_height, is_phase
 from roadmap_desktop.reports.chart.content import TimelineContent
-from roadmap_desktop.reports.chart.frame import SIDE, TOP, SheetFrame
+from roadmap_desktop.reports.chart.frame import SIDE, TOP, Piece, SheetFrame
 from roadmap_desktop.reports.chart.legend import Legend, LegendFacts, legend
 from roadmap_desktop.reports.chart.links import LinkEnds, links_by_band
 from roadmap_desktop.reports.chart.options import Layout, PrintOptions
@@ -46,7 +46,7 @@ class _Sheet:
 
     parts: list[tuple[int, Band, int, float]] = field(default_factory=list)
     """Panel, rows, column of tiles and height below the frame's head."""
-    piece: tuple[int, int, int, int] | None = None
+    piece: Piece | None = None
     named: str = ""
 
 
@@ -138,16 +138,28 @@ class _Printer:
             if panel.section.tail and self._joins(at, sheets):
                 continue
             pieces = list(self._bands(panel, self._shares(at)))
-            columns = len(self.scales[at])
-            for row, band in enumerate(pieces):
-                for column in range(columns):
-                    sheet = _Sheet(parts=[(at, band, column, 0.0)])
-                    if columns * len(pieces) > 1 and self.options.layout is Layout.TILED:
-                        sheet.piece = (row, len(pieces), column, columns)
-                    if panel.section.title and sheet.piece is None:
-                        sheet.named = "" if panel.section.tail else panel.section.title
-                    sheets.append(sheet)
+            tiled = self.options.layout is Layout.TILED and not panel.section.tail
+            if tiled and len(pieces) * len(self.scales[at]) > 1:
+                sheets += self._tiles(at, pieces)
+                continue
+            named = "" if panel.section.tail else panel.section.title
+            sheets += [_Sheet(parts=[(at, band, 0, 0.0)], named=named) for band in pieces]
         return sheets
+
+    def _tiles(self, at: int, pieces: Sequence[Band]) -> list[_Sheet]:
+        """Row by row, from left to right; those without a mark are left out unless asked for."""
+        panel, scales = self.panels[at], self.scales[at]
+        shown = [
+            [self.options.blank_sheets or panel.has_marks(band, scale) for scale in scales]
+            for band in pieces
+        ]
+        tiles = tuple(tuple(row) for row in shown)
+        return [
+            _Sheet(parts=[(at, band, column, 0.0)], piece=Piece(row, column, tiles))
+            for row, band in enumerate(pieces)
+            for column in range(len(scales))
+            if shown[row][column]
+        ]
 
     def _bands(self, panel: Panel, shared: float) -> Iterator[Band]:
         height = fitting_height(panel.rows, self.room - HEAD_HEIGHT - shared)
@@ -222,7 +234,7 @@ class _Printer:
             foot = TOP + top + HEAD_HEIGHT + self.panels[panel].height(band)
         shapes.append(Placed("legend", SIDE, foot))
         if sheet.piece is not None:
-            shapes += frame.piece(*sheet.piece)
+            shapes += frame.piece(sheet.piece)
         elif sheet.named:
             shapes += frame.named(sheet.named)
         if not self.is_picture:
@@ -280,7 +292,7 @@ class _Printer:
             rows=tuple(row for section in self.sections for row in section.rows),
             links=tuple(link for panel in self.panels for link in panel.links),
             closed=any(
-                scale.shows_closed_days and panel.chart.closed
+                scale.shows_closed_days and panel.chart.closed and not panel.section.tail
                 for panel, each in zip(self.panels, self.scales, strict=True)
                 for scale in each
             ),
@@ -309,14 +321,16 @@ class _Printer:
         found: list[Bookmark] = []
         for page, sheet in enumerate(sheets):
             for at, band, column, top in sheet.parts:
-                if column:
-                    continue
                 panel, y = self.panels[at], TOP + top
                 if panel.section.tail:
                     found.append(Bookmark(panel.section.title, page, y))
                     continue
+                scale = self.scales[at][column]
                 for row in panel.rows[band.start : band.stop]:
-                    if is_phase(row):
+                    if (
+                        is_phase(row)
+                        and scale.first_day <= row.row.task.start_day <= scale.last_day
+                    ):
                         title = f"{row.row.number} {row.row.name}".strip()
                         found.append(Bookmark(title, page, y))
         yield from found or [Bookmark(_TITLE, 0, 0.0)]

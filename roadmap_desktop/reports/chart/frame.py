@@ -20,7 +20,18 @@ TOP = 90.0
 """Where the chart begins."""
 _SIZE, _LEAST = 8.0, 7.0
 _MAP_WIDTH, _MAP_HEIGHT = 64.0, 27.0
+_LEAST_CELL = 2.5
+"""Rows of the map that are lower than this are told apart by no line, in points."""
 _REVERSED = (DocumentStatus.DRAFT, DocumentStatus.SUPERSEDED)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A tile by row and column, from 0, and which tiles are printed at all."""
+
+    row: int
+    column: int
+    tiles: tuple[tuple[bool, ...], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,33 +78,29 @@ class SheetFrame:
             )
         ]
 
-    def piece(self, row: int, rows: int, column: int, columns: int) -> list[Shape]:
-        """Which tile this is, in words and on a small map of all tiles; counted from 0."""
-        cell_width, cell_height = _MAP_WIDTH / columns, _MAP_HEIGHT / rows
-        if columns < rows:
-            cell_width = min(cell_width, max(cell_height * 1.6, 5.0))
-        cell_height = min(cell_height, cell_width * 0.75)
-        wide, tall = cell_width * columns, cell_height * rows
-        left, top = self.width - SIDE - wide, _HEAD_RULE + 5.0
-        here = (
-            left + column * cell_width,
-            min(top + row * cell_height, top + tall - 1.5),
-            cell_width,
-            max(cell_height, 1.5),
+    def piece(self, piece: Piece) -> list[Shape]:
+        """Which tile this is, in words and on a small map: this one full, missing ones grey."""
+        rows, columns = len(piece.tiles), len(piece.tiles[0])
+        wide = min(_MAP_WIDTH / columns, max(_MAP_HEIGHT / rows * 1.6, 5.0))
+        tall = min(_MAP_HEIGHT / rows, wide * 0.75)
+        left, top = self.width - SIDE - wide * columns, _HEAD_RULE + 5.0
+        right, foot = left + wide * columns, top + tall * rows
+        missing = tuple(
+            (left + column * wide, top + row * tall, wide, tall)
+            for row, shown in enumerate(piece.tiles)
+            for column, is_shown in enumerate(shown)
+            if not is_shown
         )
-        lines = [
-            ((left + at * cell_width, top), (left + at * cell_width, top + tall))
-            for at in range(columns + 1)
-        ]
-        steps = range(rows + 1) if cell_height >= 2.5 else (0, rows)
-        lines += [
-            ((left, top + at * cell_height), (left + wide, top + at * cell_height)) for at in steps
-        ]
-        told = f"Row {row + 1} of {rows}, column {column + 1} of {columns}"
+        high = max(tall, 1.5)
+        here = (left + piece.column * wide, min(top + piece.row * tall, foot - high), wide, high)
+        lines = [((left + at * wide, top), (left + at * wide, foot)) for at in range(columns + 1)]
+        steps = range(rows + 1) if tall >= _LEAST_CELL else (0, rows)
+        lines += [((left, top + at * tall), (right, top + at * tall)) for at in steps]
+        told = f"Row {piece.row + 1} of {rows}, column {piece.column + 1} of {columns}"
         return [
-            Boxes(Ink.PAPER, ((left, top, wide, tall),)),
+            Boxes(Ink.FAINT, missing),
+            Strokes(Ink.LINE, 0.4, tuple(lines)),
             Boxes(Ink.ACCENT, (here,)),
-            Strokes(Ink.LINE, 0.5, tuple(lines)),
             Words(left - 6, _TITLE_BASE, told, _SIZE, Face.BOLD, align="right"),
         ]
 

@@ -86,6 +86,8 @@ class PrintOptions:
     """Timeline ids of the rows to print, in any order; None prints all."""
     across: int = 0
     """Sheets side by side of a tiled print; 0 for as many as a readable scale needs."""
+    blank_sheets: bool = False
+    """Print the sheets of a tiled print too on which no mark falls."""
 
     @property
     def sheet(self) -> tuple[float, float]:

@@ -103,7 +103,7 @@ class Panel:
         """Closed days as pale strips and a line for each week, behind everything."""
         foot = self._tops(band)[-1]
         found: list[Shape] = []
-        if scale.shows_closed_days:
+        if scale.shows_closed_days and not self.section.tail:
             strips = tuple(
                 (scale.x(s.x), 0.0, scale.x(s.x + s.width) - scale.x(s.x), foot)
                 for s in self.chart.closed
@@ -139,6 +139,13 @@ class Panel:
         if today is not None and scale.shows(today, today + 1):
             found += today_line(scale.x(today + 0.5), 0.0, tops[-1])
         return [*found, *marks.shapes(), *labels]
+
+    def has_marks(self, band: Band, scale: Scale) -> bool:
+        """Whether any mark of these rows falls on these days."""
+        return any(
+            scale.shows(task.start_day, task.finish_day + 1)
+            for task in (row.row.task for row in self.rows[band.start : band.stop])
+        )
 
     def height(self, band: Band) -> float:
         """Height of the rows of a piece, without the head."""

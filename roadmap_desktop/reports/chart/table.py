@@ -28,7 +28,9 @@ _SIZE = 7.5
 _INDENT = 9.0
 _BETWEEN = 7.0
 _MOST_LINES = 4
-_LEAST_NAME, _LEAST_WHO, _MOST_WHO = 100.0, 24.0, 66.0
+_LEAST_NAME, _LEAST_WHO = 100.0, 24.0
+_MOST_WHO = 0.2
+"""Share of the table that the people's column may take."""
 _YEAR_FROM = 330
 """Days from which on a date needs its year."""
 
@@ -71,12 +73,13 @@ class TableLayout:
     """How each person is called."""
     dated: frozenset[str]
     """Ids of the rows whose dates need their year."""
+    reach: float
+    """Where the last column ends, with room for what the rows of the time scale stand for."""
 
     @property
     def width(self) -> float:
         """Width up to where the bars begin."""
-        last = max((place.x + place.width for place in self.places), default=self.name)
-        return last + _BETWEEN
+        return self.reach + _BETWEEN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,13 +115,14 @@ def table_layout(
     """Columns as wide as their words need; names share what ``room`` leaves and wrap beyond."""
     width = typesetter.width
     dated = _with_year(rows)
-    people = _people(rows, typesetter)
+    most_who = room * _MOST_WHO
+    people = _people(rows, most_who, typesetter)
     widths = []
     for column in options.columns:
         title = width(_TITLES[column], BOLD, LABEL_SIZE)
         if column is ChartColumn.WHO:
             names = {width(name, REGULAR, _WHO_SIZES[-1]) for name in people.values()}
-            widths.append(min(max(title, _LEAST_WHO, *names), _MOST_WHO))
+            widths.append(min(max(title, _LEAST_WHO, *names), most_who))
             continue
         texts = {_cell(row, column, content, people, dated) for row in rows}
         widths.append(max((width(text, REGULAR, _SIZE) for text in texts), default=0.0))
@@ -131,7 +135,11 @@ def table_layout(
     for column, wide in zip(options.columns, widths, strict=True):
         places.append(ColumnPlace(column=column, title=_TITLES[column], x=x, width=wide))
         x += wide + _BETWEEN
-    return TableLayout(name=name, places=tuple(places), people=people, dated=dated)
+    last = x - _BETWEEN
+    if places:
+        titled = places[-1].x + width(places[-1].title, BOLD, LABEL_SIZE)
+        last = max(last, titled + width("day", REGULAR, LABEL_SIZE) + 3)
+    return TableLayout(name=name, places=tuple(places), people=people, dated=dated, reach=last)
 
 
 def table_rows(
@@ -215,11 +223,11 @@ def _depths(tasks: Sequence[ScheduledTask]) -> list[int]:
     return found
 
 
-def _people(rows: Sequence[ChartRow], typesetter: Typesetter) -> dict[str, str]:
+def _people(rows: Sequence[ChartRow], most: float, typesetter: Typesetter) -> dict[str, str]:
     """In full, or by first name where that is clear and the full names do not fit."""
     people = sorted({row.who for row in rows if row.who})
     firsts = [person.split(" ")[0] for person in people]
-    fits = all(typesetter.width(person, REGULAR, _WHO_SIZES[-1]) <= _MOST_WHO for person in people)
+    fits = all(typesetter.width(person, REGULAR, _WHO_SIZES[-1]) <= most for person in people)
     if fits or len(set(firsts)) < len(firsts):
         return {person: person for person in people}
     return dict(zip(people, firsts, strict=True))
