@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
 
 from roadmap_desktop.timeline.geometry import Bar, Dot, PhaseBracket
 from roadmap_desktop.ui.theme.look import Look
@@ -208,8 +208,10 @@ class BarPainter:
         if -px(200) < x < sight.width:
             painter.setFont(self._words)
             painter.setPen(self.look.colour("muted"))
-            room = QRectF(x, row * self.tall - sight.top, px(200), self.tall)
-            painter.drawText(room, _LEFT, word)
+            wide = QFontMetricsF(self._words).horizontalAdvance(word)
+            room = QRectF(x, row * self.tall - sight.top + 2, wide + px(4), self.tall - 4)
+            painter.fillRect(room, self._colours["raised"])
+            painter.drawText(room.adjusted(px(2), 0, 0, 0), _LEFT, word)
 
     def _task(self, painter: QPainter, sight: Sight, bar: Bar, middle: float, ink: Ink) -> None:
         x = self.scale.x(bar.x) - sight.left

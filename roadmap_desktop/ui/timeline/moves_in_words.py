@@ -31,7 +31,7 @@ def moves_in_words(before: Schedule, after: Schedule) -> str:
     )
     parts = [f"{one.name} {_signed(one.days)}" for one in found[:MOST_NAMED]]
     if len(found) > MOST_NAMED:
-        parts.append(_t("{n} more").format(n=len(found) - MOST_NAMED))
+        parts.append(_t("{n} more").format(n=len(found) - MOST_NAMED).replace(" ", "\u00a0"))
     clashes = len(after.conflicts) - len(before.conflicts)
     if clashes > 0:
         parts.append(_t("{n} dates that cannot be kept").format(n=clashes))

@@ -59,7 +59,10 @@ class ConsequenceStrip(QFrame):
             return
         pad = self._look.px(12)
         wide = min(over.width() - 2 * pad, self._look.px(720))
-        tall = max(self.heightForWidth(wide), self.minimumSizeHint().height())
+        inside = self.layout()
+        inside.activate()
+        tall = inside.totalHeightForWidth(wide) if inside.hasHeightForWidth() else 0
+        tall = tall or inside.totalSizeHint().height()
         self.setGeometry(pad, over.height() - tall - pad, wide, tall)
 
 
