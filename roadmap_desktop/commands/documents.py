@@ -20,7 +20,8 @@ from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.plan import Plan
 
 if TYPE_CHECKING:
-    from roadmap_desktop.reports.blocks import Document
+    from roadmap_desktop.reports.blocks import Document, DocumentControl
+    from roadmap_desktop.reports.chart.options import PrintOptions
     from roadmap_desktop.reports.pdf.paper import Paper
 
 LETTER_COUNTRIES = frozenset({"CA", "US"})
@@ -35,6 +36,14 @@ class Format(StrEnum):
     JSON = "json"
     ROADMAP = "roadmap"
     """The plan file to hand over; it needs the store, see ``commands.handover``."""
+    TIMELINE = "timeline.pdf"
+    TIMELINE_SVG = "timeline.svg"
+    TIMELINE_PNG = "timeline.png"
+
+    @property
+    def is_timeline(self) -> bool:
+        """The timeline alone; the pictures show it on one sheet."""
+        return self in (Format.TIMELINE, Format.TIMELINE_SVG, Format.TIMELINE_PNG)
 
 
 class Step(StrEnum):
@@ -83,6 +92,14 @@ def usual_paper(plan: Plan) -> Paper:
     return Paper.LETTER if plan.client.country.upper() in LETTER_COUNTRIES else Paper.A4
 
 
+def usual_print(plan: Plan) -> PrintOptions:
+    """A timeline as most will want it, on the paper of the firm's country."""
+    from roadmap_desktop.reports.chart.options import PrintOptions, SheetSize
+
+    letter = plan.client.country.upper() in LETTER_COUNTRIES
+    return PrintOptions(paper=SheetSize.LETTER if letter else SheetSize.A4)
+
+
 def check_folder(path: Path) -> None:
     """``PlanError`` where the folder of a file to be written is not there."""
     if not path.parent.is_dir():
@@ -96,15 +113,18 @@ def write_document(
     format_: Format,
     path: Path,
     *,
-    paper: Paper,
+    paper: Paper | None,
     fonts: Path,
     today: date,
     progress: Progress | None = None,
+    options: PrintOptions | None = None,
 ) -> Written:
-    """Write one document that needs nothing but the plan: PDF, workbook or data.
+    """Write one document that needs nothing but the plan: PDF, workbook, timeline or data.
 
-    It is finished beside its place and moved there at the end. Raises ``PlanError``; an older file
-    is then untouched, as it is where ``progress`` raises.
+    Without ``paper`` it is that of the firm's country; ``options`` are for the timeline alone and
+    name its own, see ``usual_print``. The file is finished beside its place and moved there at
+    the end. Raises ``PlanError``; an older file is then untouched, as it is where ``progress``
+    raises.
     """
     from roadmap_desktop.reports.documents import build_document, document_control
 
@@ -116,7 +136,7 @@ def write_document(
                     plan, assessment, catalogue, today=today, revision=revision
                 )
                 tell(20, Step.DRAW)
-                return _pdf(document, aside, paper, fonts)
+                return _pdf(document, aside, paper or usual_paper(plan), fonts)
             case Format.XLSX:
                 from roadmap_desktop.reports.excel.write import write_workbook
 
@@ -134,6 +154,13 @@ def write_document(
                 )
             case Format.JSON:
                 return _json(plan, aside)
+            case Format.TIMELINE | Format.TIMELINE_SVG | Format.TIMELINE_PNG:
+                control = document_control(
+                    plan, assessment, catalogue, today=today, revision=revision
+                )
+                tell(20, Step.DRAW)
+                wanted = options or usual_print(plan)
+                return _timeline(plan, assessment, control, format_, aside, wanted, fonts, today)
             case _:
                 raise ValueError(format_)
 
@@ -210,6 +237,31 @@ def _pdf(document: Document, path: Path, paper: Paper, fonts: Path) -> Written:
         size_bytes=result.size_bytes,
         pages=result.pages,
         warnings=tuple(finding.reason for finding in result.findings),
+    )
+
+
+def _timeline(
+    plan: Plan,
+    assessment: Assessment,
+    control: DocumentControl,
+    format_: Format,
+    path: Path,
+    options: PrintOptions,
+    fonts: Path,
+    today: date,
+) -> Written:
+    from roadmap_desktop.reports.chart.content import timeline_content
+    from roadmap_desktop.reports.chart.write import TimelineFormat, write_timeline
+
+    content = timeline_content(plan, assessment, control, today=today, baseline=options.baseline)
+    kind = TimelineFormat(format_.rpartition(".")[2])
+    drawn = write_timeline(content, path, kind, options=options, fonts=fonts)
+    return Written(
+        path=path,
+        format=format_,
+        size_bytes=drawn.size_bytes,
+        pages=drawn.pages,
+        warnings=tuple(finding.reason for finding in drawn.findings),
     )
 
 

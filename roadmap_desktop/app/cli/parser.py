@@ -13,6 +13,8 @@ from roadmap_desktop.domain.model.governance import Decision
 
 FORMATS = ("pdf", "xlsx", "json", "roadmap")
 PAPERS = ("a4", "letter")
+SHEETS = ("a4", "a3", "letter")
+LAYOUTS = ("wide", "tiled", "phases")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -27,6 +29,32 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"'{text}' is no date; write it as 2027-01-12") from None
+
+
+def _add_print(timeline: argparse.ArgumentParser) -> None:
+    """The timeline as a document or picture of its own."""
+    kind = timeline.add_mutually_exclusive_group()
+    for ending, words in (
+        ("pdf", "write it as PDF to print"),
+        ("svg", "write it as one drawing"),
+        ("png", "write it as one picture"),
+    ):
+        kind.add_argument(
+            f"--{ending}", action="store_const", const=ending, dest="print_as", help=words
+        )
+    timeline.add_argument("--out", default="", metavar="PATH", help="file or folder to write to")
+    timeline.add_argument("--paper", type=str.lower, choices=SHEETS, help="of the PDF")
+    turned = timeline.add_mutually_exclusive_group()
+    turned.add_argument("--landscape", action="store_false", dest="portrait", default=False)
+    turned.add_argument("--portrait", action="store_true", dest="portrait")
+    timeline.add_argument(
+        "--layout",
+        choices=LAYOUTS,
+        default="wide",
+        help="all days on a sheet's width, tiled on several, or a sheet for each phase",
+    )
+    timeline.add_argument("--from", type=_day, dest="first", help="only days from here on")
+    timeline.add_argument("--to", type=_day, dest="last", help="only days up to here")
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -71,6 +99,7 @@ def build_parser() -> argparse.ArgumentParser:
 
     timeline = command("timeline", "Print the dated plan.", plan=True)
     timeline.add_argument("--json", action="store_true", dest="as_json")
+    _add_print(timeline)
 
     decide = command("decide", "Record the decision at a gate.", plan=True)
     decide.add_argument("gate", metavar="GATE", help="idea, pilot, verdict, rollout, ...")

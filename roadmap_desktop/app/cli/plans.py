@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from roadmap_desktop.app.cli.desk import Desk
+from roadmap_desktop.app.cli.prints import print_timeline
 from roadmap_desktop.app.cli.text import counted, day, paragraph, table
 from roadmap_desktop.assessment.result import Assessment
 from roadmap_desktop.commands.answers import answer_in_words
@@ -147,7 +148,9 @@ def _plain(finding: Finding) -> dict[str, object]:
 
 
 def timeline(desk: Desk) -> int:
-    """Print the dated plan."""
+    """Print the dated plan, or write it as PDF or picture."""
+    if desk.arguments.print_as:
+        return print_timeline(desk)
     with desk.session() as session:
         schedule = session.assessment.schedule
     if desk.arguments.as_json:

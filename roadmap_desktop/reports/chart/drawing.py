@@ -80,7 +80,8 @@ class _Printer:
         )
         self.layout: TableLayout = table_layout(rows, content, options, most, typesetter)
         if self.is_picture:
-            days = max(s.days for s in self.sections)
+            plan = [s.days for s in self.sections if not s.tail]
+            days = max(plan, default=0)
             width = self.layout.width + max(days * _PICTURE_DAY, 320.0) + 2 * SIDE
         self.text_width = width - 2 * SIDE
         self.scales = [self._scales(section) for section in self.sections]

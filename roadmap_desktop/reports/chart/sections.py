@@ -118,6 +118,7 @@ def _tail_section(
 def _nothing(options: PrintOptions) -> str:
     if options.first is None and options.last is None:
         return "No row of the timeline is left to print; choose other rows."
-    between = [full_date(day) if day else "" for day in (options.first, options.last)]
-    when = " to ".join(part for part in between if part)
+    after = f"from {full_date(options.first)}" if options.first else ""
+    before = f"up to {full_date(options.last)}" if options.last else ""
+    when = " ".join(part for part in (after, before) if part)
     return f"Nothing on the timeline falls on the days asked for ({when}); choose other days."

@@ -118,7 +118,12 @@ def table_layout(
     most_who = room * _MOST_WHO
     people = _people(rows, most_who, typesetter)
     widths = []
-    for column in options.columns:
+    columns = [
+        column
+        for column in dict.fromkeys(options.columns)
+        if column is not ChartColumn.VARIANCE or content.baseline
+    ]
+    for column in columns:
         title = width(_TITLES[column], BOLD, LABEL_SIZE)
         if column is ChartColumn.WHO:
             names = {width(name, REGULAR, _WHO_SIZES[-1]) for name in people.values()}
@@ -132,7 +137,7 @@ def table_layout(
     name = max(_LEAST_NAME, min(longest, room - others))
     places = []
     x = name + _BETWEEN
-    for column, wide in zip(options.columns, widths, strict=True):
+    for column, wide in zip(columns, widths, strict=True):
         places.append(ColumnPlace(column=column, title=_TITLES[column], x=x, width=wide))
         x += wide + _BETWEEN
     last = x - _BETWEEN
@@ -257,7 +262,8 @@ def _cell(
             has_some = task.kind in (TaskKind.TASK, TaskKind.PHASE)
             return words.percent(round(task.percent)) if has_some else ""
         case ChartColumn.FLOAT:
-            return "" if is_phase or task.tail else f"{task.total_float}{words.NARROW}d"
+            has_none = is_phase or task.tail or task.kind is TaskKind.RECURRING
+            return "" if has_none else f"{task.total_float}{words.NARROW}d"
         case ChartColumn.VARIANCE:
             return moved(task, content.baseline, content.schedule.calendar)
 

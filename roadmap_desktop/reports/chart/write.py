@@ -9,6 +9,7 @@ from pathlib import Path
 import pypdfium2
 
 from roadmap_desktop.domain.errors import PlanError
+from roadmap_desktop.domain.findings import Finding
 from roadmap_desktop.reports.chart.content import TimelineContent
 from roadmap_desktop.reports.chart.drawing import draw_timeline
 from roadmap_desktop.reports.chart.options import Layout, PrintOptions
@@ -19,6 +20,7 @@ from roadmap_desktop.reports.chart.svg import paint_svg
 from roadmap_desktop.reports.files import put_in_place
 from roadmap_desktop.reports.pdf.fonts import load_fonts
 from roadmap_desktop.reports.pdf.text import Typesetter
+from roadmap_desktop.reports.pdf.write import missing_characters
 
 
 class TimelineFormat(StrEnum):
@@ -35,8 +37,8 @@ class WrittenTimeline:
 
     pages: int
     size_bytes: int
-    missing: frozenset[str] = frozenset()
-    """Characters that no bundled typeface has."""
+    findings: tuple[Finding, ...] = ()
+    """Warnings about characters that no bundled typeface has."""
 
 
 def write_timeline(
@@ -57,19 +59,20 @@ def write_timeline(
     if format_ is not TimelineFormat.PDF:
         options = replace(options, layout=Layout.PICTURE)
     drawing = draw_timeline(content, options, typesetter)
-    match format_:
-        case TimelineFormat.SVG:
-            made = paint_svg(drawing, typesetter, content.control.language)
-            missing = frozenset[str]()
-        case TimelineFormat.PNG:
-            made = paint_png(paint_pdf(drawing, content.control, typesetter))
-            missing = frozenset(typesetter.missing)
-        case TimelineFormat.PDF:
-            made = paint_pdf(drawing, content.control, typesetter)
-            verify(made, drawing)
-            missing = frozenset(typesetter.missing)
+    if format_ is TimelineFormat.SVG:
+        made = paint_svg(drawing, typesetter, content.control.language)
+        typesetter.missing.clear()  # whoever shows it has more typefaces
+    else:
+        made = paint_pdf(drawing, content.control, typesetter)
+        verify(made, drawing)
+        if format_ is TimelineFormat.PNG:
+            made = paint_png(made)
     put_in_place(path, made)
-    return WrittenTimeline(pages=len(drawing.pages), size_bytes=len(made), missing=missing)
+    return WrittenTimeline(
+        pages=len(drawing.pages),
+        size_bytes=len(made),
+        findings=missing_characters(typesetter.missing),
+    )
 
 
 def verify(made: bytes, drawing: Drawing) -> None:

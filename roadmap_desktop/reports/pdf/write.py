@@ -49,7 +49,7 @@ def write_pdf(document: Document, path: Path, *, paper: Paper, fonts: Path) -> P
     return PdfResult(
         pages=laid_out.pages.total,
         size_bytes=len(laid_out.content),
-        findings=_missing_characters(typesetter.missing),
+        findings=missing_characters(typesetter.missing),
     )
 
 
@@ -72,7 +72,8 @@ def _put(path: Path, laid_out: LaidOut) -> None:
             aside.unlink(missing_ok=True)
 
 
-def _missing_characters(missing: set[str]) -> tuple[Finding, ...]:
+def missing_characters(missing: set[str]) -> tuple[Finding, ...]:
+    """A warning that names the characters no bundled typeface has."""
     if not missing:
         return ()
     listed = " ".join(sorted(missing)[:12])

@@ -1,0 +1,57 @@
+"""The timeline as PDF or picture, from the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from roadmap_desktop.app import paths
+from roadmap_desktop.app.cli.desk import Desk
+from roadmap_desktop.app.cli.text import counted, size
+from roadmap_desktop.commands.documents import Format, file_name, usual_print, write_document
+from roadmap_desktop.domain.model.plan import Plan
+from roadmap_desktop.reports.chart.options import Layout, Orientation, PrintOptions, SheetSize
+
+PRINTS = {
+    "pdf": Format.TIMELINE,
+    "svg": Format.TIMELINE_SVG,
+    "png": Format.TIMELINE_PNG,
+}
+LAYOUTS = {"wide": Layout.ONE_WIDE, "tiled": Layout.TILED, "phases": Layout.BY_PHASE}
+
+
+def print_timeline(desk: Desk) -> int:
+    """Write the timeline alone as a file and say where it lies."""
+    given = desk.arguments
+    format_ = PRINTS[given.print_as]
+    with desk.session() as session:
+        name = file_name(session.plan, format_)
+        out = Path(given.out) if given.out else Path(name)
+        if out.is_dir():
+            out = out / name
+        written = write_document(
+            session.plan,
+            session.assessment,
+            desk.catalogue,
+            format_,
+            out,
+            paper=None,
+            fonts=paths.resources() / "fonts",
+            today=desk.today,
+            options=_options(desk, session.plan),
+        )
+    for sentence in written.warnings:
+        desk.warn(sentence)
+    pages = f"{counted(written.pages, 'page')}, " if format_ is Format.TIMELINE else ""
+    desk.say(f"{written.path}  {pages}{size(written.size_bytes)}")
+    return 0
+
+
+def _options(desk: Desk, plan: Plan) -> PrintOptions:
+    given = desk.arguments
+    return PrintOptions(
+        paper=SheetSize(given.paper.lower()) if given.paper else usual_print(plan).paper,
+        orientation=Orientation.PORTRAIT if given.portrait else Orientation.LANDSCAPE,
+        layout=LAYOUTS[given.layout],
+        first=given.first,
+        last=given.last,
+    )
