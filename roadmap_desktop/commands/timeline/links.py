@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from roadmap_desktop.commands.edit import Edit, Step
 from roadmap_desktop.commands.timeline.row_changes import MOST_DAYS, RowChanges
@@ -13,6 +13,16 @@ from roadmap_desktop.domain.model.tasks import LagUnit, LinkKind, TaskKind, Task
 from roadmap_desktop.timeline.schedule import Schedule, ScheduledLink
 
 NONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class WaitsFor:
+    """One row that another waits for, and how."""
+
+    predecessor: str
+    kind: LinkKind = LinkKind.FS
+    lag: int = 0
+    lag_unit: LagUnit = LagUnit.WORKING_DAYS
 
 
 def link_rows(
@@ -73,6 +83,42 @@ def unlink_rows(edit: Edit, schedule: Schedule, predecessor: str, successor: str
             "taken away."
         )
     return Step(f"Take away the link between {names}", plan)
+
+
+def set_predecessors(edit: Edit, schedule: Schedule, row: str, wanted: Sequence[WaitsFor]) -> Step:
+    """Let a row wait for exactly these, as one step: others are taken away, new ones linked.
+
+    Raises ``PlanError`` as ``link_rows`` and ``unlink_rows`` do, and for a row named twice.
+    """
+    names = [one.predecessor for one in wanted]
+    twice = next((name for place, name in enumerate(names) if name in names[:place]), "")
+    if twice:
+        raise PlanError(f"{RowChanges(edit).names([twice])} is named twice; once is enough.")
+    now = {one.predecessor: one for one in links_of(schedule, row)[0]}
+    plan = edit.plan
+    for name in now:
+        if name not in names:
+            plan = unlink_rows(replace(edit, plan=plan), schedule, name, row).plan
+    kept = [one for one in schedule.links if one.successor != row or one.predecessor in names]
+    left = replace(schedule, links=tuple(kept))
+    for one in wanted:
+        known = now.get(one.predecessor)
+        if known is None or (known.kind, known.lag, known.lag_unit) != (
+            one.kind,
+            one.lag,
+            one.lag_unit,
+        ):
+            step = link_rows(
+                replace(edit, plan=plan),
+                left,
+                one.predecessor,
+                row,
+                one.kind,
+                one.lag,
+                one.lag_unit,
+            )
+            plan = step.plan
+    return Step(f"Change what {RowChanges(edit).names([row])} waits for", plan)
 
 
 def links_of(schedule: Schedule, row: str) -> tuple[list[ScheduledLink], list[ScheduledLink]]:

@@ -96,11 +96,13 @@ class RowPainter:
                 self._before_name(painter, model, row, gate, (x, here))
             if not words:
                 continue
-            place = QRect(x + left, here.top(), wide - left - px(6), here.height() - 1)
+            right = column in RIGHT_ALIGNED
+            room = wide - left - px(10 if right else 6)
+            place = QRect(x + left, here.top(), room, here.height() - 1)
             painter.setFont(self._bold if bold else self._plain)
             painter.setPen(colours["text" if column is Column.TASK else "muted"])
-            shown = self._fitting(words, place.width(), bold=bold)
-            painter.drawText(place, _RIGHT if column in RIGHT_ALIGNED else _LEFT, shown)
+            shown = self._fitting(words, room, bold=bold)
+            painter.drawText(place, _RIGHT if right else _LEFT, shown)
 
     def _before_name(
         self,
@@ -181,8 +183,9 @@ def paint_head(painter: QPainter, look: Look, head: QHeaderView) -> None:
             continue
         x, room = head.sectionViewportPosition(column), head.sectionSize(column)
         left = px(10) if column is Column.TASK else px(4)
-        place = QRect(x + left, 0, room - left - px(6), band)
-        painter.drawText(place, _RIGHT if column in RIGHT_ALIGNED else _LEFT, title(column))
+        right = column in RIGHT_ALIGNED
+        place = QRect(x + left, 0, room - left - px(10 if right else 6), band)
+        painter.drawText(place, _RIGHT if right else _LEFT, title(column))
         if x > 0:
             painter.fillRect(QRect(x - 1, px(4), 1, band - px(8)), look.colour("rule"))
     painter.setFont(look.font("small"))

@@ -1,0 +1,159 @@
+"""Which columns the timeline's table shows: a menu at its head, and a dialog for the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QWidget
+
+from roadmap_desktop.ui.dialogs.page_dialog import Foot, PageDialog
+from roadmap_desktop.ui.theme.look import Look
+from roadmap_desktop.ui.timeline.columns import Column, ColumnChoice, meaning
+from roadmap_desktop.ui.widgets.buttons import Button
+from roadmap_desktop.ui.widgets.layouts import box, column, frame, row
+from roadmap_desktop.ui.widgets.text import Text
+
+WIDTH_STEP = 8
+_COLUMN = int(Qt.ItemDataRole.UserRole)
+_ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
+
+
+class ColumnMenu(QMenu):
+    """Columns to tick, and the way to the dialog."""
+
+    choice_made = Signal(object)
+    """A ``ColumnChoice``."""
+    dialog_requested = Signal()
+
+    def __init__(
+        self, look: Look, choice: ColumnChoice, offered: Sequence[Column], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setFont(look.font())
+        for one in offered:
+            if one is Column.TASK:
+                continue
+            action = self.addAction(meaning(one))
+            action.setCheckable(True)
+            action.setChecked(one in choice.shown)
+            action.toggled.connect(
+                lambda on, picked=one: self.choice_made.emit(choice.with_column(picked, shown=on))
+            )
+        self.addSeparator()
+        self.addAction(self.tr("Columns…")).triggered.connect(self.dialog_requested.emit)
+
+
+class ColumnsDialog(PageDialog):
+    """Tick, order and widen columns by keys or by buttons; the table shows it at once."""
+
+    choice_made = Signal(object)
+    """A ``ColumnChoice``, with every change; the first one again where the dialog is left."""
+
+    def __init__(
+        self, look: Look, choice: ColumnChoice, offered: Sequence[Column], parent: QWidget | None
+    ) -> None:
+        super().__init__(look, "", parent, QSize(520, 560))
+        self.setWindowTitle(self.tr("Columns of the timeline"))
+        self._first = self.choice = choice
+        self._offered = tuple(offered)
+        self.list = QListWidget()
+        self.list.setFont(look.font())
+        self.list.setAccessibleName(self.tr("Columns, from left to right"))
+        self.list.installEventFilter(self)
+        self.width_words = Text(look, "", "body", "muted")
+        self.up = Button(look, self.tr("Further &left"), pressed=lambda: self._move(-1))
+        self.down = Button(look, self.tr("Further &right"), pressed=lambda: self._move(1))
+        self.wider = Button(look, self.tr("&Wider"), pressed=lambda: self._widen(WIDTH_STEP))
+        self.narrower = Button(look, self.tr("&Narrower"), pressed=lambda: self._widen(-WIDTH_STEP))
+        hint = self.tr("Space shows or hides a column; Alt and the arrow keys move and widen it.")
+        parts = column(
+            look,
+            Text(look, hint, "body", "muted"),
+            (frame("sheet", column(look, self.list, pad=1)), 1),
+            self.width_words,
+            row(look, self.up, self.down, None, gap=8),
+            row(look, self.narrower, self.wider, None, gap=8),
+            gap=10,
+            pad=(24, 16, 24, 16),
+        )
+        foot = Foot(look)
+        keep = Button(look, self.tr("&Keep these columns"), "primary", pressed=self.accept)
+        leave = Button(look, self.tr("Leave them as they &were"), pressed=self.reject)
+        foot.show_parts(keep, leave)
+        body = box(parts)
+        self.fill(body, foot, grows=body)
+        self.primary = keep
+        self.rejected.connect(lambda: self.choice_made.emit(self._first))
+        self.list.itemChanged.connect(self._on_ticked)
+        self.list.currentRowChanged.connect(lambda _: self._say_width())
+        self._fill(Column.TASK)
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill(self, current: Column) -> None:
+        """The shown columns in their order, then the others."""
+        self.list.blockSignals(True)
+        self.list.clear()
+        rest = [one for one in self._offered if one not in self.choice.shown]
+        for one in (*self.choice.shown, *rest):
+            item = QListWidgetItem(meaning(one))
+            item.setData(_COLUMN, int(one))
+            on = one in self.choice.shown
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+            if one is not Column.TASK:
+                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+            state = self.tr("shown") if on else self.tr("not shown")
+            item.setData(_ACCESSIBLE, f"{meaning(one)}, {state}")
+            self.list.addItem(item)
+            if one is current:
+                self.list.setCurrentItem(item)
+        self.list.blockSignals(False)
+        self._say_width()
+
+    @property
+    def current(self) -> Column:
+        """The column the list stands on."""
+        item = self.list.currentItem()
+        return Column(int(item.data(_COLUMN))) if self.list.count() else Column.TASK
+
+    def _take(self, choice: ColumnChoice) -> None:
+        current, self.choice = self.current, choice
+        self._fill(current)
+        self.choice_made.emit(choice)
+
+    def _on_ticked(self, item: QListWidgetItem) -> None:
+        shown = item.checkState() is Qt.CheckState.Checked
+        self._take(self.choice.with_column(Column(int(item.data(_COLUMN))), shown=shown))
+
+    def _move(self, steps: int) -> None:
+        self._take(self.choice.moved(self.current, steps))
+
+    def _widen(self, by: int) -> None:
+        if self.current is not Column.TASK:
+            wide = self.choice.width(self.current) + by
+            self._take(self.choice.with_width(self.current, wide))
+
+    def _say_width(self) -> None:
+        if self.current is Column.TASK:
+            self.width_words.setText(self.tr("The task takes what the others leave."))
+        else:
+            words = self.tr("“{name}” is {n} wide.")
+            wide = self.choice.width(self.current)
+            self.width_words.setText(words.format(name=meaning(self.current), n=wide))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Alt and the arrow keys move and widen the column the list stands on."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            acts = {
+                int(Qt.Key.Key_Up): lambda: self._move(-1),
+                int(Qt.Key.Key_Down): lambda: self._move(1),
+                int(Qt.Key.Key_Right): lambda: self._widen(WIDTH_STEP),
+                int(Qt.Key.Key_Left): lambda: self._widen(-WIDTH_STEP),
+            }
+            act = acts.get(int(event.key()))
+            if act is not None and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+                act()
+                return True
+        return super().eventFilter(watched, event)

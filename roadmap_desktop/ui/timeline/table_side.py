@@ -1,0 +1,179 @@
+"""The left half of the timeline's screen: columns, cells, filters and what is kept of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QSplitter
+
+from roadmap_desktop.timeline.schedule import Schedule
+from roadmap_desktop.ui.open_plan import OpenPlan
+from roadmap_desktop.ui.settings import Settings
+from roadmap_desktop.ui.theme.look import Look
+from roadmap_desktop.ui.timeline.cell_edit import CellEditing
+from roadmap_desktop.ui.timeline.column_menu import ColumnMenu, ColumnsDialog
+from roadmap_desktop.ui.timeline.columns import USUAL, Column, ColumnChoice
+from roadmap_desktop.ui.timeline.columns import choice_from as columns_from
+from roadmap_desktop.ui.timeline.filter_bar import SEARCH_KEY, SHOW_ALL_KEY, FilterBar
+from roadmap_desktop.ui.timeline.filters import RowChoice, find_rows
+from roadmap_desktop.ui.timeline.filters import choice_from as rows_from
+from roadmap_desktop.ui.timeline.table import RowsTable
+from roadmap_desktop.ui.widgets.marks import GateMark
+
+LEAST_BARS = 0.4
+"""Share of the width that the bars keep at first, however long the names are."""
+NARROW = 210
+PASSED = (GateMark.PASSED, GateMark.CONDITIONS)
+_BASELINE = (Column.START_VARIANCE, Column.FINISH_VARIANCE)
+
+
+class TableSide(QObject):
+    """Puts table, cell editing, columns and filters together, and remembers them per plan."""
+
+    filtered = Signal()
+    """Other rows are wanted."""
+    told = Signal(str)
+    """A sentence for the line below the chart."""
+
+    def __init__(
+        self,
+        look: Look,
+        open_plan: OpenPlan,
+        settings: Settings,
+        table: RowsTable,
+        split: QSplitter,
+    ) -> None:
+        super().__init__(table)
+        self._look = look
+        self._open_plan = open_plan
+        self._settings = settings
+        self._table = table
+        self._split = split
+        self._breadth = "wide"
+        self._kept = self._read()
+        self.cells = CellEditing(look, open_plan, table)
+        self.cells.told.connect(self.told)
+        self.bar = FilterBar(look, rows_from(self._kept.get("rows")))
+        self.bar.choice_changed.connect(self._on_choice)
+        self.bar.columns_requested.connect(self.open_columns)
+        self.bar.left.connect(lambda: table.setFocus(Qt.FocusReason.OtherFocusReason))
+        table.head.choice_changed.connect(self._keep_columns)
+        table.head.menu_requested.connect(self._open_column_menu)
+        split.splitterMoved.connect(lambda at, _: self._keep("split", at))
+        table.installEventFilter(self)
+        self._keys = [
+            self._key(SHOW_ALL_KEY, self.bar.show_all),
+            self._key(SEARCH_KEY, self.search),
+        ]
+
+    def _key(self, keys: str, act: object) -> QShortcut:
+        made = QShortcut(QKeySequence(keys), self._split)
+        made.setContext(Qt.ShortcutContext.WindowShortcut)
+        made.activated.connect(act)
+        return made
+
+    # --- rows --------------------------------------------------------------------------------
+
+    @property
+    def is_filtered(self) -> bool:
+        """Not every row is wanted."""
+        return not self.bar.choice.is_all
+
+    def only(self, schedule: Schedule, gates: Mapping[str, GateMark]) -> frozenset[str] | None:
+        """The rows to show with their heads, None for all; the bar says how many."""
+        passed = {gate for gate, mark in gates.items() if mark in PASSED}
+        found = find_rows(schedule.rows, self._open_plan.today, self.bar.choice, passed)
+        owners = sorted({row.owner for row in schedule.rows if row.owner})
+        self.bar.show_found(found, tuple(owners))
+        return found.only
+
+    def search(self) -> None:
+        """Go to the search line."""
+        self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.bar.search.selectAll()
+
+    def _on_choice(self, choice: RowChoice) -> None:
+        self._keep("rows", choice.as_note())
+        self.filtered.emit()
+
+    # --- columns -----------------------------------------------------------------------------
+
+    def lay_out(self, breadth: str, width: int) -> None:
+        """Show the columns kept for a breadth, and give the table its share of the width."""
+        self._breadth = breadth
+        columns = self._of_breadth("columns")
+        self._table.head.show_choice(columns_from(columns, USUAL[breadth]))
+        kept = self._of_breadth("split")
+        wished = self._look.px(NARROW) if breadth == "narrow" else self._table.wished_width()
+        table = min(wished, round(width * (1 - LEAST_BARS)))
+        if isinstance(kept, int) and 0 < kept < width:
+            table = kept
+        self._split.setSizes([table, max(1, width - table)])
+
+    @property
+    def offered(self) -> tuple[Column, ...]:
+        """Columns there is something to show in."""
+        return tuple(one for one in Column if one not in _BASELINE or self._has_baseline())
+
+    def _has_baseline(self) -> bool:
+        return bool(self._table.rows.words.variances)
+
+    def _show_columns(self, choice: ColumnChoice) -> None:
+        self._table.head.show_choice(choice)
+        self._keep_columns(choice)
+
+    def _keep_columns(self, choice: ColumnChoice) -> None:
+        self._keep("columns", choice.as_note())
+
+    def _open_column_menu(self, at: QPoint) -> None:
+        menu = ColumnMenu(self._look, self._table.head.choice, self.offered, self._table)
+        menu.choice_made.connect(self._show_columns)
+        menu.dialog_requested.connect(self.open_columns)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+    def open_columns(self) -> None:
+        """Open the dialog of columns."""
+        window = self._table.window()
+        dialog = ColumnsDialog(self._look, self._table.head.choice, self.offered, window)
+        dialog.choice_made.connect(self._show_columns)
+        dialog.open()
+
+    # --- keys --------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In a cell that takes words, a letter begins a word whatever it does elsewhere."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+            typed = event.text()
+            if plain and typed.isalpha() and self._table.current_column is not Column.TASK:
+                self.cells.begin(typed)
+                return True
+        return super().eventFilter(watched, event)
+
+    # --- remembered --------------------------------------------------------------------------
+
+    @property
+    def _note(self) -> str:
+        return f"timeline table/{self._open_plan.id}"
+
+    def _read(self) -> dict[str, object]:
+        try:
+            kept = json.loads(self._settings.note(self._note) or "{}")
+        except ValueError:
+            return {}
+        return kept if isinstance(kept, dict) else {}
+
+    def _of_breadth(self, what: str) -> object:
+        kept = self._kept.get(what)
+        return kept.get(self._breadth) if isinstance(kept, dict) else None
+
+    def _keep(self, what: str, value: object) -> None:
+        if what in ("columns", "split"):
+            kept = self._kept.get(what)
+            value = {**(kept if isinstance(kept, dict) else {}), self._breadth: value}
+        self._kept[what] = value
+        self._settings.keep_note(self._note, json.dumps(self._kept))
