@@ -23,8 +23,8 @@ from roadmap_desktop.ui.timeline.pane import ChartPane
 from roadmap_desktop.ui.timeline.remembered import Remembered
 from roadmap_desktop.ui.timeline.row_details import RowDetails
 from roadmap_desktop.ui.timeline.row_words import gate_mark_of, row_sentence
-from roadmap_desktop.ui.timeline.rows_model import DAYS, START, TASK, WHO
-from roadmap_desktop.ui.timeline.table import WIDTHS, RowsTable
+from roadmap_desktop.ui.timeline.table import RowsTable
+from roadmap_desktop.ui.timeline.table_side import TableSide
 from roadmap_desktop.ui.timeline.toolbar import WHOLE, Toolbar
 from roadmap_desktop.ui.view import PlanView
 from roadmap_desktop.ui.widgets.buttons import Button
@@ -67,9 +67,13 @@ class TimelineView(PlanView):
         self.split.setStretchFactor(1, 1)
         self.table.setMinimumWidth(look.px(140))
         self._breadth = ""
+        self._folded_before: set[str] | None = None
+        """What was folded before rows were filtered; None where all are shown."""
         self._baseline_shown = shown.baseline
         self.editing = TimelineEditing(look, open_plan, self, self.table, self)
+        self.side = TableSide(look, open_plan, settings, self.table, self.split)
         self.body.addWidget(self.toolbar)
+        self.body.addWidget(self.side.bar)
         self.body.addWidget(self.split, 1)
         self.body.addWidget(self._footer())
         self._connect()
@@ -91,6 +95,8 @@ class TimelineView(PlanView):
             lambda now, _: self._on_current(now.row())
         )
         self.table.fold_requested.connect(self.fold)
+        self.side.filtered.connect(self._on_filtered)
+        self.side.told.connect(self.details.say)
         self.table.opened.connect(self._open_row)
         self.table.zoom_requested.connect(self._zoom_by)
         self.toolbar.zoom_requested.connect(self._zoom_to)
@@ -124,10 +130,12 @@ class TimelineView(PlanView):
         self._on_current(self.table.current_row)
 
     def _data_of(self, schedule: Schedule, order: Sequence[str] = ()) -> ChartData:
+        only = self.side.only(schedule, self._gates)
         return ChartData(
             schedule,
             self._gates,
             self._folded,
+            only=only,
             order=order,
             baseline=self._baseline(),
         )
@@ -180,9 +188,8 @@ class TimelineView(PlanView):
 
     def select_row(self, place: int) -> None:
         """Make a row the current one, in table and chart."""
-        index = self.table.rows.index(place, 0)
-        if index.isValid():
-            self.table.setCurrentIndex(index)
+        if place != self.table.current_row:
+            self.table.choose(place)
 
     def _on_current(self, place: int) -> None:
         self.pane.mark(place)
@@ -207,8 +214,9 @@ class TimelineView(PlanView):
         if task is None or self._schedule is None:
             self.focus_heading()
             return
-        if task.phase in self._folded:
-            self._folded.discard(task.phase)
+        if self.pane.data is None or task.id not in self.pane.data.row_of:
+            self._folded -= {task.phase, task.parent}
+            self.side.bar.show_all()
             self.show_schedule(self._schedule)
         if self.pane.data is not None:
             self.select_row(self.pane.data.row_of.get(task.id, 0))
@@ -220,6 +228,10 @@ class TimelineView(PlanView):
         """The heading."""
         self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def leave(self) -> bool:
+        """Not while something typed was refused."""
+        return self.side.cells.settle()
+
     # --- acts --------------------------------------------------------------------------------
 
     def fold(self, phase: str, folded: bool) -> None:
@@ -228,10 +240,19 @@ class TimelineView(PlanView):
             return
         self._folded ^= {phase}
         self.show_schedule(self._schedule)
-        head = f"phase.{phase or 'after'}"
+        head = phase if phase in self._schedule.by_id else f"phase.{phase or 'after'}"
         if self.pane.data is not None:
             self.select_row(self.pane.data.row_of.get(head, 0))
         self._keep()
+
+    def _on_filtered(self) -> None:
+        """Show the rows that are wanted; what was folded is again when all are."""
+        if self.side.is_filtered and self._folded_before is None:
+            self._folded_before, self._folded = self._folded, set()
+        elif not self.side.is_filtered and self._folded_before is not None:
+            self._folded, self._folded_before = self._folded_before, None
+        if self._schedule is not None:
+            self.show_schedule(self._schedule)
 
     def _on_shown(self, shown: Shown) -> None:
         self.pane.show_extras(shown)
@@ -283,15 +304,10 @@ class TimelineView(PlanView):
             self._lay_out(breadth)
 
     def _lay_out(self, breadth: str) -> None:
-        task, who, start, days = WIDTHS
-        columns = {"wide": (TASK, WHO, START, DAYS), "middle": (TASK, START, DAYS)}
-        self.table.show_columns(*columns.get(breadth, (TASK,)))
-        wide = {"wide": task + who + start + days, "middle": task + start + days - 40}
-        table = self.look.px(wide.get(breadth, 210))
-        self.split.setSizes([table, max(1, self.width() - table)])
+        self.side.lay_out(breadth, self.width())
         self.legend.setVisible(breadth == "wide")
         self.marks.setVisible(breadth != "wide")
         self.details.use_lines(2 if breadth == "narrow" else 1)
 
     def _keep(self) -> None:
-        self._remembered.keep(self._folded, self.toolbar.shown)
+        self._remembered.keep(self._folded_before or self._folded, self.toolbar.shown)
