@@ -24,7 +24,7 @@ from roadmap_desktop.ui.shell.rail import Rail
 from roadmap_desktop.ui.theme.apply import apply_look, system_theme
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.theme.tokens import Theme
-from roadmap_desktop.ui.widgets.focus_ring import FocusRing
+from roadmap_desktop.ui.widgets.focus_ring import FocusRings
 from roadmap_desktop.ui.widgets.layouts import box, column, row
 from roadmap_desktop.ui.widgets.unsaved import UNSAVED
 
@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         self.actions_.fill_menus(self)
         self.banners = Banners(self.look)
         self._build()
-        self.ring = FocusRing(self, self.look)
+        self.rings = FocusRings(self, self.look)
         self._take_place()
         app = QApplication.instance()
         if app is not None:
@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
             palette.deleteLater()
         if old is not None:
             old.deleteLater()
-        self.ring.use(look)
+        self.rings.use(look)
         self.quick = None
         self.places = None
         if self.desk is not None:

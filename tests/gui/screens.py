@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
 from roadmap_desktop.ui.main_window import MainWindow
 from roadmap_desktop.ui.navigation import Destination, Place
@@ -126,6 +126,8 @@ def _quick_pages(app: QApplication, window: MainWindow, desk: WindowDesk) -> Ite
 
 def _dialogs(app: QApplication, window: MainWindow, desk: WindowDesk) -> Iterator[Screen]:
     acts: dict[str, Callable[[], object]] = {
+        "accept": lambda: _on_overview(window, desk, "Accept, because"),
+        "depth": lambda: _on_overview(window, desk, "Override"),
         "export": desk.dialogs.export,
         "help": desk.dialogs.help,
         "settings": desk.dialogs.settings,
@@ -143,6 +145,14 @@ def _dialogs(app: QApplication, window: MainWindow, desk: WindowDesk) -> Iterato
         yield Screen(f"dialog {name}", dialogs[0])
         dialogs[0].close()
         settle(app)
+
+
+def _on_overview(window: MainWindow, desk: WindowDesk, act: str) -> None:
+    desk.go(Destination(place=Place.OVERVIEW))
+    view = window.places.shown if window.places else None
+    assert view is not None
+    buttons = view.findChildren(QAbstractButton)
+    next(b for b in buttons if b.accessibleName().startswith(act)).click()
 
 
 def _setup(window: MainWindow, desk: WindowDesk) -> None:

@@ -117,7 +117,7 @@ def test_the_depth_is_set_by_hand_only_with_a_name_and_a_reason(rig: Rig) -> Non
     dialog = rig.dialog(ReasonDialog)
     rig.choose("Formal plan")
     rig.press("Set the depth")
-    missing = "Changing the depth by hand needs a name and a reason; give both."
+    missing = "Say why; it is printed with the name."
     assert missing in words_in(dialog)
     assert rig.focus.accessibleName() == "Because"
     assert rig.focus.accessibleDescription() == missing
@@ -191,7 +191,7 @@ def test_a_dark_concern_must_be_settled_or_accepted_with_a_reason(rig: Rig) -> N
     rig.key(Qt.Key.Key_A, CONTROL)
     rig.write("Ines Kay")
     rig.press("Accept it by name")
-    missing = "Accepting a finding needs a name and a reason; give both."
+    missing = "Say why; it is printed with the name."
     assert missing in words_in(dialog), "without a reason it is not taken"
     assert not finding_of(rig, "pilot.no_owner").accepted
     rig.tab_to_named("Because")

@@ -1,9 +1,9 @@
-"""What the larger dialogs have in common: a page that scrolls, a foot with buttons, the ring."""
+"""What the larger dialogs have in common: a page that scrolls, a foot with buttons."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.widgets.flow import FlowLayout
-from roadmap_desktop.ui.widgets.focus_ring import FocusRing
 from roadmap_desktop.ui.widgets.layouts import ScrollPage, clear, column, frame
 
 LEAST_WIDTH, LEAST_HEIGHT = 480, 320
@@ -32,9 +31,9 @@ class PageDialog(QDialog):
         self.look = look
         self.primary: QPushButton | None = None
         """What Enter presses."""
+        self._grown: ScrollPage | None = None
         self.setWindowTitle(title)
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
-        self.ring = FocusRing(self, look)
         wished = QSize(look.px(size.width()), look.px(size.height()))
         self.resize(wished.boundedTo(self._room()).expandedTo(self.minimumSize()))
 
@@ -52,7 +51,33 @@ class PageDialog(QDialog):
         layout.setSpacing(0)
         for part in parts:
             layout.addWidget(part, 1 if part is grows else 0)
-        self.ring.raise_()
+
+    def hug(self, grown: ScrollPage) -> None:
+        """Be as tall as this page needs and the window allows; also when words are added to it."""
+        self._grown = grown
+        self.setMinimumHeight(min(LEAST_HEIGHT, self.minimumHeight(), self._wished_height()))
+        self.resize(self.width(), min(self._wished_height(), self._room().height()))
+
+    def _wished_height(self) -> int:
+        layout, content = self.layout(), self._grown.widget() if self._grown else None
+        inner = content.layout() if content is not None else None
+        if layout is None or inner is None:
+            return self.height()
+        inner.activate()
+        tall = inner.totalHeightForWidth(self.width())
+        for place in range(layout.count()):
+            item = layout.itemAt(place)
+            part = item.widget() if item is not None else None
+            if part is not None and part is not self._grown:
+                high = part.heightForWidth(self.width())
+                tall += high if high > 0 else part.sizeHint().height()
+        return tall
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now fonts and paddings are those it is shown with."""
+        super().showEvent(event)
+        if self._grown is not None:
+            self.hug(self._grown)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button with the focus, else the one that goes on."""
@@ -102,6 +127,15 @@ class Foot(QFrame):
         if above is not None:
             self._layout.addWidget(above)
         self._layout.addLayout(flow)
+
+
+def mark_problem(field: QWidget, words: str) -> None:
+    """Dress a field as one with a problem, and say it to a screen reader; '' takes it back."""
+    field.setAccessibleDescription(words)
+    if bool(field.property("problem")) != bool(words):
+        field.setProperty("problem", bool(words))
+        field.style().unpolish(field)
+        field.style().polish(field)
 
 
 def page(look: Look, content: QLayout) -> ScrollPage:

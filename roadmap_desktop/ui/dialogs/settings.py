@@ -193,7 +193,6 @@ class SettingsDialog(PageDialog):
             theme = system_theme(app)
         self._on_name()
         self.look = Look(theme, self._scale, self.look.icons)
-        self.ring.use(self.look)
         clear(self._layout)
         self._build()
         self._turn()

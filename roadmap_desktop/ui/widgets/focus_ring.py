@@ -1,13 +1,21 @@
 """The focus ring: 3 px, 2 px away from what has the focus, drawn over everything.
 
-One overlay a window, because a ring inside the control would be cut off by its edges.
+One overlay a window, because a ring inside the control would be cut off by its edges. A dialog gets
+its own when the focus first comes into it, whoever made it.
 """
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QApplication,
+    QDialog,
+    QMainWindow,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from roadmap_desktop.ui.theme.look import Look
@@ -25,6 +33,38 @@ _MOVES = frozenset(
         QEvent.Type.LayoutRequest,
     }
 )
+
+
+class FocusRings(QObject):
+    """Sees to it that each window the focus comes into has a ring."""
+
+    def __init__(self, parent: QObject, look: Look) -> None:
+        super().__init__(parent)
+        self._look = look
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
+
+    def use(self, look: Look) -> None:
+        """Take the colours of another look, in every window."""
+        self._look = look
+        for window in QApplication.topLevelWidgets():
+            ring = ring_of(window)
+            if ring is not None:
+                ring.use(look)
+
+    def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        del old
+        window = new.window() if new is not None else None
+        if isinstance(window, QMainWindow | QDialog) and ring_of(window) is None:
+            FocusRing(window, self._look)
+
+
+def ring_of(window: QWidget) -> FocusRing | None:
+    """A window's ring, once the focus was in it."""
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    found = window.findChildren(FocusRing, options=direct)
+    return found[0] if found else None
 
 
 class FocusRing(QWidget):
@@ -98,9 +138,25 @@ class FocusRing(QWidget):
             self.hide()
             return
         self.setGeometry(ring)
+        self.setMask(QRegion(self._uncovered(target, ring).translated(-ring.topLeft())))
         self.show()
         self.raise_()
         self.update()
+
+    def _uncovered(self, target: QWidget, ring: QRect) -> QRect:
+        """The ring without what a scrolled page hides: it does not run over what stands beside."""
+        seen = QRect(ring)
+        for area in self._chain(target):
+            if not isinstance(area, QAbstractScrollArea) or area is target:
+                continue
+            inside = area.viewport()
+            top = inside.mapTo(self.window(), inside.rect().topLeft()).y()
+            bar = area.verticalScrollBar()
+            if bar.value() > bar.minimum():
+                seen.setTop(max(seen.top(), top))
+            if bar.value() < bar.maximum():
+                seen.setBottom(min(seen.bottom(), top + inside.height() - 1))
+        return seen
 
 
 def _wants_ring(widget: QWidget) -> bool:

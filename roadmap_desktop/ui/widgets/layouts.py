@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -18,6 +20,8 @@ from roadmap_desktop.ui.theme.look import Look
 
 Part = QWidget | QLayout | int | None | tuple[QWidget | QLayout, int]
 """A widget or layout, one with its stretch, a gap in px at 100 %, or None for free space."""
+AROUND_FOCUS = 24
+"""Px kept in sight above and below what has the focus."""
 Padding = int | tuple[int, int, int, int]
 """Left, top, right, bottom."""
 
@@ -92,6 +96,9 @@ def clear(layout: QLayout) -> None:
 class Desk(QFrame):
     """The content of a scrolling page: as tall as its text needs at this width, no taller."""
 
+    grew = Signal()
+    """It is of another size."""
+
     def __init__(self, layout: QLayout | None = None) -> None:
         super().__init__()
         self.setObjectName("desk")
@@ -105,6 +112,11 @@ class Desk(QFrame):
             return QSize(0, 0)
         return layout.minimumSize()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell the page."""
+        super().resizeEvent(event)
+        self.grew.emit()
+
 
 class ScrollPage(QScrollArea):
     """A page that scrolls up and down, never sideways; what has the focus is kept in sight."""
@@ -116,4 +128,55 @@ class ScrollPage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setWidget(Desk(layout))
+        self._keeps_focus = False
+        self._follows = False
+        content = Desk(layout)
+        content.grew.connect(self._keep_focus)
+        self.setWidget(content)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
+
+    def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Qt follows Tab only; arrow keys and the program move the focus as well."""
+        del old
+        by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        self._keeps_focus = not by_mouse and new is not None and self.isAncestorOf(new)
+        self._keep_focus()
+
+    def _on_scrolled(self) -> None:
+        """Whoever scrolls away from what has the focus is not drawn back to it."""
+        if not self._follows:
+            focused: QWidget | None = self.focusWidget()
+            self._keeps_focus = focused is not None and _is_whole(focused)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Less room is no reason to lose the focus out of sight."""
+        super().resizeEvent(event)
+        self._keep_focus()
+
+    def _keep_focus(self) -> None:
+        if self._keeps_focus:  # only after the layout of what was just made
+            QTimer.singleShot(0, self, self._bring_into_sight)
+
+    def _bring_into_sight(self) -> None:
+        focused, content = QApplication.focusWidget(), self.widget()
+        if not self._keeps_focus or focused is None or content is None:
+            return
+        if not content.isAncestorOf(focused):
+            return
+        bar, room = self.verticalScrollBar(), self.viewport().height()
+        top = focused.mapTo(content, QPoint(0, 0)).y() - AROUND_FOCUS
+        tall = focused.height() + 2 * AROUND_FOCUS
+        self._follows = True
+        if tall <= room:
+            bar.setValue(min(top, max(bar.value(), top + tall - room)))
+        elif focused.visibleRegion().isEmpty():
+            bar.setValue(top)
+        self._follows = False
+
+
+def _is_whole(widget: QWidget) -> bool:
+    """All of it is in sight."""
+    return widget.visibleRegion().boundingRect() == widget.rect()
