@@ -36,9 +36,13 @@ def _holds(link: Link, after: Activity, solution: Solution, rows: Named) -> bool
     asked = bent_link(link, before, after, solution.calendar)
     earliest = asked.earliest(solution.start(before.id))
     # One who starts in the afternoon of the day on which the other was done has waited.
-    ended = rows[before.id].actual_finish is not None
-    begun = after.terms is not None and after.terms.begun
-    return earliest - (ended and begun) <= solution.start(after.id)
+    same_day = (
+        link.kind is LinkKind.FS
+        and rows[before.id].actual_finish is not None
+        and after.terms is not None
+        and after.terms.begun
+    )
+    return earliest - same_day <= solution.start(after.id)
 
 
 def _conflict(row: ScheduledTask, links: Sequence[Link], rows: Named) -> Conflict:
@@ -67,7 +71,7 @@ def _asked(link: Link, before: ScheduledTask) -> str:
     if link.lag <= 0:
         return told
     unit = "day" if link.unit is LagUnit.CALENDAR_DAYS else "working day"
-    return f"{told}, and {days(link.lag, unit)} have to pass"
+    return f"{told}, and {days(link.lag, unit)} {'has' if link.lag == 1 else 'have'} to pass"
 
 
 def _listed(told: Sequence[str], most: int = 3) -> str:

@@ -166,7 +166,8 @@ class Schedule:
     @property
     def gates(self) -> tuple[ScheduledTask, ...]:
         """The gates and the verdict in the order of their dates."""
-        return tuple(row for row in self.rows if row.kind is TaskKind.GATE)
+        gates = [row for row in self.rows if row.kind is TaskKind.GATE]
+        return tuple(sorted(gates, key=lambda row: row.start))
 
     @property
     def tail(self) -> tuple[ScheduledTask, ...]:

@@ -67,9 +67,9 @@ def _summary(row: PlannedRow) -> PlannedRow:
 
 def _under(row: PlannedRow, parent: PlannedRow) -> PlannedRow:
     wanted = row.wish.start_no_earlier if row.wish else None
-    no_earlier = row.no_earlier
+    no_earlier, gate = row.no_earlier, row.gate
     if row.span is not parent.span:
-        no_earlier = wanted or parent.no_earlier
+        no_earlier, gate = wanted or parent.no_earlier, ""
     inherited = parent.no_earlier
     if parent.span.phase.id == OUTSIDE and not _has_date(parent):
         inherited = no_earlier
@@ -78,7 +78,7 @@ def _under(row: PlannedRow, parent: PlannedRow) -> PlannedRow:
         row,
         parent=parent.id,
         span=parent.span,
-        gate=parent.gate or row.gate,
+        gate=parent.gate or gate,
         no_earlier=no_earlier if fixed else max(no_earlier, inherited),
         no_later=parent.no_later,
         deadline=_earlier(row.deadline, parent.deadline),

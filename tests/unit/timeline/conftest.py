@@ -11,6 +11,7 @@ import pytest
 
 from roadmap_desktop.domain.content import (
     Catalogue,
+    Depth,
     Gate,
     Phase,
     Preset,
@@ -22,7 +23,10 @@ from roadmap_desktop.domain.content import (
 from roadmap_desktop.domain.model.client import Client
 from roadmap_desktop.domain.model.pilot import Pilot, ReviewProcess
 from roadmap_desktop.domain.model.plan import Plan, PlanHeader
+from roadmap_desktop.domain.model.tasks import Task, TaskLink
 from roadmap_desktop.domain.model.use_case import UseCase
+from roadmap_desktop.timeline.plan_schedule import plan_schedule
+from roadmap_desktop.timeline.schedule import Schedule
 
 MONDAY = date(2027, 1, 11)
 
@@ -162,5 +166,22 @@ def make_plan() -> Callable[..., Plan]:
             review=ReviewProcess(id="review"),
             **parts,
         )
+
+    return make
+
+
+@pytest.fixture
+def dated(
+    make_catalogue: Callable[..., Catalogue], make_plan: Callable[..., Plan]
+) -> Callable[..., Schedule]:
+    """The schedule of own tasks and links in an otherwise empty template."""
+
+    def make(
+        *records: Task | TaskLink, templates: tuple[TaskTemplate, ...] = (), **plan: Any
+    ) -> Schedule:
+        tasks = tuple(one for one in records if isinstance(one, Task))
+        links = tuple(one for one in records if isinstance(one, TaskLink))
+        made = make_plan(tasks=tasks, task_links=links, **plan)
+        return plan_schedule(made, make_catalogue(*templates), Depth.LIGHT, date(2027, 1, 6))
 
     return make

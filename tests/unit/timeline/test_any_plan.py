@@ -12,8 +12,11 @@ from roadmap_desktop.domain.content import Catalogue, Depth, TaskTemplate
 from roadmap_desktop.domain.model.client import Closure
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.domain.model.tasks import (
+    OUTSIDE,
     LagUnit,
+    LengthUnit,
     LinkKind,
+    OffDays,
     PhaseSetting,
     Task,
     TaskKind,
@@ -43,13 +46,31 @@ closures = st.lists(
     max_size=3,
 )
 lengths = st.none() | st.integers(-5, 60) | st.just(10**9)
+percents = st.none() | st.sampled_from([-5.0, 0.0, 30.0, 100.0, 1e9])
+entered = {
+    "working_days": lengths,
+    "length_unit": st.none() | st.sampled_from(LengthUnit),
+    "start_no_earlier": maybe_date,
+    "finish_no_later": maybe_date,
+    "must_start_on": st.none() | maybe_date,
+    "as_late_as_possible": st.booleans(),
+    "parent": st.sampled_from(("", "", *OWN, "write", "idea", "nowhere")),
+    "place": st.none() | st.integers(-2, 99),
+    "every": st.none() | st.sampled_from([-1, 0, 1, 3, 10**9]),
+    "every_unit": st.sampled_from(("", "day", "week", "month", "year")),
+    "until": maybe_date,
+    "off_days": st.none() | st.sampled_from(OffDays),
+    "removed": st.booleans(),
+    "percent": percents,
+    "actual_start": st.none() | maybe_date,
+    "actual_finish": st.none() | maybe_date,
+    "remaining_days": st.none() | st.integers(-2, 30),
+}
 changes = st.builds(
     Task,
     id=st.just("x"),
     template=st.sampled_from((*TEMPLATES, "idea", "nowhere")),
-    working_days=lengths,
-    start_no_earlier=maybe_date,
-    removed=st.booleans(),
+    **entered,
 )
 
 
@@ -58,11 +79,9 @@ def own_task(id_: str) -> st.SearchStrategy[Task]:
         Task,
         id=st.just(id_),
         name=st.just(id_),
-        phase=st.sampled_from((*PHASES, "", "nowhere")),
+        phase=st.sampled_from((*PHASES, "", "nowhere", OUTSIDE, OUTSIDE)),
         kind=st.none() | st.sampled_from(TaskKind),
-        working_days=lengths,
-        start_no_earlier=maybe_date,
-        removed=st.booleans(),
+        **entered,
     )
 
 
@@ -84,6 +103,10 @@ settings = st.builds(
 def follows(link: Link, schedule: Schedule) -> bool:
     """A finish-to-start link in working days is kept by the dates as they are shown."""
     before, after = schedule.by_id[link.predecessor], schedule.by_id[link.successor]
+    if before.summary or after.summary or after.must_start_on or after.actual_start:
+        return True
+    if after.actual_finish or before.actual_finish:
+        return True
     if before.kind is not TaskKind.TASK or after.kind is not TaskKind.TASK:
         return True
     return schedule.calendar.add_working_days(before.finish, 1 + link.lag) <= after.start
@@ -144,12 +167,18 @@ def test_any_plan_has_a_timeline(
     for row in schedule.rows:
         assert row.start_day == schedule.day_number(row.start)
         assert row.start <= row.finish
+        assert 0 <= row.percent <= 100
+        if row.kind is TaskKind.TASK:
+            assert calendar.working_days_between(row.start, row.finish) == row.working_days or (
+                row.actual_start is not None
+            )
+        if row.actual_start or row.actual_finish or row.summary:
+            continue
         if row.kind in (TaskKind.TASK, TaskKind.GATE, TaskKind.MILESTONE):
             assert calendar.is_open(row.start)
-            assert calendar.is_open(row.finish)
+            assert calendar.is_open(row.finish) or row.length_unit is LengthUnit.CALENDAR_DAYS
             assert row.critical == (row.total_float <= 0)
-        if row.kind is TaskKind.TASK:
-            assert calendar.working_days_between(row.start, row.finish) == row.working_days
+            assert 0 <= row.free_float <= max(0, row.total_float)
     for link in schedule.links:
         if link.kind is LinkKind.FS and link.lag_unit is LagUnit.WORKING_DAYS:
             assert follows(Link(link.predecessor, link.successor, lag=link.lag), schedule)
