@@ -10,7 +10,8 @@ from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.tasks import LagUnit, LengthUnit, LinkKind
 from roadmap_desktop.exchange.foreign_tasks import ForeignTask, ForeignTasks
 from roadmap_desktop.exchange.mspdi.read import read
-from roadmap_desktop.exchange.mspdi.xml_tree import DEEPEST, LARGEST_FILE, MOST_ELEMENTS
+from roadmap_desktop.exchange.mspdi.xml_tree import LARGEST_FILE
+from roadmap_desktop.exchange.xml_events import DEEPEST, MOST_ELEMENTS
 
 MONDAY = date(2027, 1, 11)
 

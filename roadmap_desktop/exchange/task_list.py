@@ -1,0 +1,315 @@
+"""A list of tasks out of CSV or Excel: columns matched, rows taken or rejected, nothing written.
+
+``open_table`` gives the cells, ``begin`` guesses what they mean, ``take`` reads the rows; the
+guess may be changed between the two as often as one likes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from roadmap_desktop.domain.errors import PlanError
+from roadmap_desktop.domain.model.tasks import LengthUnit
+from roadmap_desktop.exchange import list_cells as cells_of
+from roadmap_desktop.exchange.foreign_tasks import (
+    MOST_LINKS,
+    MOST_TASKS,
+    ForeignLink,
+    ForeignTask,
+    ForeignTasks,
+)
+from roadmap_desktop.exchange.list_cells import DateOrder
+from roadmap_desktop.exchange.list_columns import Field, Matching, guess, head_row, heads
+from roadmap_desktop.exchange.list_outline import Placed, in_outline
+from roadmap_desktop.exchange.rings import check_rings
+from roadmap_desktop.exchange.table_file import Cell, Table, TableRow
+
+LONGEST_NAME, LONGEST_NOTE = 200, 2_000
+MOST_REMARKS = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How a table is to be understood."""
+
+    table: Table
+    head: int
+    """Place of the row with the columns' names; -1 for none."""
+    matching: Matching
+    order: DateOrder
+    order_guessed: bool = False
+    """Every date could be read both ways."""
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """Names of the columns."""
+        return heads(self.table, self.head)
+
+    @property
+    def body(self) -> tuple[TableRow, ...]:
+        """The rows below the head."""
+        return self.table.rows[self.head + 1 :]
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A row that is not taken over."""
+
+    line: int
+    name: str
+    reason: str
+    """What is wrong and what to write instead."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenList:
+    """The tasks of a list and what was not taken."""
+
+    tasks: ForeignTasks
+    rejected: tuple[Rejected, ...] = ()
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """Task key -> the line it stands on."""
+
+
+def begin(
+    table: Table, *, matching: Matching | None = None, order: DateOrder | None = None
+) -> Reading:
+    """The table with a guess at what its columns are, or with the matching that is given."""
+    head = head_row(table)
+    if matching is None:
+        matching = guess(table.rows[head].cells) if head >= 0 else {}
+    dates = [
+        row.cells[place]
+        for row in table.rows[head + 1 :]
+        for place in (matching.get(Field.START), matching.get(Field.FINISH))
+        if place is not None and place < len(row.cells)
+    ]
+    found = order or cells_of.date_order(dates)
+    guessed = found is None and any(cells_of.is_ambiguous(cell) for cell in dates)
+    return Reading(
+        table=table,
+        head=head,
+        matching=matching,
+        order=found or DateOrder.DAY_FIRST,
+        order_guessed=guessed,
+    )
+
+
+def take(reading: Reading) -> TakenList:
+    """The tasks of a list; a row that cannot be one is rejected with its line and reason.
+
+    Raises ``PlanError`` where no column holds names, no row is left, or tasks wait for each other.
+    """
+    if Field.NAME not in reading.matching:
+        listed = ", ".join(reading.heads[:12])
+        raise PlanError(
+            f"No column of {reading.table.name} is known to hold the tasks' names; say which one "
+            f"does. The columns are {listed}."
+        )
+    return _Taking(reading).all()
+
+
+@dataclass(slots=True)
+class _Row:
+    """A row that may become a task."""
+
+    line: int
+    number: int
+    key: str
+    task: ForeignTask
+    outline: Cell
+    indent: int
+    parent: str
+    after: Sequence[str]
+
+
+class _Taking:
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.rejected: list[Rejected] = []
+        self.remarks: list[str] = []
+        self.shares_of_one = cells_of.counts_of_one(
+            [self._cell(row, Field.PERCENT) for row in reading.body]
+        )
+        self.lines: dict[str, int] = {}
+
+    def all(self) -> TakenList:
+        found: list[_Row] = []
+        for number, row in enumerate(self.reading.body, 1):
+            try:
+                found.append(self._row(row, number))
+            except ValueError as error:
+                name = cells_of.key_from_cell(self._cell(row, Field.NAME))
+                self.rejected.append(Rejected(row.line, name, f"{error}."))
+        name = self.reading.table.name
+        if not found:
+            first = (
+                f" Line {self.rejected[0].line}: {self.rejected[0].reason}"
+                if (self.rejected)
+                else ""
+            )
+            raise PlanError(f"{name} has no row that could be a task.{first}")
+        if len(found) > MOST_TASKS:
+            raise PlanError(
+                f"{name} has {len(found):,} tasks; up to {MOST_TASKS:,} can be taken over. Save "
+                "only the part that matters."
+            )
+        tasks = self._placed(found)
+        links = self._links(found)
+        check_rings(tasks, links)
+        if self.reading.order_guessed:
+            first, second = ("day", "month")
+            if self.reading.order is DateOrder.MONTH_FIRST:
+                first, second = second, first
+            self.remarks.insert(
+                0,
+                f"Dates such as 3/4 were read with the {first} before the {second}; change this "
+                "where it is wrong.",
+            )
+        return TakenList(
+            tasks=ForeignTasks(
+                name=name.rpartition(".")[0] or name,
+                tasks=tuple(tasks),
+                links=tuple(links),
+                not_carried=tuple(self._shortened()),
+            ),
+            rejected=tuple(self.rejected),
+            lines=self.lines,
+        )
+
+    def _shortened(self) -> list[str]:
+        more = len(self.remarks) - MOST_REMARKS
+        told = self.remarks[:MOST_REMARKS]
+        return [*told, f"{more} more such links are left out."] if more > 0 else told
+
+    # --- one row -------------------------------------------------------------------------------
+
+    def _cell(self, row: TableRow, wanted: Field) -> Cell:
+        place = self.reading.matching.get(wanted)
+        return row.cells[place] if place is not None and place < len(row.cells) else None
+
+    def _row(self, row: TableRow, number: int) -> _Row:
+        raw = self._cell(row, Field.NAME)
+        name = _line(cells_of.key_from_cell(raw), LONGEST_NAME)
+        if not name:
+            raise ValueError("the task has no name; type what is done")
+        key = cells_of.key_from_cell(self._cell(row, Field.ID))
+        if Field.ID not in self.reading.matching:
+            key = str(number)
+        elif not key:
+            key = f"line {row.line}"
+        if key in self.lines:
+            raise ValueError(f"the id {key} stands in line {self.lines[key]} too; give another")
+        task = self._task(row, key, name)
+        self.lines[key] = row.line
+        return _Row(
+            line=row.line,
+            number=number,
+            key=key,
+            task=task,
+            outline=self._cell(row, Field.OUTLINE),
+            indent=len(raw) - len(raw.lstrip(" \t\u00a0")) if isinstance(raw, str) else 0,
+            parent=cells_of.key_from_cell(self._cell(row, Field.PARENT)),
+            after=cells_of.predecessors_from_cell(self._cell(row, Field.PREDECESSORS)),
+        )
+
+    def _task(self, row: TableRow, key: str, name: str) -> ForeignTask:
+        order = self.reading.order
+        start = cells_of.date_from_cell(self._cell(row, Field.START), order)
+        finish = cells_of.date_from_cell(self._cell(row, Field.FINISH), order)
+        if start and finish and finish < start:
+            raise ValueError(f"it ends on {finish} before it begins on {start}; swap the dates")
+        length = cells_of.length_from_cell(self._cell(row, Field.DAYS))
+        percent = cells_of.percent_from_cell(
+            self._cell(row, Field.PERCENT), of_one=self.shares_of_one
+        )
+        milestone = cells_of.is_yes(self._cell(row, Field.MILESTONE)) or (
+            length is not None and length[0] == 0
+        )
+        if finish and not start and milestone:
+            start = finish
+        return ForeignTask(
+            key=key,
+            name=name,
+            milestone=milestone,
+            start=start,
+            finish=start if milestone else finish,
+            length=0 if milestone else length[0] if length else None,
+            unit=length[1] if length and not milestone else LengthUnit.WORKING_DAYS,
+            percent=percent or None,
+            owner=_line(cells_of.key_from_cell(self._cell(row, Field.OWNER)), 120),
+            note=_lines(self._cell(row, Field.NOTE)),
+        )
+
+    # --- rows together -------------------------------------------------------------------------
+
+    def _placed(self, found: list[_Row]) -> list[ForeignTask]:
+        """The tasks in outline order with their levels."""
+        names = self.reading.heads
+        column = self.reading.matching.get(Field.OUTLINE)
+        head = names[column] if column is not None else ""
+        rows = [Placed(r.task, r.outline, head, r.indent, r.parent, r.line) for r in found]
+        tasks, rejected = in_outline(rows)
+        gone = {key for key, _ in rejected}
+        for key, reason in rejected:
+            name = next(r.task.name for r in found if r.key == key)
+            self.rejected.append(Rejected(self.lines[key], name, reason))
+        self.rejected.sort(key=lambda one: one.line)
+        found[:] = [r for r in found if r.key not in gone]
+        return tasks
+
+    def _links(self, found: list[_Row]) -> list[ForeignLink]:
+        by_name: dict[str, list[str]] = {}
+        for row in found:
+            by_name.setdefault(row.task.name.casefold(), []).append(row.key)
+        keys = {row.key.casefold(): row.key for row in found}
+        links: dict[tuple[str, str], ForeignLink] = {}
+        for row in found:
+            for word in row.after:
+                try:
+                    link = _link(word, row.key, keys, by_name)
+                except ValueError as error:
+                    self.remarks.append(f"Line {row.line}: {error}; the link is left out.")
+                    continue
+                if len(links) < MOST_LINKS:
+                    links.setdefault((link.predecessor, link.successor), link)
+        return list(links.values())
+
+
+def _link(
+    word: str, successor: str, keys: Mapping[str, str], by_name: Mapping[str, list[str]]
+) -> ForeignLink:
+    """A link to the row with that id, else to the only row of that name."""
+
+    def known(text: str) -> str:
+        named = by_name.get(text.casefold(), [])
+        return keys.get(text.casefold(), "") or (named[0] if len(named) == 1 else "")
+
+    before = known(word)
+    if before:
+        written = cells_of.WrittenLink(before)
+    else:
+        written = cells_of.link_from(word)
+        before = known(written.key)
+    if not before:
+        raise ValueError(f"“{word[:60]}” names no row")
+    if before == successor:
+        raise ValueError("the task waits for itself")
+    return ForeignLink(
+        predecessor=before,
+        successor=successor,
+        kind=written.kind,
+        lag=written.lag,
+        lag_unit=written.lag_unit,
+    )
+
+
+def _line(text: str, longest: int) -> str:
+    return "".join(s if s.isprintable() else " " for s in text).strip()[:longest]
+
+
+def _lines(cell: Cell) -> str:
+    text = cell if isinstance(cell, str) else cells_of.key_from_cell(cell)
+    kept = "".join(s for s in text.replace("\r\n", "\n") if s.isprintable() or s in "\n\t")
+    return kept.strip()[:LONGEST_NOTE]
