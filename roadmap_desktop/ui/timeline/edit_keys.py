@@ -92,13 +92,15 @@ class EditKeys(QObject):
         if mods & ALT and key in _UPDOWN:
             self.place_requested.emit(_UPDOWN[key])
             return True
-        if self.holds and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        trying = self._editor.is_trying
+        if trying and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._keep()
             return True
         if event.key() == Qt.Key.Key_Escape:
-            if self.holds:
+            if trying:
                 self._rows = ()
                 self._editor.leave()
+                self.left.emit()
                 return True
             self.left.emit()
             return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
@@ -69,6 +69,8 @@ class TimelineEditing(QObject):
         self.strip = ConsequenceStrip(look, screen.pane.viewport())
         self.editor.tried.connect(self._on_tried)
         self.editor.told.connect(self._on_told)
+        self.strip.kept.connect(self._keep)
+        self.strip.left.connect(self._leave)
         self.keys.nest_requested.connect(self.nest)
         self.keys.place_requested.connect(self.take_place)
         self.keys.insert_requested.connect(self.insert)
@@ -87,8 +89,14 @@ class TimelineEditing(QObject):
         before = self.editor.schedule
         words = moves_in_words(before, tried.schedule)
         why = [held_back(tried.schedule, row, day) for row, day in self.editor.wanted_starts()]
-        more = next((one for one in why if one), self.tr("Let go to keep it, Esc leaves it."))
-        self.strip.say(words, more, stays=True)
+        asks = not (self.hand.holds or self.keys.holds)
+        usual = self.tr("Enter keeps it, Esc leaves it.") if asks else ""
+        more = next(
+            (one for one in why if one), usual or self.tr("Let go to keep it, Esc leaves it.")
+        )
+        self.strip.say(words, more, stays=True, asks=asks)
+        if asks:
+            self.strip.keep.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_told(self, words: str) -> None:
         self.strip.say(words, tone="error", stays=False)
@@ -113,6 +121,14 @@ class TimelineEditing(QObject):
     def announced(self) -> str:
         """What was told to a screen reader last."""
         return self._told_last
+
+    def _keep(self) -> None:
+        self._screen.pane.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.editor.drop()
+
+    def _leave(self) -> None:
+        self._screen.pane.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.editor.leave()
 
     # --- rows --------------------------------------------------------------------------------
 

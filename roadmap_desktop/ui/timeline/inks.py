@@ -9,11 +9,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QBrush, QColor, QPen
 
 from roadmap_desktop.domain.model.tasks import TaskKind
+from roadmap_desktop.timeline.progress import ended, started
 from roadmap_desktop.timeline.schedule import ScheduledTask
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.timeline.chart_data import ChartData
-
-ALL = 100.0
 
 
 class ColourBy(StrEnum):
@@ -44,12 +43,11 @@ _STATE_INKS = {
 
 def state_of(task: ScheduledTask, today: date) -> State:
     """Where a task stands: done, begun, to be begun later; late where it should be further."""
-    if task.percent >= ALL or task.actual_finish is not None:
+    if ended(task):
         return State.DONE
-    begun = task.percent > 0 or task.actual_start is not None
-    if task.finish < today or (task.start < today and not begun):
+    if task.finish < today or (task.start < today and not started(task)):
         return State.LATE
-    return State.UNDER_WAY if begun else State.AHEAD
+    return State.UNDER_WAY if started(task) else State.AHEAD
 
 
 def state_words(state: State) -> str:

@@ -23,14 +23,14 @@ from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.timeline.bars import ROW, BarPainter, Shown
 from roadmap_desktop.ui.timeline.chart_data import ChartData
 from roadmap_desktop.ui.timeline.header import HEADER, HeaderPainter, TimeHeader
+from roadmap_desktop.ui.timeline.pane_keys import read_by_key
 from roadmap_desktop.ui.timeline.row_words import row_sentence
-from roadmap_desktop.ui.timeline.scale import Sight, TimeScale, within
+from roadmap_desktop.ui.timeline.scale import ZOOM_STEP, Sight, TimeScale, within
 from roadmap_desktop.ui.timeline.tail import TAIL
 
 if TYPE_CHECKING:
     from roadmap_desktop.ui.timeline.hand import Hand
 
-ZOOM_STEP = 1.25
 MARGIN = 14
 """Room before the first day, so that a gate on it is whole; px at 100 %."""
 
@@ -123,6 +123,15 @@ class ChartPane(QAbstractScrollArea):
         down.setPageStep(view.height())
         down.setSingleStep(self._look.px(ROW))
 
+    @property
+    def rows_in_sight(self) -> int:
+        """Rows of a page, one less than fit."""
+        return max(1, self.viewport().height() // self._look.px(ROW) - 1)
+
+    def px(self, size: float) -> int:
+        """Pixels of the screen for a size at 100 %."""
+        return self._look.px(size)
+
     # --- zoom --------------------------------------------------------------------------------
 
     @property
@@ -172,6 +181,16 @@ class ChartPane(QAbstractScrollArea):
         across = self.horizontalScrollBar()
         if not across.value() + 20 <= x <= across.value() + view - 40:
             across.setValue(round(x - view / 3))
+
+    def centre_on(self, day: float) -> None:
+        """Scroll sideways until a day is in the middle."""
+        at = self.scale.x(day) - self.viewport().width() / 2
+        self.horizontalScrollBar().setValue(round(at))
+
+    def show_days(self, first: float, end: float) -> None:
+        """Show these days, as wide as there is room."""
+        self._zoom(self.viewport().width() / (end - first) / self._look.scale, 0)
+        self.horizontalScrollBar().setValue(round(self.scale.x(first)))
 
     # --- Qt ----------------------------------------------------------------------------------
 
@@ -228,36 +247,10 @@ class ChartPane(QAbstractScrollArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move the row and the view, + and - zoom, Home and 0 show the whole plan; Esc
         lets go of what is held."""
-        key, across = event.key(), self.horizontalScrollBar()
-        page = max(1, self.viewport().height() // self._look.px(ROW) - 1)
-        steps = {
-            int(Qt.Key.Key_Up): -1,
-            int(Qt.Key.Key_Down): 1,
-            int(Qt.Key.Key_PageUp): -page,
-            int(Qt.Key.Key_PageDown): page,
-        }
-        if int(key) in steps:
-            self._step(steps[int(key)])
-        elif key == Qt.Key.Key_Left:
-            across.setValue(across.value() - self._look.px(60))
-        elif key == Qt.Key.Key_Right:
-            across.setValue(across.value() + self._look.px(60))
-        elif key == Qt.Key.Key_End:
-            across.setValue(across.maximum())
-        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-            self.zoom_by(ZOOM_STEP)
-        elif key == Qt.Key.Key_Minus:
-            self.zoom_by(1 / ZOOM_STEP)
-        elif key in (Qt.Key.Key_0, Qt.Key.Key_Home):
-            self.show_whole()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.row_opened.emit(self.current)
-        elif key == Qt.Key.Key_Escape and self.hand is not None and self.hand.leave():
-            pass
-        else:
+        if not read_by_key(self, event):
             super().keyPressEvent(event)
 
-    def _step(self, rows: int) -> None:
+    def step(self, rows: int) -> None:
         """Move the current row, and say the new one to a screen reader."""
         if self.data is None:
             return

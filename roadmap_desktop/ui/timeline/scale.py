@@ -12,6 +12,9 @@ DAYS, WEEKS, MONTHS = 26.0, 11.0, 4.4
 LEAST, MOST = 0.4, 60.0
 """Bounds of the zoom, px a day at 100 %."""
 
+ZOOM_STEP = 1.25
+"""Factor of one turn of the wheel or one key."""
+
 
 @dataclass(frozen=True)
 class TimeScale:

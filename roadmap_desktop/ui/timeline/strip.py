@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from roadmap_desktop.ui.theme.look import Look
-from roadmap_desktop.ui.widgets.layouts import column
+from roadmap_desktop.ui.widgets.buttons import Button
+from roadmap_desktop.ui.widgets.layouts import box, column, row
 from roadmap_desktop.ui.widgets.text import Text
 
 LONG_ENOUGH = 8_000
@@ -18,13 +17,20 @@ LONG_ENOUGH = 8_000
 class ConsequenceStrip(QFrame):
     """Lies over the foot of the chart, so that nothing jumps when it comes and goes."""
 
+    kept = Signal()
+    left = Signal()
+
     def __init__(self, look: Look, over: QWidget) -> None:
         super().__init__(over)
         self.setObjectName("card")
         self._look = look
         self._words = Text(look, "", "body", "", 600)
         self._more = Text(look, "", "small", "muted")
-        self.setLayout(column(look, self._words, self._more, gap=2, pad=(14, 8, 14, 8)))
+        self.keep = Button(look, self.tr("Keep it"), "primary", pressed=self.kept.emit)
+        self.leave = Button(look, self.tr("Leave it"), "plain", pressed=self.left.emit)
+        self._acts = box(row(look, self.keep, self.leave, None, gap=10))
+        self._inside = column(look, self._words, self._more, self._acts, gap=4, pad=(14, 8, 14, 8))
+        self.setLayout(self._inside)
         self.setProperty("ring", False)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -37,8 +43,12 @@ class ConsequenceStrip(QFrame):
         """What it says."""
         return self._words.text()
 
-    def say(self, words: str, more: str = "", tone: str = "", *, stays: bool) -> None:
-        """Say it; with ``stays`` until ``hide``, else for some seconds."""
+    def say(
+        self, words: str, more: str = "", tone: str = "", *, stays: bool, asks: bool = False
+    ) -> None:
+        """Say it; with ``stays`` until ``hide``, else for some seconds. With ``asks`` it has a
+        button each to keep what is tried and to leave it."""
+        self._acts.setVisible(asks)
         self._words.setText(words)
         self._words.setProperty("tone", tone)
         self._words.style().polish(self._words)
@@ -59,13 +69,8 @@ class ConsequenceStrip(QFrame):
             return
         pad = self._look.px(12)
         wide = min(over.width() - 2 * pad, self._look.px(720))
-        inside = self.layout()
+        inside = self._inside
         inside.activate()
         tall = inside.totalHeightForWidth(wide) if inside.hasHeightForWidth() else 0
         tall = tall or inside.totalSizeHint().height()
         self.setGeometry(pad, over.height() - tall - pad, wide, tall)
-
-
-def in_one_line(parts: Sequence[str]) -> str:
-    """Parts with a dot between them."""
-    return " · ".join(part for part in parts if part)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QSizePolicy, QSlider, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QSlider, QWidget
 
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.timeline.bars import Shown
 from roadmap_desktop.ui.timeline.scale import DAYS, MONTHS, WEEKS, share_of, zoom_at
+from roadmap_desktop.ui.timeline.show_menu import ShowMenu
 from roadmap_desktop.ui.widgets.buttons import Button
 from roadmap_desktop.ui.widgets.choices import Check
 from roadmap_desktop.ui.widgets.layouts import box, row
@@ -50,10 +54,11 @@ class Toolbar(QFrame):
         self.links.setChecked(shown.links)
         self.critical.setChecked(shown.critical)
         for check in (self.links, self.critical):
-            check.toggled.connect(lambda _: self.shown_changed.emit(self.shown))
+            check.toggled.connect(self._on_checked)
         self._checks = box(row(look, self.links, self.critical, gap=16))
-        self.menu = QMenu(self)
-        self.menu.setFont(look.font())
+        self.menu = ShowMenu(look, self)
+        self.menu.shown = shown
+        self.menu.shown_changed.connect(self.show_shown)
         self.menu.aboutToShow.connect(self._fill_menu)
         self.more = Button(look, self.tr("Show"), "plain", "chevron-down")
         self.more.clicked.connect(self._open_menu)
@@ -71,7 +76,20 @@ class Toolbar(QFrame):
     @property
     def shown(self) -> Shown:
         """What is shown besides the bars."""
-        return Shown(self.links.isChecked(), self.critical.isChecked())
+        return self.menu.shown
+
+    def show_shown(self, shown: Shown) -> None:
+        """Take over what is shown besides the bars."""
+        self.menu.shown = shown
+        for check, on in ((self.links, shown.links), (self.critical, shown.critical)):
+            check.blockSignals(True)
+            check.setChecked(on)
+            check.blockSignals(False)
+        self.shown_changed.emit(shown)
+
+    def _on_checked(self) -> None:
+        links, critical = self.links.isChecked(), self.critical.isChecked()
+        self.show_shown(replace(self.menu.shown, links=links, critical=critical))
 
     def show_zoom(self, per_day: float, *, whole: bool) -> None:
         """Mark the step in force, if it is one, and move the slider along."""
@@ -120,10 +138,9 @@ class Toolbar(QFrame):
 
     def _fit(self, width: int) -> None:
         logical = width / self._look.scale
-        self.slider.setVisible(logical >= 1110)
-        self._checks.setVisible(logical >= 980)
+        self.slider.setVisible(logical >= 1190)
+        self._checks.setVisible(logical >= 1060)
         self.segments.setVisible(logical >= 760)
-        self.more.setVisible(logical < 980)
         short, full = self.tr("Change dates…"), self.tr("Start, phases and closed days…")
         self.setup.setText(full if logical >= 560 else short)
         self.setup.setToolTip("" if logical >= 560 else full)
@@ -133,17 +150,10 @@ class Toolbar(QFrame):
         self.menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def _fill_menu(self) -> None:
-        self.menu.clear()
+        zooms = []
         if not self.segments.isVisible():
-            for words, per_day in self._zooms:
-                action = self._add(words, on=self._in_force(per_day))
-                action.triggered.connect(lambda _=False, p=per_day: self.zoom_requested.emit(p))
-            self.menu.addSeparator()
-        for check in (self.links, self.critical):
-            self._add(check.text(), on=check.isChecked()).toggled.connect(check.setChecked)
-
-    def _add(self, words: str, *, on: bool) -> QAction:
-        action = self.menu.addAction(words)
-        action.setCheckable(True)
-        action.setChecked(on)
-        return action
+            zooms = [
+                (words, self._in_force(step), partial(self.zoom_requested.emit, step))
+                for words, step in self._zooms
+            ]
+        self.menu.fill(zooms)

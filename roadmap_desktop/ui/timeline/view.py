@@ -17,6 +17,7 @@ from roadmap_desktop.ui.settings import Settings
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.timeline.bars import ROW, Shown
 from roadmap_desktop.ui.timeline.chart_data import ChartData
+from roadmap_desktop.ui.timeline.comparing import Comparing
 from roadmap_desktop.ui.timeline.editing import TimelineEditing
 from roadmap_desktop.ui.timeline.legend import LegendDialog, LegendLine
 from roadmap_desktop.ui.timeline.pane import ChartPane
@@ -25,14 +26,15 @@ from roadmap_desktop.ui.timeline.row_details import RowDetails
 from roadmap_desktop.ui.timeline.row_words import gate_mark_of, row_sentence
 from roadmap_desktop.ui.timeline.table import RowsTable
 from roadmap_desktop.ui.timeline.table_side import TableSide
-from roadmap_desktop.ui.timeline.toolbar import WHOLE, Toolbar
+from roadmap_desktop.ui.timeline.toolbar import Toolbar
+from roadmap_desktop.ui.timeline.zooming import Zooming
 from roadmap_desktop.ui.view import PlanView
 from roadmap_desktop.ui.widgets.buttons import Button
 from roadmap_desktop.ui.widgets.layouts import column, frame, row
 from roadmap_desktop.ui.widgets.marks import GateMark
 
-SHADED_BY = frozenset({"client", "closure", "plan"})
-"""What may shade other days although no task moves."""
+SHADED_BY = frozenset({"client", "closure", "plan", "baseline"})
+"""What may change the picture although no task moves."""
 
 
 class TimelineView(PlanView):
@@ -71,6 +73,8 @@ class TimelineView(PlanView):
         """What was folded before rows were filtered; None where all are shown."""
         self._baseline_shown = shown.baseline
         self.editing = TimelineEditing(look, open_plan, self, self.table, self)
+        self.comparing = Comparing(open_plan, self.editing.editor, self.toolbar.menu, self)
+        self.zooming = Zooming(open_plan, self.toolbar, self.table, self.pane, self)
         self.side = TableSide(look, open_plan, settings, self.table, self.split)
         self.body.addWidget(self.toolbar)
         self.body.addWidget(self.side.bar)
@@ -90,7 +94,6 @@ class TimelineView(PlanView):
         other.valueChanged.connect(down.setValue)
         self.pane.row_chosen.connect(self.select_row)
         self.pane.row_opened.connect(self._open_row)
-        self.pane.zoomed.connect(self._on_zoomed)
         self.table.selectionModel().currentRowChanged.connect(
             lambda now, _: self._on_current(now.row())
         )
@@ -98,8 +101,6 @@ class TimelineView(PlanView):
         self.side.filtered.connect(self._on_filtered)
         self.side.told.connect(self.details.say)
         self.table.opened.connect(self._open_row)
-        self.table.zoom_requested.connect(self._zoom_by)
-        self.toolbar.zoom_requested.connect(self._zoom_to)
         self.toolbar.shown_changed.connect(self._on_shown)
         self.toolbar.setup_requested.connect(self.open_setup)
 
@@ -261,25 +262,6 @@ class TimelineView(PlanView):
         if self._schedule is not None and shown.baseline != self._baseline_shown:
             self._baseline_shown = shown.baseline
             self.show_schedule(self._schedule)
-
-    def _zoom_to(self, per_day: float) -> None:
-        if per_day == WHOLE:
-            self.pane.show_whole()
-            return
-        was_whole = self.pane.whole
-        self.pane.zoom_to(per_day)
-        if was_whole and self._schedule is not None:
-            today = self._schedule.day_number(self.open_plan.today)
-            self.pane.show_day(min(max(1, today), self._schedule.day_number(self._schedule.finish)))
-
-    def _zoom_by(self, factor: float) -> None:
-        if factor:
-            self.pane.zoom_by(factor)
-        else:
-            self.pane.show_whole()
-
-    def _on_zoomed(self) -> None:
-        self.toolbar.show_zoom(self.pane.per_day, whole=self.pane.whole)
 
     def open_setup(self) -> None:
         """Change start, phases and closed days."""

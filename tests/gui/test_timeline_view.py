@@ -1,0 +1,219 @@
+"""The timeline's screen to read and to compare: fold, zoom, colours, baselines, late work."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAction, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QInputDialog
+from pytestqt.qtbot import QtBot
+
+from roadmap_desktop.commands.timeline.dates import move_rows
+from roadmap_desktop.commands.timeline.progress import record_percent
+from roadmap_desktop.ui.navigation import Destination, Place
+from roadmap_desktop.ui.open_plan import OpenPlan
+from roadmap_desktop.ui.settings import Settings
+from roadmap_desktop.ui.theme.look import Look
+from roadmap_desktop.ui.timeline.inks import ColourBy
+from roadmap_desktop.ui.timeline.view import TimelineView
+
+
+def shown(qtbot: QtBot, look: Look, plan: OpenPlan, settings: Settings) -> TimelineView:
+    view = TimelineView(look, plan, lambda _: None, settings)
+    plan.plan_changed.connect(view.refresh)
+    qtbot.addWidget(view)
+    view.resize(1280, 760)
+    with qtbot.waitExposed(view):
+        view.show()
+    view.activateWindow()
+    qtbot.waitActive(view)
+    return view
+
+
+@pytest.fixture
+def view(qtbot: QtBot, look: Look, bakery: OpenPlan, settings: Settings) -> TimelineView:
+    """The light sample's timeline."""
+    return shown(qtbot, look, bakery, settings)
+
+
+def rows(view: TimelineView) -> list[str]:
+    assert view.pane.data is not None
+    return [task.id for task in view.pane.data.tasks]
+
+
+def entry(view: TimelineView, words: str) -> QAction:
+    """An entry of the menu 'Show'."""
+    view.toolbar.menu.aboutToShow.emit()
+    found = [a for a in view.toolbar.menu.actions() if a.text().startswith(words)]
+    assert found, [a.text() for a in view.toolbar.menu.actions()]
+    return found[0]
+
+
+def test_a_folded_phase_keeps_its_gates_and_stays_folded(
+    qtbot: QtBot, look: Look, settings: Settings, view: TimelineView
+) -> None:
+    before = rows(view)
+    view.select_row(before.index("phase.pilot"))
+    view.table.setFocus()
+    QTest.keyClick(view.table, Qt.Key.Key_Left)
+    folded = rows(view)
+    inside = [r.id for r in view.open_plan.assessment.schedule.rows if r.phase == "pilot"]
+    assert [row for row in inside if row in folded] == ["phase.pilot", "verdict"]
+    again = shown(qtbot, look, view.open_plan, settings)
+    assert rows(again) == folded
+    again.select_row(folded.index("phase.pilot"))
+    again.table.setFocus()
+    QTest.keyClick(again.table, Qt.Key.Key_Right)
+    assert rows(again) == before
+
+
+def test_a_row_says_all_of_itself(view: TimelineView) -> None:
+    schedule = view.open_plan.assessment.schedule
+    row = next(r for r in schedule.rows if r.critical and r.kind.value == "task" and r.owner)
+    view.select_row(rows(view).index(row.id))
+    for told in (row.name, row.owner, "working day", "critical", f"days {row.start_day} to"):
+        assert told in view.details.words
+
+
+def test_where_search_leads_the_row_is_in_sight(view: TimelineView) -> None:
+    last = view.open_plan.assessment.schedule.phases[-1]
+    view.fold(last.id, True)
+    gate = next(r for r in view.open_plan.assessment.schedule.rows if r.phase == last.id and r.owner)
+    inside = [
+        r.id
+        for r in view.open_plan.assessment.schedule.rows
+        if r.phase == last.id and r.kind.value == "task"
+    ]
+    view.show_destination(Destination(place=Place.TIMELINE, task=inside[0]))
+    assert view.current_task == inside[0]
+    assert gate.phase == last.id
+    assert view.table.hasFocus()
+
+
+def test_the_wheel_zooms_around_the_pointer(view: TimelineView) -> None:
+    pane = view.pane
+    pane.zoom_to(12)
+    at = QPoint(300, 100)
+    day = pane.day_at(at)
+    before = pane.per_day
+    _wheel(view, at, 120)
+    assert pane.per_day > before
+    assert pane.day_at(at) == pytest.approx(day, abs=0.2)
+
+
+def _wheel(view: TimelineView, at: QPoint, turned: int) -> None:
+    port = view.pane.viewport()
+    event = QWheelEvent(
+        QPointF(at),
+        QPointF(port.mapToGlobal(at)),
+        QPoint(0, 0),
+        QPoint(0, turned),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.ControlModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(port, event)
+
+
+@pytest.mark.parametrize("words", ["Days", "Weeks", "Months"])
+def test_the_steps_of_the_zoom_mark_themselves(view: TimelineView, words: str) -> None:
+    button = next(b for b in view.toolbar._group.buttons() if b.text().replace("&", "") == words)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert button.isChecked()
+    view.pane.setFocus()
+    QTest.keyClick(view.pane, Qt.Key.Key_Plus)
+    assert not button.isChecked()
+    QTest.keyClick(view.pane, Qt.Key.Key_0)
+    assert view.pane.whole
+
+
+def test_this_month_fills_the_chart_and_today_comes_to_the_middle(view: TimelineView) -> None:
+    schedule, pane = view.open_plan.assessment.schedule, view.pane
+    today = view.open_plan.today
+    entry(view, "This month").trigger()
+    first = schedule.day_number(today.replace(day=1))
+    assert pane.day_at(QPoint(0, 0)) == pytest.approx(first, abs=0.3)
+    assert pane.day_at(QPoint(pane.viewport().width(), 0)) == pytest.approx(first + 28, abs=0.3)
+    pane.zoom_to(20)
+    entry(view, "Go to today").trigger()
+    middle = QPoint(pane.viewport().width() // 2, 0)
+    assert pane.day_at(middle) == pytest.approx(schedule.day_number(today), abs=0.3)
+
+
+def test_colours_say_the_same_in_a_word(
+    qtbot: QtBot, look: Look, settings: Settings, view: TimelineView
+) -> None:
+    entry(view, "how it stands").trigger()
+    assert view.pane.shown.colour is ColourBy.STATE
+    data, painter = view.pane.data, view.pane._bars
+    assert data is not None
+    assert painter is not None
+    told = {painter.inks.word(row) for row in range(len(data))}
+    assert "late" in told, "the sample's first tasks are behind on 15 February"
+    entry(view, "who does it").trigger()
+    painter = view.pane._bars
+    assert painter is not None
+    row = next(r for r, t in enumerate(data.tasks) if t.kind.value == "task" and t.owner)
+    assert painter.inks.word(row) == data.tasks[row].owner
+    again = shown(qtbot, look, view.open_plan, settings)
+    assert again.pane.shown.colour is ColourBy.OWNER, "the choice is remembered"
+
+
+def test_a_baseline_shows_where_rows_stood_and_can_be_forgotten(view: TimelineView) -> None:
+    opened = view.open_plan
+    entry(view, "Take a baseline").trigger()
+    dialog = view.findChild(QInputDialog)
+    assert dialog is not None
+    dialog.setTextValue("As approved")
+    dialog.accept()
+    assert [one.name for one in opened.plan.baselines] == ["As approved"]
+    data = view.pane.data
+    assert data is not None
+    row = next(r for r in opened.assessment.schedule.rows if r.kind.value == "task")
+    assert data.baseline[row.id] == (row.start, row.finish)
+    assert opened.attempt(partial(move_rows, starts={row.id: row.start.replace(day=28)}))
+    data = view.pane.data
+    assert data is not None
+    now = opened.assessment.schedule.by_id[row.id]
+    assert data.baseline[row.id] == (row.start, row.finish) != (now.start, now.finish)
+    assert entry(view, "As approved").isChecked()
+    entry(view, "Forget this baseline").trigger()
+    assert not opened.plan.baselines
+    assert not opened.plan.baseline_dates
+    assert opened.undo()
+    assert len(opened.plan.baselines) == 1
+
+
+def test_late_work_is_pushed_only_when_that_is_accepted(view: TimelineView) -> None:
+    opened = view.open_plan
+    before = opened.plan
+    entry(view, "Push").trigger()
+    assert view.editing.strip.isVisible()
+    assert opened.plan == before
+    QTest.keyClick(view.editing.strip.leave, Qt.Key.Key_Space)
+    assert opened.plan == before
+    assert not view.editing.strip.isVisible()
+    entry(view, "Push").trigger()
+    assert view.editing.strip.keep.hasFocus()
+    QTest.keyClick(view.editing.strip.keep, Qt.Key.Key_Space)
+    assert opened.session.undo_label.startswith("Reschedule")
+    unstarted = [
+        r
+        for r in opened.assessment.schedule.rows
+        if r.kind.value == "task" and not r.percent and not r.actual_start
+    ]
+    assert all(r.start >= opened.today for r in unstarted)
+
+
+def test_what_is_done_is_not_late(view: TimelineView) -> None:
+    schedule, today = view.open_plan.assessment.schedule, view.open_plan.today
+    behind = [
+        r.id for r in schedule.rows if r.kind.value in ("task", "milestone") and r.start < today
+    ]
+    assert view.open_plan.attempt(partial(record_percent, rows=behind, percent=100.0))
+    view.toolbar.menu.aboutToShow.emit()
+    assert not [a for a in view.toolbar.menu.actions() if a.text().startswith("Push")]
