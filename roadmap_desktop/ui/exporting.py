@@ -24,6 +24,7 @@ from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.ui.jobs import Job, Ticket, Work, Worker
 
 if TYPE_CHECKING:
+    from roadmap_desktop.reports.chart.options import PrintOptions
     from roadmap_desktop.reports.pdf.paper import Paper
     from roadmap_desktop.ui.open_plan import OpenPlan
 
@@ -36,6 +37,8 @@ class Order:
     path: Path
     paper: Paper | None = None
     """None: the paper of the firm's country."""
+    options: PrintOptions | None = None
+    """How the timeline alone is to be printed."""
     gate: str = ""
     """Only the sheet of this gate, as PDF."""
 
@@ -97,6 +100,7 @@ class Exporter(QObject):
             }
             if order.gate:
                 return write_gate_sheet(plan, found, catalogue, order.gate, order.path, **given)
+            given["options"] = order.options
             return write_document(plan, found, catalogue, order.format, order.path, **given)
 
         return work
@@ -116,6 +120,9 @@ class Exporter(QObject):
         draw = {
             Format.PDF: self.tr("Drawing the pages"),
             Format.XLSX: self.tr("Filling the sheets"),
+            Format.TIMELINE: self.tr("Drawing the pages"),
+            Format.TIMELINE_SVG: self.tr("Drawing the timeline"),
+            Format.TIMELINE_PNG: self.tr("Drawing the timeline"),
         }
         return {
             Step.GATHER: self.tr("Collecting the content"),

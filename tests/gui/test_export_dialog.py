@@ -106,6 +106,9 @@ Show = Callable[[OpenPlan], Rig]
         (Format.XLSX, "Write the workbook"),
         (Format.ROADMAP, "Write the plan file"),
         (Format.JSON, "Write the data"),
+        (Format.TIMELINE, "Write the timeline"),
+        (Format.TIMELINE_SVG, "Write the drawing"),
+        (Format.TIMELINE_PNG, "Write the picture"),
     ],
 )
 def test_each_document_lies_where_it_was_asked_for(
@@ -343,3 +346,34 @@ def test_a_free_name_is_the_next_number(tmp_path: Path) -> None:
 def _words(widget: QWidget) -> list[str]:
     QCoreApplication.processEvents()
     return [w.text() for w in widget.findChildren(QLabel) if w.isVisible()]
+
+
+@pytest.mark.requirement("S1-56")
+def test_the_timeline_alone_is_printed_as_chosen_and_the_choice_is_kept(
+    show: Show, bakery: OpenPlan
+) -> None:
+    rig = show(bakery)
+    rig.dialog.form.choose(Format.TIMELINE)
+    for words in ("Paper: A3", "Orientation: Portrait", "Layout: A page per phase"):
+        rig.press(words)
+    made = rig.written(lambda: rig.press("Write the timeline"))
+    pages = PdfReader(made.path).pages
+    assert len(pages) == made.pages == 6  # five phases and what comes after
+    assert (round(pages[0].mediabox.width), round(pages[0].mediabox.height)) == (842, 1191)
+    kept = show(bakery).dialog.form.print_form.options
+    assert (kept.paper, kept.orientation, kept.layout) == ("a3", "portrait", "by_phase")
+
+
+def test_a_picture_asks_for_no_paper_and_gets_its_own_ending(show: Show, bakery: OpenPlan) -> None:
+    rig = show(bakery)
+    form = rig.dialog.form
+    form.choose(Format.TIMELINE)
+    assert form.name.text() == "WB-AI-01.timeline.pdf"
+    assert "Paper: A3" in rig.buttons()
+    rig.press("File: SVG")
+    assert form.name.text() == "WB-AI-01.timeline.svg"
+    assert not [words for words in rig.buttons() if words.startswith(("Paper", "Layout"))]
+    form.name.setText("wall.svg")
+    assert form.path.name == "wall.svg"
+    form.choose(Format.JSON)
+    assert form.name.text() == "wall.json"

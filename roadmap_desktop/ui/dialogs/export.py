@@ -91,6 +91,9 @@ class ExportDialog(PageDialog):
             Format.XLSX: self.tr("Write the workbook"),
             Format.ROADMAP: self.tr("Write the plan file"),
             Format.JSON: self.tr("Write the data"),
+            Format.TIMELINE: self.tr("Write the timeline"),
+            Format.TIMELINE_SVG: self.tr("Write the drawing"),
+            Format.TIMELINE_PNG: self.tr("Write the picture"),
         }
         write = Button(
             self.look, words[self.form.format], "primary", "file-down", pressed=self.write
@@ -160,7 +163,9 @@ class ExportDialog(PageDialog):
     def _start(self, path: Path) -> None:
         self.form.remember()
         self._show_work()
-        order = Order(format=self.form.format, path=path, paper=self.form.paper)
+        form = self.form
+        prints = form.print_form.options if form.format.is_timeline else None
+        order = Order(format=form.format, path=path, paper=form.paper, options=prints)
         self.exporter.start(order)
 
     def _on_progressed(self, percent: int, words: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFileDialog, QLineEdit, QVBoxLayout,
 
 from roadmap_desktop.commands.documents import Format, file_name, usual_paper
 from roadmap_desktop.reports.pdf.paper import Paper
+from roadmap_desktop.ui.dialogs.print_form import PrintForm
 from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.settings import Settings
 from roadmap_desktop.ui.theme.look import Look
@@ -39,21 +40,24 @@ class ExportForm(QWidget):
         self.folder = QLineEdit(self._first_folder())
         self.name = QLineEdit()
         self.folder_note, self.name_note = (Text(look, "", "body", "error") for _ in range(2))
+        self.print_form = PrintForm(look, self._plan, settings)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(self._build())
-        self._documents[self._first_format()].setChecked(True)
+        self.choose(self._first_format())
         self._papers[usual_paper(self._plan)].setChecked(True)
         self.mark(None)
         self._on_format()
         self.documents.buttonToggled.connect(self._on_toggled)
+        self.print_form.changed.connect(self._on_format)
 
     # --- what is chosen ----------------------------------------------------------------------
 
     @property
     def format(self) -> Format:
         """The document that is chosen."""
-        return next(f for f, option in self._documents.items() if option.isChecked())
+        chosen = next(f for f, option in self._documents.items() if option.isChecked())
+        return self.print_form.format if chosen.is_timeline else chosen
 
     @property
     def paper(self) -> Paper:
@@ -64,7 +68,7 @@ class ExportForm(QWidget):
     def path(self) -> Path:
         """Where it is to be written; the ending is added where it is missing."""
         name = self.name.text().strip()
-        if not name.casefold().endswith(f".{self.format}"):
+        if not name.casefold().endswith(f".{self.format.rpartition('.')[2]}"):
             name = f"{name}.{self.format}"
         return Path(self.folder.text().strip()).expanduser() / name
 
@@ -85,15 +89,20 @@ class ExportForm(QWidget):
 
     def choose(self, format_: Format) -> None:
         """Choose a document."""
+        if format_.is_timeline:
+            self.print_form.choose(format_)
+            format_ = Format.TIMELINE
         self._documents[format_].setChecked(True)
 
     def focus_first(self) -> None:
         """Give the focus to the chosen document."""
-        self._documents[self.format].setFocus()
+        chosen = self.format
+        self._documents[Format.TIMELINE if chosen.is_timeline else chosen].setFocus()
 
     def remember(self) -> None:
         """Begin with the same document and folder the next time."""
         self._settings.keep_note(DOCUMENT, self.format.value)
+        self.print_form.remember()
         self._settings.remember_folder(FOLDER, self.path.parent)
 
     def mark(self, field: QLineEdit | None, sentence: str = "") -> None:
@@ -137,6 +146,7 @@ class ExportForm(QWidget):
             Text(look, self.tr("Document"), "body", "", 600),
             *self._documents.values(),
             self.paper_part,
+            self.print_form,
             8,
             self._labelled(self.tr("&Folder"), self.folder),
             row(look, (self.folder, 1), choose),
@@ -160,6 +170,11 @@ class ExportForm(QWidget):
                 Format.XLSX,
                 self.tr("Workbook for Excel"),
                 self.tr("To work with: timeline, checklists, risks and logs as sheets."),
+            ),
+            (
+                Format.TIMELINE,
+                self.tr("Timeline alone"),
+                self.tr("To hang up or hand round: bars, gates and dates, up to A3."),
             ),
             (
                 Format.ROADMAP,
@@ -214,8 +229,10 @@ class ExportForm(QWidget):
             self.name.setText(file_name(self._plan, chosen))
         else:
             stem = typed
-            for format_ in Format:
-                stem = stem.removesuffix(f".{format_}")
+            endings = {*Format, *(format_.rpartition(".")[2] for format_ in Format)}
+            for ending in sorted(endings, key=len, reverse=True):
+                stem = stem.removesuffix(f".{ending}")
             self.name.setText(f"{stem}.{chosen}")
         self.paper_part.setVisible(chosen is Format.PDF)
+        self.print_form.setVisible(chosen.is_timeline)
         self.format_changed.emit(chosen)

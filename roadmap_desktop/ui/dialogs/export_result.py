@@ -47,7 +47,8 @@ class ExportResult(QWidget):
 
     def buttons(self) -> tuple[Button, ...]:
         """What can be done now."""
-        if self._written.format not in (Format.PDF, Format.XLSX):
+        made = self._written.format
+        if made not in (Format.PDF, Format.XLSX) and not made.is_timeline:
             return (self.first,)
         document = Button(
             self._look, self.tr("Open the &document"), "plain", "file-text", self.open_document
@@ -80,6 +81,9 @@ class ExportResult(QWidget):
             Format.XLSX: self.tr("The workbook is written"),
             Format.ROADMAP: self.tr("The plan file is written"),
             Format.JSON: self.tr("The data is written"),
+            Format.TIMELINE: self.tr("The timeline is written"),
+            Format.TIMELINE_SVG: self.tr("The drawing is written"),
+            Format.TIMELINE_PNG: self.tr("The picture is written"),
         }
         return words[self._written.format]
 
@@ -88,8 +92,10 @@ class ExportResult(QWidget):
         size = QLocale().formattedDataSize(
             written.size_bytes, 0, QLocale.DataSizeFormat.DataSizeTraditionalFormat
         )
+        pages = self._counted(written.pages, self.tr("1 page"), self.tr("{count} pages"))
         parts = {
-            Format.PDF: self._counted(written.pages, self.tr("1 page"), self.tr("{count} pages")),
+            Format.PDF: pages,
+            Format.TIMELINE: pages,
             Format.XLSX: self.tr("{sheets} sheets, {rows} rows").format(
                 sheets=written.sheets, rows=written.rows
             ),

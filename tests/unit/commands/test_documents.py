@@ -30,7 +30,7 @@ from roadmap_desktop.reports.pdf.paper import Paper
 from tests.unit.commands.command_rig import TODAY
 
 FONTS = paths.resources() / "fonts"
-MADE_BY_PLAN = (Format.PDF, Format.XLSX, Format.JSON)
+MADE_BY_PLAN = tuple(one for one in Format if one is not Format.ROADMAP)
 
 
 class CalledOffError(Exception):
@@ -72,8 +72,12 @@ def test_each_document_says_what_it_holds(
     assert made.size_bytes == path.stat().st_size
     assert list(tmp_path.glob("*.new")) == []
     match format_:
-        case Format.PDF:
+        case Format.PDF | Format.TIMELINE:
             assert made.pages == len(PdfReader(path).pages)
+        case Format.TIMELINE_SVG:
+            assert path.read_text(encoding="utf-8").startswith("<?xml")
+        case Format.TIMELINE_PNG:
+            assert path.read_bytes().startswith(b"\x89PNG")
         case Format.XLSX:
             assert made.sheets > 5
             assert made.rows > 50
