@@ -291,10 +291,60 @@ def test_only_a_page_without_open_questions_has_its_tick(begun: Rig) -> None:
 
 def test_back_from_a_change_leads_to_the_check_and_keeps_what_was_typed(begun: Rig) -> None:
     go_to_page(begun, "Check your answers", most=9)
-    begun.press("Answer: Owner")
+    begun.press("Answer: Who owns this use of AI?")
     assert begun.focus.accessibleName() == "Who owns this use of AI?"
     begun.write("Nora Hartwell")
     begun.key(KEY.Key_Left, ALT)
-    assert begun.focus.accessibleName() == "Change: Owner"
+    assert begun.focus.accessibleName() == "Change: Who owns this use of AI?"
     assert "Nora Hartwell" in words_in(quick(begun))
+    begun.close()
+
+
+def test_the_check_shows_every_row_with_its_figures_and_dates_in_words(begun: Rig) -> None:
+    go_to_page(begun, "What would show that it works, or that it must stop?")
+    begun.tab_to_named("What is counted")
+    begun.write("Minutes for a quote")
+    for field, words in (
+        ("Unit", "minutes"),
+        ("Today", "40.5"),
+        ("Success at", "20"),
+        ("Failure beyond", "35"),
+    ):
+        begun.tab_to_named(field)
+        begun.write(words)
+    begun.choose("Less is better")
+    begun.go_on()
+    begun.press("Take over: Mon 1 Mar 2027")
+    begun.go_on()
+    assert heading(begun) == "Check your answers"
+    told = words_in(quick(begun))
+    assert "Mon 1 Mar 2027 · day 1" in told
+    measured = (
+        "Minutes for a quote: 40.5 minutes today, success if at most 20 minutes,"
+        " failure if above 35 minutes"
+    )
+    assert measured in told
+    for rule in plan_of(begun).stop_rules:
+        (line,) = [words for words in told if words.startswith(rule.trigger)]
+        assert line.endswith((": pause", ": redesign", ": stop"))
+    assert not [words for words in told if " more" in words[-6:]]
+    begun.close()
+
+
+def test_what_was_assumed_stays_listed_once_it_is_confirmed(begun: Rig) -> None:
+    go_to_page(begun, "Check your answers", most=9)
+    asked = "What happens if something forbidden was typed in?"
+    assert begun.window.open_plan is not None
+    before = begun.window.open_plan.words(begun.window.open_plan.question("data.if_slipped"))
+    begun.press(f"Change: {asked}")
+    assert heading(begun) == asked
+    begun.go_on()
+    assert begun.focus.accessibleName() == f"Change: {asked}"
+    told = words_in(quick(begun))
+    assert before in told
+    assert "Confirmed by you" in told
+    # Undo takes the confirmation back, here on the check itself.
+    begun.key(KEY.Key_Z, CONTROL)
+    assert "Confirmed by you" not in words_in(quick(begun))
+    assert before in words_in(quick(begun))
     begun.close()

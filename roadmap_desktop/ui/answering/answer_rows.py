@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from roadmap_desktop.domain.model.answers import QuestionStatus
 from roadmap_desktop.ui.theme.look import Look
-from roadmap_desktop.ui.widgets.buttons import Button
+from roadmap_desktop.ui.widgets.buttons import WordsButton
 from roadmap_desktop.ui.widgets.layouts import box, clear, column, line, row
 from roadmap_desktop.ui.widgets.text import Badge, Text
 
@@ -55,7 +55,7 @@ class AnswerRows(QFrame):
         self._narrow = False
         self._shown: tuple[AnswerRow, ...] = ()
         self._widgets: list[QWidget] = []
-        self._buttons: dict[str, Button] = {}
+        self._buttons: dict[str, WordsButton] = {}
         self._layout = column(look, gap=0, pad=(1, 1, 1, 1))
         self.setLayout(self._layout)
 
@@ -87,6 +87,10 @@ class AnswerRows(QFrame):
                     self._buttons[after.question].setFocus()
         self._shown = new
 
+    def link_of(self, question: str) -> QWidget | None:
+        """A row's link; None where the row is not there."""
+        return self._buttons.get(question)
+
     def focus_change(self, question: str) -> bool:
         """Give a row's link the focus; False where the row is not there."""
         button = self._buttons.get(question)
@@ -102,29 +106,29 @@ class AnswerRows(QFrame):
             QuestionStatus.NOT_SURE,
         )
         act = _t("Answer") if open_ else _t("Change")
-        button = Button(look, act, "flush", pressed=lambda: self._change(one.question))
+        button = WordsButton(look, act, lambda: self._change(one.question))
         button.setAccessibleName(f"{act}: {one.label}")
         self._buttons[one.question] = button
         label = Text(look, one.label, "body", "", 600)
         said = one.words if one.status is not QuestionStatus.UNANSWERED else ""
-        answer: list[QWidget] = [Text(look, said)] if said else []
+        answer: list[QWidget] = [Text(look, words) for words in said.splitlines()]
         if one.note:
             answer.append(Text(look, one.note, "small", "muted"))
         badge = status_badge(look, one.status)
         marks = [row(look, badge, None)] if badge else []
-        words = column(look, *answer, *marks, gap=4)
+        # As far down as the words of the link, which has room around them to be pressed.
+        words = column(look, *answer, *marks, gap=4, pad=(0, 5, 0, 5))
         grid = QGridLayout()
         pad = look.px(20)
-        grid.setContentsMargins(pad, look.px(10), look.px(10), look.px(10))
+        grid.setContentsMargins(pad, look.px(7), pad, look.px(7))
         grid.setHorizontalSpacing(look.px(20))
         link = column(look, button, None, gap=0)
-        link.setContentsMargins(0, -look.px(3), look.px(8), 0)
         if self._narrow:
-            grid.addLayout(column(look, label, words, gap=2), 0, 0)
+            grid.addLayout(column(look, label, words, gap=2, pad=(0, 5, 0, 0)), 0, 0)
             grid.addLayout(link, 0, 1)
             grid.setColumnStretch(0, 1)
         else:
-            grid.addLayout(column(look, label, None, gap=0), 0, 0)
+            grid.addLayout(column(look, label, None, gap=0, pad=(0, 5, 0, 5)), 0, 0)
             grid.addLayout(column(look, words, None, gap=0), 0, 1)
             grid.addLayout(link, 0, 2)
             grid.setColumnStretch(0, 36)

@@ -14,7 +14,7 @@ from roadmap_desktop.ui.answering.choice_fields import PersonField
 from roadmap_desktop.ui.answering.date_field import typed_date
 from roadmap_desktop.ui.answering.field import AnswerField
 from roadmap_desktop.ui.theme.look import Look
-from roadmap_desktop.ui.widgets.buttons import Button, WordsButton
+from roadmap_desktop.ui.widgets.buttons import WordsButton
 from roadmap_desktop.ui.widgets.dates import day_in_words
 from roadmap_desktop.ui.widgets.flow import FlowLayout
 from roadmap_desktop.ui.widgets.layouts import column
@@ -37,14 +37,14 @@ class QuestionBlock(QWidget):
         question = field.question
         self.field = field
         self._look = look
-        self._unsure: Button | None = None
+        self._unsure: WordsButton | None = None
         self._badge: QWidget | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(look.px(12))
         self._grid.setVerticalSpacing(look.px(6))
         self._grid.setColumnStretch(0, 1)
-        words = column(look, gap=4)
+        words = column(look, gap=4, pad=(0, 5, 0, 0))
         if not alone:
             optional = " " + self.tr("(optional)") if question.optional else ""
             words.addWidget(Text(look, question.text + optional, "body", "", 600))
@@ -85,7 +85,7 @@ class QuestionBlock(QWidget):
     def offer_not_sure(self) -> None:
         """Put 'Not sure yet' beside the question; Tab comes to it after the answer."""
         name = self.tr("Not sure yet")
-        link = Button(self._look, name, "flush", pressed=self.not_sure_requested.emit)
+        link = WordsButton(self._look, name, self.not_sure_requested.emit)
         link.setAccessibleName(f"{name}: {self.field.question.text}")
         self._unsure = link
         self._badge = status_badge(self._look, QuestionStatus.NOT_SURE)

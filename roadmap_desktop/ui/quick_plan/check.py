@@ -8,11 +8,15 @@ from PySide6.QtWidgets import QWidget
 
 from roadmap_desktop.domain.model.answers import QuestionStatus
 from roadmap_desktop.ui.answering.answer_rows import AnswerRow, AnswerRows
+from roadmap_desktop.ui.answering.answer_words import full_words
 from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.quick_plan.pages import QuickPage
 from roadmap_desktop.ui.theme.look import Look
+from roadmap_desktop.ui.widgets.dates import day_in_words
 from roadmap_desktop.ui.widgets.layouts import ScrollPage, box, column, row
 from roadmap_desktop.ui.widgets.text import Heading, Text
+
+_OPEN = (QuestionStatus.UNANSWERED, QuestionStatus.DRAFT)
 
 
 class CheckPage(QWidget):
@@ -21,17 +25,19 @@ class CheckPage(QWidget):
     change_requested = Signal(str)
     """Question to change."""
 
-    def __init__(self, look: Look, pages: tuple[QuickPage, ...], open_plan: OpenPlan) -> None:
+    def __init__(
+        self, look: Look, pages: tuple[QuickPage, ...], open_plan: OpenPlan, once_assumed: set[str]
+    ) -> None:
+        """``once_assumed`` collects what was assumed here at any time, so that it stays listed."""
         super().__init__()
         self._look = look
         self._pages = pages
         self._open_plan = open_plan
+        self._once_assumed = once_assumed
         self.heading = Heading(look, self.tr("Check your answers"))
         self.intro = Text(look, "", "body", "muted")
-        self._note = Text(look, "", "body", "info", 500)
-        self._note.hide()
         self._groups: list[tuple[QuickPage, AnswerRows]] = []
-        parts: list[object] = [self._note, self.heading, self.intro]
+        parts: list[object] = [self.heading, self.intro]
         for page in pages:
             rows = AnswerRows(look, self.change_requested.emit)
             self._groups.append((page, rows))
@@ -40,14 +46,14 @@ class CheckPage(QWidget):
         self._assumed_intro = Text(
             look,
             self.tr(
-                "Nobody was asked about these. They are printed as assumed, and each can be"
-                " changed in the interview."
+                "Nobody was asked about these. They are printed as assumed until you confirm or"
+                " change them, here or in the interview."
             ),
             "body",
             "muted",
         )
         self._assumed = AnswerRows(look, self.change_requested.emit)
-        parts += [20, self._assumed_head, self._assumed_intro, self._assumed, None]
+        parts += [20, self._assumed_head, self._assumed_intro, 4, self._assumed, None]
         main = box(column(look, *parts, gap=4))  # type: ignore[arg-type] # parts of a column
         main.setMaximumWidth(look.px(880))
         body = row(look, (main, 1000), None, gap=0, pad=(40, 24, 32, 20))
@@ -63,21 +69,14 @@ class CheckPage(QWidget):
         for page, rows in self._groups:
             asked.update(page.questions)
             shown = [self._row(q) for q in page.questions if q in lines]
-            missing += sum(1 for r in shown if r.status is QuestionStatus.UNANSWERED)
+            missing += sum(1 for r in shown if r.status in _OPEN)
             rows.show_rows(shown, narrow=small)
-        assumed = [
-            AnswerRow(
-                question=one.question,
-                label=one.label,
-                words=one.value,
-                status=QuestionStatus.ASSUMED,
-            )
-            for one in self._open_plan.assessment.assumed
-            if one.question not in asked
-        ]
+        assumed = {one.question for one in self._open_plan.assessment.assumed} - asked
+        self._once_assumed |= assumed
+        listed = [self._assumed_row(q) for q in lines if q in self._once_assumed]
         for part in (self._assumed_head, self._assumed_intro, self._assumed):
-            part.setVisible(bool(assumed))
-        self._assumed.show_rows(assumed, narrow=small)
+            part.setVisible(bool(listed))
+        self._assumed.show_rows(listed, narrow=small)
         self.intro.setText(self._intro(missing, len(assumed)))
 
     def _intro(self, missing: int, assumed: int) -> str:
@@ -94,22 +93,29 @@ class CheckPage(QWidget):
         opened = self._open_plan
         question = opened.question(question_id)
         line = opened.lines()[question_id]
-        who = " · ".join(
-            p for p in (line.owner, line.due.isoformat() if line.due else "", line.note) if p
-        )
+        due = day_in_words(line.due) if line.due else ""
+        who = " · ".join(part for part in (line.owner, due, line.note) if part)
         return AnswerRow(
             question=question_id,
-            label=question.label,
-            words=opened.words(question),
+            label=question.text,
+            words=full_words(opened, question),
             status=line.status,
             note=who if line.status is not QuestionStatus.ANSWERED else "",
         )
 
-    def show_note(self, words: str) -> None:
-        """Say above the page what just happened to it."""
-        self._note.setText(words)
-        self._note.setVisible(bool(words))
-        self.heading.setAccessibleDescription(words)
+    def _assumed_row(self, question_id: str) -> AnswerRow:
+        """The heading says 'assumed' already; what is settled since then says so."""
+        opened = self._open_plan
+        question = opened.question(question_id)
+        status = opened.lines()[question_id].status
+        known = status in (QuestionStatus.ASSUMED, QuestionStatus.ANSWERED)
+        return AnswerRow(
+            question=question_id,
+            label=question.text,
+            words=full_words(opened, question),
+            status=QuestionStatus.ANSWERED if known else status,
+            note=self.tr("Confirmed by you") if status is QuestionStatus.ANSWERED else "",
+        )
 
     def focus_heading(self) -> None:
         """Give the heading the focus."""
@@ -117,11 +123,14 @@ class CheckPage(QWidget):
         self._scroll.verticalScrollBar().setValue(0)
 
     def focus_change(self, question_id: str) -> None:
-        """Give the link of a question the focus, after a change."""
-        for _, rows in self._groups:
-            if rows.focus_change(question_id):
+        """Give the link of a question the focus, after a change; the heading where it is gone."""
+        for rows in (*(rows for _, rows in self._groups), self._assumed):
+            link = rows.link_of(question_id)
+            if link is not None:
+                link.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._scroll.ensureWidgetVisible(link, 0, self._look.px(80))
                 return
-        self._assumed.focus_change(question_id)
+        self.focus_heading()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Answers go below questions where it is narrow."""

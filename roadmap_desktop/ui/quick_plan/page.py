@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
@@ -23,8 +23,8 @@ from roadmap_desktop.ui.answering.question_block import QuestionBlock
 from roadmap_desktop.ui.quick_plan.page_body import PageBody
 from roadmap_desktop.ui.quick_plan.pages import QuickPage
 from roadmap_desktop.ui.theme.look import Look
-from roadmap_desktop.ui.widgets.layouts import box, column, row
-from roadmap_desktop.ui.widgets.text import Heading, Text, icon_label
+from roadmap_desktop.ui.widgets.layouts import box, column
+from roadmap_desktop.ui.widgets.text import Heading
 from roadmap_desktop.ui.widgets.unsaved import UNSAVED
 
 
@@ -55,13 +55,9 @@ class QuickPageView(QWidget):
         self.heading = Heading(look, page.heading or questions[0].text)
         self.summary = ProblemSummary(look)
         self.summary.chosen.connect(self.focus_problem)
-        self._told = Text(look, "", "body", "info", 500)
-        mark = column(look, icon_label(look, "info", "info", 18), None, gap=0)
-        self._note = box(row(look, mark, (self._told, 1), gap=8, pad=(0, 0, 0, 8)))
-        self._note.hide()
         self._gap = box(column(look, 20, gap=0))
         self._gap.hide()
-        parts: list[Any] = [self.summary, self._gap, self._note, self.heading]
+        parts: list[Any] = [self.summary, self._gap, self.heading]
         for question in questions:
             asked = Asked(look=look, catalogue=catalogue, question=question, plan=plan, today=today)
             field = quick_field(asked)
@@ -71,7 +67,7 @@ class QuickPageView(QWidget):
             field.settled.connect(self.rebuilt)
             self.fields[question.id] = field
             self._blocks[question.id] = block
-            parts += [14 if page.heading else 4, block]
+            parts += [10 if page.heading else 4, block]
         self.main = box(column(look, *parts, None, gap=4))
         self._body = PageBody(look, self.main)
         self.setLayout(column(look, (self._body, 1), gap=0))
@@ -125,12 +121,6 @@ class QuickPageView(QWidget):
             question = self._catalogue.question(question_id)
             block.show_status(status_of(plan, question, self._catalogue))
 
-    def show_note(self, words: str) -> None:
-        """Say above the page what just happened to it."""
-        self._told.setText(words)
-        self._note.setVisible(bool(words))
-        self.heading.setAccessibleDescription(words)
-
     # --- problems ----------------------------------------------------------------------------
 
     def question_of(self, where: str) -> str:
@@ -147,7 +137,6 @@ class QuickPageView(QWidget):
             field.show_problem(" ".join(by_question.get(question_id, ())))
         self.summary.show_problems([(p.where, self._named(p)) for p in problems])
         self._gap.setVisible(bool(problems))
-        self.show_note("")
         self.rebuilt.emit()
         if problems:
             self._body.to_top()
@@ -200,4 +189,3 @@ class QuickPageView(QWidget):
                 self._body.explain(self.fields[question_id].question)
                 names = [str(f.raw()) for f in self.fields.values() if f.question.kind == "person"]
                 block.offer_people(names)
-        QTimer.singleShot(0, lambda: self._body.show_widget(new))

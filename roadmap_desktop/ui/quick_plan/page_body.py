@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
-from shiboken6 import isValid
 
 from roadmap_desktop.domain.content import Question
 from roadmap_desktop.ui.answering.aside import Aside
 from roadmap_desktop.ui.theme.look import Look
-from roadmap_desktop.ui.widgets.layouts import ScrollPage, box, column
+from roadmap_desktop.ui.widgets.layouts import Desk, ScrollPage, box, column
 
 
 class PageBody(ScrollPage):
     """The explanation stays beside what is in sight, and below everything where it is narrow."""
 
     def __init__(self, look: Look, main: QWidget) -> None:
+        self._row = QHBoxLayout()
+        super().__init__(self._row)
         self._look = look
         self._main = main
         self._small = False
         self.aside = Aside(look)
         self._column = column(look, self.aside, None, gap=0)
-        self._side = box(self._column)
-        self._row = QHBoxLayout()
         self._row.setSpacing(look.px(40))
         self._row.addWidget(main, 60)
-        self._row.addWidget(self._side, 32)
-        super().__init__(self._row)
+        self._row.addWidget(box(self._column), 32)
         self.verticalScrollBar().valueChanged.connect(self._place_aside)
-        main.installEventFilter(self)
+        content = self.widget()
+        if isinstance(content, Desk):
+            content.grew.connect(self._place_aside)
         self.fit(small=False)
 
     def explain(self, question: Question) -> None:
@@ -51,14 +50,7 @@ class PageBody(ScrollPage):
 
     def show_widget(self, widget: QWidget) -> None:
         """Scroll until a widget is in sight, with some room around it."""
-        if isValid(widget):
-            self.ensureWidgetVisible(widget, 0, self._look.px(24))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The room beside the questions grows and shrinks with them."""
-        if watched is self._main and event.type() == QEvent.Type.Resize:
-            self._place_aside()
-        return super().eventFilter(watched, event)
+        self.ensureWidgetVisible(widget, 0, self._look.px(24))
 
     def _place_aside(self) -> None:
         """Keep the explanation where one looks, as far down as the questions go."""

@@ -21,7 +21,7 @@ from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.widgets.layouts import box, clear, column, row
 from roadmap_desktop.ui.widgets.marks import progress
 from roadmap_desktop.ui.widgets.tab_order import follow_reading_order
-from roadmap_desktop.ui.widgets.text import Text
+from roadmap_desktop.ui.widgets.text import Text, icon_label
 
 
 class QuickPlanView(QWidget):
@@ -49,6 +49,7 @@ class QuickPlanView(QWidget):
         self._current = 0
         self._reached = 0
         self._back_to_check = ""
+        self._once_assumed: set[str] = set()
         self.keeper = PageKeeper(office, open_plan, self)
         self.keeper.begun.connect(self._on_begun)
         self.keeper.saved.connect(self.saved)
@@ -61,11 +62,17 @@ class QuickPlanView(QWidget):
         self._stack = QStackedWidget()
         self._bar = column(look, gap=0, pad=(24, 12, 24, 0))
         self._small_bar = box(self._bar)
+        self._told = Text(look, "", "body", "info", 500)
+        mark = column(look, icon_label(look, "info", "info", 18), None, gap=0)
+        self._note = box(row(look, mark, (self._told, 1), gap=8, pad=(40, 12, 24, 0)))
+        self._note.hide()
         self.foot = Foot(look)
         self.foot.back_requested.connect(self.go_back)
         self.foot.forward_requested.connect(self.go_on)
         self.foot.leave_requested.connect(self.leave)
-        self._main = box(column(look, self._small_bar, (self._stack, 1), self.foot, gap=0))
+        self._main = box(
+            column(look, self._small_bar, self._note, (self._stack, 1), self.foot, gap=0)
+        )
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
@@ -107,7 +114,7 @@ class QuickPlanView(QWidget):
 
     def _show_check(self, open_plan: OpenPlan) -> None:
         self._page = None
-        self._check = CheckPage(self._look, self._pages, open_plan)
+        self._check = CheckPage(self._look, self._pages, open_plan, self._once_assumed)
         self._check.change_requested.connect(self._on_change_requested)
         self._put(self._check)
         self._check.refresh()
@@ -134,6 +141,7 @@ class QuickPlanView(QWidget):
 
     def _put(self, widget: QWidget) -> None:
         old = self._stack.currentWidget()
+        self._show_note("")
         self._stack.addWidget(widget)
         self._stack.setCurrentWidget(widget)
         if old is not None:
@@ -275,11 +283,19 @@ class QuickPlanView(QWidget):
         words = words.format(step=change.revision.label)
         if self._check is not None:
             self._check.refresh()
-            self._check.show_note(words)
+            self._follow_reading_order()
         elif self._page is not None:
             self._go_where_it_changed(self._page, changed)
-            self._page.show_note(words)
+        self._show_note(words)
         self._show_steps()
+
+    def _show_note(self, words: str) -> None:
+        """Say what just happened to the page, until something else is done."""
+        self._told.setText(words)
+        self._note.setVisible(bool(words))
+        shown = self._check or self._page
+        if shown is not None:
+            shown.heading.setAccessibleDescription(words)
 
     def _go_where_it_changed(self, page: QuickPageView, changed: list[str]) -> None:
         if not changed or set(changed) & set(page.page.questions):

@@ -53,7 +53,7 @@ QMenu::separator {{ height: 1px; background: {edge}; margin: {px(4)}px {px(8)}px
 QToolTip {{ background: {c("raised")}; color: {c("text")}; border: 1px solid {c("border")};
   padding: {px(4)}px; }}
 QPushButton {{ background: {c("raised")}; border: 1px solid {c("border")};
-  border-radius: {px(4)}px; padding: {px(7)}px {px(14)}px; }}
+  border-radius: {px(4)}px; padding: {px(7)}px {px(14)}px; outline: 0; }}
 QPushButton:hover {{ background: {c("accent_fill")}; border-color: {c("accent")}; }}
 QPushButton#primary {{ background: {c("accent")}; color: {c("on_accent")};
   border: 1px solid {c("accent")}; padding: {px(7)}px {px(20)}px; }}
