@@ -50,7 +50,7 @@ def span(view: TimelineView, row: str) -> tuple[Span, int]:
     pane = view.pane
     assert pane.data is not None
     place = pane.data.row_of[row]
-    view.table.scrollTo(view.table.rows.index(place, 0))
+    view.table.scrollTo(view.table.rows.index(place, 1))
     pane.show_day(pane.data.tasks[place].start_day)
     found = Hits(view.look, pane.data, pane.scale, pane.horizontalScrollBar().value()).span(place)
     assert found is not None
