@@ -17,9 +17,6 @@ from roadmap_desktop.exchange import giving
 from roadmap_desktop.timeline.calendar import check_closure, check_work_week
 from roadmap_desktop.timeline.phases import check_phase_days
 from roadmap_desktop.timeline.plan_schedule import check_start
-from roadmap_desktop.timeline.schedule import Schedule
-from roadmap_desktop.timeline.words import days as in_days
-from roadmap_desktop.timeline.words import full_date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,52 +110,3 @@ def _with_phases(edit: Edit, plan: Plan, wanted: dict[str, int]) -> Plan:
         elif setting.days != days:
             changed.append(replace(setting, days=days))
     return with_records(plan, BY_NAME["phase_setting"], tuple(changed), frozenset(gone))
-
-
-@dataclass(frozen=True)
-class Moved:
-    """A date of the plan that differs between two schedules."""
-
-    id: str
-    name: str
-    before: date | None
-    after: date | None
-
-    @property
-    def days(self) -> int:
-        """Calendar days later; negative for earlier, 0 where it is new or gone."""
-        if self.before is None or self.after is None:
-            return 0
-        return (self.after - self.before).days
-
-    @property
-    def sentence(self) -> str:
-        """'Rollout gate: Tue 17 Nov 2026 → Tue 24 Nov 2026, 7 days later'."""
-        if self.before is None:
-            return f"{self.name}: new, {full_date(self.after)}" if self.after else self.name
-        if self.after is None:
-            return f"{self.name}: falls away"
-        later = "later" if self.days > 0 else "earlier"
-        move = f"{in_days(abs(self.days))} {later}"
-        return f"{self.name}: {full_date(self.before)} → {full_date(self.after)}, {move}"
-
-
-def consequences(before: Schedule, after: Schedule) -> tuple[Moved, ...]:
-    """What people wait for and what has moved: gates, go-live, the checks after, the end."""
-    marks = [
-        ("start", "Day 1", before.start, after.start),
-        ("go_live", "Go-live", before.go_live, after.go_live),
-        ("finish", "Last day of the plan", before.finish, after.finish),
-    ]
-    found = [Moved(i, name, old, new) for i, name, old, new in marks if old != new]
-    olds = {r.id: r for r in (*before.gates, *before.tail)}
-    news = {r.id: r for r in (*after.gates, *after.tail)}
-    for row_id in dict.fromkeys((*olds, *news)):
-        old, new = olds.get(row_id), news.get(row_id)
-        row = new or old
-        if row is None or (old is not None and new is not None and old.start == new.start):
-            continue
-        found.append(
-            Moved(row_id, row.name, old.start if old else None, new.start if new else None)
-        )
-    return tuple(found)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from roadmap_desktop.commands.timing import Moved, consequences
 from roadmap_desktop.timeline.schedule import Schedule
+from roadmap_desktop.timeline.what_if import Moved, consequences
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.widgets.dates import day_in_words, short_day
 from roadmap_desktop.ui.widgets.layouts import clear, column, frame, line

@@ -12,13 +12,14 @@ import pytest
 from roadmap_desktop.commands import answers
 from roadmap_desktop.commands.handover import duplicate
 from roadmap_desktop.commands.session import PlanSession
-from roadmap_desktop.commands.timing import consequences, set_timing, timing_of
+from roadmap_desktop.commands.timing import set_timing, timing_of
 from roadmap_desktop.domain.bindings import status_of
 from roadmap_desktop.domain.content import Catalogue
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.answers import QuestionStatus
 from roadmap_desktop.domain.model.client import Closure
 from roadmap_desktop.store.store import Store
+from roadmap_desktop.timeline.what_if import consequences
 from tests.unit.commands.command_rig import ME, TODAY
 
 MONDAY = date(2027, 3, 1)
