@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter
+from PySide6.QtWidgets import QAbstractScrollArea, QSplitter
 
 from roadmap_desktop.timeline.schedule import Schedule
 from roadmap_desktop.ui.open_plan import OpenPlan
@@ -17,15 +17,17 @@ from roadmap_desktop.ui.timeline.cell_edit import CellEditing
 from roadmap_desktop.ui.timeline.column_menu import ColumnMenu, ColumnsDialog
 from roadmap_desktop.ui.timeline.columns import USUAL, Column, ColumnChoice
 from roadmap_desktop.ui.timeline.columns import choice_from as columns_from
+from roadmap_desktop.ui.timeline.editing import TimelineEditing
 from roadmap_desktop.ui.timeline.filter_bar import SEARCH_KEY, SHOW_ALL_KEY, FilterBar
 from roadmap_desktop.ui.timeline.filters import RowChoice, find_rows
 from roadmap_desktop.ui.timeline.filters import choice_from as rows_from
+from roadmap_desktop.ui.timeline.row_menu import RowActs
 from roadmap_desktop.ui.timeline.table import RowsTable
 from roadmap_desktop.ui.widgets.marks import GateMark
 
-LEAST_BARS = 0.4
-"""Share of the width that the bars keep at first, however long the names are."""
-NARROW = 210
+LEAST_BARS, MORE_BARS = 0.4, 0.55
+"""Share of the width that the bars keep at first, however long the names are; more of it in a
+narrow window."""
 PASSED = (GateMark.PASSED, GateMark.CONDITIONS)
 _BASELINE = (Column.START_VARIANCE, Column.FINISH_VARIANCE)
 
@@ -45,6 +47,7 @@ class TableSide(QObject):
         settings: Settings,
         table: RowsTable,
         split: QSplitter,
+        editing: TimelineEditing,
     ) -> None:
         super().__init__(table)
         self._look = look
@@ -56,12 +59,18 @@ class TableSide(QObject):
         self._kept = self._read()
         self.cells = CellEditing(look, open_plan, table)
         self.cells.told.connect(self.told)
+        self.acts = RowActs(look, open_plan, table, editing)
+        self.acts.told.connect(self.told)
         self.bar = FilterBar(look, rows_from(self._kept.get("rows")))
         self.bar.choice_changed.connect(self._on_choice)
         self.bar.columns_requested.connect(self.open_columns)
         self.bar.left.connect(lambda: table.setFocus(Qt.FocusReason.OtherFocusReason))
         table.head.choice_changed.connect(self._keep_columns)
         table.head.menu_requested.connect(self._open_column_menu)
+        bars = split.widget(1)
+        self._across = [area for area in (table, bars) if isinstance(area, QAbstractScrollArea)]
+        for area in self._across:
+            area.horizontalScrollBar().rangeChanged.connect(lambda *_: self._level())
         split.splitterMoved.connect(lambda at, _: self._keep("split", at))
         table.installEventFilter(self)
         self._keys = [
@@ -74,6 +83,15 @@ class TableSide(QObject):
         made.setContext(Qt.ShortcutContext.WindowShortcut)
         made.activated.connect(act)
         return made
+
+    def _level(self) -> None:
+        """Both halves have a bar to scroll sideways, or none, so that their rows end together."""
+        needed = any(area.horizontalScrollBar().maximum() > 0 for area in self._across)
+        policy = Qt.ScrollBarPolicy
+        for area in self._across:
+            area.setHorizontalScrollBarPolicy(
+                policy.ScrollBarAlwaysOn if needed else policy.ScrollBarAlwaysOff
+            )
 
     # --- rows --------------------------------------------------------------------------------
 
@@ -107,8 +125,8 @@ class TableSide(QObject):
         columns = self._of_breadth("columns")
         self._table.head.show_choice(columns_from(columns, USUAL[breadth]))
         kept = self._of_breadth("split")
-        wished = self._look.px(NARROW) if breadth == "narrow" else self._table.wished_width()
-        table = min(wished, round(width * (1 - LEAST_BARS)))
+        most = 1 - (MORE_BARS if breadth == "narrow" else LEAST_BARS)
+        table = min(self._table.wished_width(), round(width * most))
         if isinstance(kept, int) and 0 < kept < width:
             table = kept
         self._split.setSizes([table, max(1, width - table)])
