@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,13 +14,22 @@ from roadmap_desktop.ui.widgets.buttons import Button
 Act = tuple[str, Callable[[], object]]
 
 
+@dataclass(frozen=True)
+class _Shown:
+    tone: str
+    lead: str
+    sentence: str
+    actions: tuple[Act, ...]
+    stays: bool
+
+
 class Banners(QWidget):
     """Banners by key: one of the same key takes the other's place, none goes by itself."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._shown: dict[str, tuple[str, str, str, tuple[Act, ...]]] = {}
+        self._shown: dict[str, _Shown] = {}
         self._layout = QVBoxLayout(self)
         pad = look.px(8)
         self._layout.setContentsMargins(look.px(16), pad, look.px(16), 0)
@@ -27,11 +37,20 @@ class Banners(QWidget):
         self.hide()
 
     def put(
-        self, key: str, tone: str, lead: str, sentence: str = "", actions: Sequence[Act] = ()
+        self,
+        key: str,
+        tone: str,
+        lead: str,
+        sentence: str = "",
+        actions: Sequence[Act] = (),
+        *,
+        stays: bool = False,
     ) -> None:
-        """Show a banner."""
-        self._shown[key] = (tone, lead, sentence, tuple(actions))
-        self._rebuild()
+        """Show a banner; one that stays cannot be dismissed, it goes when it is settled."""
+        new = _Shown(tone, lead, sentence, tuple(actions), stays)
+        if self._shown.get(key) != new:
+            self._shown[key] = new
+            self._rebuild()
 
     def take(self, key: str) -> None:
         """Take a banner away, if it is there."""
@@ -53,10 +72,10 @@ class Banners(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for key, (tone, lead, sentence, actions) in self._shown.items():
-            banner = Banner(self._look, tone, lead, sentence, actions)
+        for key, one in self._shown.items():
+            banner = Banner(self._look, one.tone, one.lead, one.sentence, one.actions)
             layout = banner.layout()
-            if layout is not None:
+            if layout is not None and not one.stays:
                 layout.addWidget(self._dismiss(key))
             self._layout.addWidget(banner)
         self.setVisible(bool(self._shown))

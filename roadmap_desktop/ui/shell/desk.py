@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,12 +11,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QMessageBox
 
-from roadmap_desktop.commands.office import Office
+from roadmap_desktop.commands.office import NOT_SAVED, Office
 from roadmap_desktop.domain.errors import InputError, PlanError
 from roadmap_desktop.ui.home.acts import HomeActs
 from roadmap_desktop.ui.main_window import MainWindow
 from roadmap_desktop.ui.navigation import Destination, Place
 from roadmap_desktop.ui.settings import Shown
+from roadmap_desktop.ui.shell.banners import Act
 from roadmap_desktop.ui.shell.dialogs import Dialogs
 from roadmap_desktop.ui.shell.entries import action_entries, help_entries, plan_entries
 from roadmap_desktop.ui.shell.looks import step_scale
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from roadmap_desktop.commands.session import PlanChange
     from roadmap_desktop.ui.open_plan import OpenPlan
 
+LAST_ACT = "last_act"
+"""The one banner that says what came of the last act."""
 PLACES_OF_A_PLAN = (
     Place.OVERVIEW,
     Place.INTERVIEW,
@@ -45,7 +49,9 @@ class WindowDesk(QObject):
         self.acts = HomeActs(office, self)
         self.acts.changed.connect(self._on_list_changed)
         self.acts.refused.connect(self.refuse)
-        self.acts.told.connect(lambda words: self.tell(words))
+        self.acts.not_saved.connect(self.not_saved)
+        self.acts.told.connect(self._on_told)
+        self.acts.plan_came.connect(lambda plan_id: self.window.home.show_plan(plan_id))
         self._handlers = self._table()
         self._connect_home()
         window.home.show_office(office)
@@ -114,13 +120,18 @@ class WindowDesk(QObject):
             return
         place = destination.place
         if place is Place.HOME:
+            if not self._may_drop():
+                return
             self._close_plan()
+            self._calm()
             window.home.refresh()
             window.show_screen(window.home, destination)
             window.home.focus_first()
         elif place is Place.QUICK_PLAN:
             self.resume_quick_plan()
         elif window.open_plan is not None:
+            if place is not window.destination.place:
+                window.banners.take(LAST_ACT)
             places = self._places(window.open_plan)
             window.show_screen(places, destination)
             places.show_destination(destination)
@@ -128,7 +139,7 @@ class WindowDesk(QObject):
 
     def open(self, plan_id: str, place: Place = Place.OVERVIEW) -> None:
         """Open a plan; one whose Quick plan was left half-way goes on with it."""
-        if not self._may_leave():
+        if not self._may_leave() or not self._may_drop():
             return
         from roadmap_desktop.ui.open_plan import OpenPlan  # brings the rules along
 
@@ -138,6 +149,7 @@ class WindowDesk(QObject):
             self.refuse(str(error))
             return
         self._close_plan()
+        self._calm()
         self._take(opened)
         if plan_id in self.office.unfinished():
             self.resume_quick_plan()
@@ -146,10 +158,8 @@ class WindowDesk(QObject):
 
     def _take(self, opened: OpenPlan) -> None:
         self.window.open_plan = opened
-        self.window.header.show_saved(self.office.now)
         opened.plan_changed.connect(self._on_plan_changed)
-        opened.saved.connect(self.window.header.show_saved)
-        opened.saved.connect(lambda _: self.window.banners.take("not_saved"))
+        opened.saved.connect(self._on_saved)
         opened.refused.connect(self.refuse)
         opened.not_saved.connect(self.not_saved)
 
@@ -182,15 +192,35 @@ class WindowDesk(QObject):
 
     def may_close(self) -> bool:
         """The screen in sight lets go, and nothing runs any more."""
-        return self._may_leave() and self.window.worker.finish()
+        return self._may_leave() and self._may_drop() and self.window.worker.finish()
+
+    def _may_drop(self) -> bool:
+        """What could not be saved is still on the screen; it goes only where the user says so."""
+        banners = self.window.banners
+        if self.window.screens.currentWidget() is self.window.home:
+            return True
+        if "not_saved" not in banners.shown_keys():
+            return True
+        leave = self.ask(
+            self.tr("Not saved"),
+            self.tr("What you entered last is not saved. Leave it, and it is lost."),
+            self.tr("Leave without saving"),
+            self.tr("Stay here"),
+        )
+        if leave:
+            banners.take("not_saved")
+        return leave
 
     # --- Quick plan --------------------------------------------------------------------------
 
     def begin_quick_plan(self) -> None:
         """Start a new plan by its first page."""
-        if not self._may_leave():
+        if not self._may_leave() or not self._may_drop():
             return
         self._close_plan()
+        self.window.banners.take(LAST_ACT)
+        if not self.office.drafts():
+            self.window.header.show_nothing_yet()
         self._show_quick_plan(None)
 
     def resume_quick_plan(self) -> None:
@@ -209,13 +239,14 @@ class WindowDesk(QObject):
         window.quick.left.connect(lambda: self.go(Destination(place=Place.HOME)))
         window.quick.finished.connect(lambda: self.go(Destination(place=Place.TIMELINE)))
         window.quick.help_requested.connect(self.dialogs.help)
-        window.quick.saved.connect(window.header.show_saved)
+        window.quick.saved.connect(self._on_saved)
         window.show_screen(window.quick, Destination(place=Place.QUICK_PLAN))
         self._show_header()
         window.quick.start()
 
     def _on_begun(self, opened: OpenPlan) -> None:
         self._take(opened)
+        self.window.header.show_saved(self.office.now)
         self._show_header()
         self.window.settings.shown = Shown(opened.id, Place.QUICK_PLAN.value)
 
@@ -223,24 +254,25 @@ class WindowDesk(QObject):
 
     def undo(self) -> None:
         """Take back the last step of the open plan, or of the list."""
-        if self.window.open_plan is not None:
-            self.window.open_plan.undo()
+        opened = self.window.open_plan
+        self.window.banners.take(LAST_ACT)
+        if opened is None:
+            self.acts.undo()
+        elif opened.session.undo_label:
+            opened.undo()
         else:
-            self._list_step(self.office.undo)
+            self.tell(self.tr("There is nothing to undo in this plan."))
 
     def redo(self) -> None:
         """Do it again."""
-        if self.window.open_plan is not None:
-            self.window.open_plan.redo()
+        opened = self.window.open_plan
+        self.window.banners.take(LAST_ACT)
+        if opened is None:
+            self.acts.redo()
+        elif opened.session.redo_label:
+            opened.redo()
         else:
-            self._list_step(self.office.redo)
-
-    def _list_step(self, step: Callable[[], object]) -> None:
-        try:
-            step()
-        except PlanError as error:
-            self.refuse(str(error))
-        self._on_list_changed()
+            self.tell(self.tr("There is nothing to redo in this plan."))
 
     def open_sample(self, name: str) -> None:
         """Make a finished example one's own and open it."""
@@ -256,6 +288,8 @@ class WindowDesk(QObject):
             plan_id = make()
         except InputError as error:
             self.dialogs.problems(str(error), error.problems)
+        except NOT_SAVED as error:
+            self.not_saved(str(error))
         except PlanError as error:
             self.refuse(str(error))
         else:
@@ -315,7 +349,6 @@ class WindowDesk(QObject):
             if destination.place is Place.HOME or keep is None:
                 window.show_screen(window.home, Destination(place=Place.HOME))
             else:
-                keep.saved.connect(window.header.show_saved)
                 self.go(destination)
         self._show_header()
 
@@ -328,24 +361,49 @@ class WindowDesk(QObject):
 
     # --- telling -----------------------------------------------------------------------------
 
-    def tell(self, words: str) -> None:
-        """Say something that went well, until it is dismissed or something else is said."""
-        self.window.banners.put("told", "info", words)
+    def tell(self, words: str, acts: Sequence[Act] = ()) -> None:
+        """Say what came of the last act, until the next one or another place is gone to."""
+        self.window.banners.put(LAST_ACT, "info", words, "", acts)
 
     def refuse(self, sentence: str) -> None:
         """Say what could not be done and what to do instead."""
-        self.window.banners.put("refused", "warning", self.tr("Nothing was changed."), sentence)
+        self.window.banners.put(LAST_ACT, "warning", self.tr("Nothing was changed."), sentence)
+
+    def _on_told(self, words: str, undoable: bool) -> None:
+        self.tell(words, [(self.tr("Undo"), self.undo)] if undoable else ())
+
+    def _calm(self) -> None:
+        """What was said about the last act no longer holds; all that there is, is saved."""
+        window = self.window
+        window.banners.take(LAST_ACT)
+        if "not_saved" in window.banners.shown_keys():
+            return
+        state = window.header.saved_state
+        if state.trouble or (not state.shown and self.office.plans(limit=1).plans):
+            window.header.show_saved()
 
     def not_saved(self, sentence: str) -> None:
-        """Say that the store could not keep the last change."""
+        """Say that the store could not keep the last change, until one is kept."""
         self.window.header.show_trouble()
-        act = (self.tr("Save a copy elsewhere…"), self.dialogs.save_copy)
-        self.window.banners.put("not_saved", "error", self.tr("Not saved."), sentence, [act])
+        said = sentence.removeprefix("Not saved: ")  # as the banner begins
+        said = said[:1].upper() + said[1:]
+        lead = self.tr("Not saved.")
+        self.window.banners.put("not_saved", "error", lead, said, [self._copy_act()], stays=True)
+
+    def _copy_act(self) -> tuple[str, Callable[[], object]]:
+        return self.tr("Save a copy elsewhere…"), self.dialogs.save_copy
 
     def show_notices(self) -> None:
         """A banner for each thing the store has to tell."""
-        for notice in self.office.notices:
-            self.window.banners.put(f"notice.{notice.kind}", "warning", notice.sentence)
+        banners, notices = self.window.banners, self.office.notices
+        for key in banners.shown_keys():
+            if key.startswith("notice.") and key not in {f"notice.{n.kind}" for n in notices}:
+                banners.take(key)
+        for notice in notices:
+            # Where nothing can be changed there is one thing to do: work on a copy.
+            acts = [self._copy_act()] if self.office.read_only else []
+            stays = self.office.read_only
+            banners.put(f"notice.{notice.kind}", "warning", notice.sentence, "", acts, stays=stays)
 
     def offer_to_go_on(self, shown: Shown) -> None:
         """After an unclean end: say so, and offer to go where one was."""
@@ -369,22 +427,29 @@ class WindowDesk(QObject):
             acts,
         )
 
-    def ask(self, title: str, question: str, act: str) -> bool:
+    def ask(self, title: str, question: str, act: str, leave: str = "") -> bool:
         """Ask before something large; True for the act."""
         box = QMessageBox(self.window)
         box.setWindowTitle(title)
         box.setText(question)
         yes = box.addButton(act, QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(self.tr("Leave it"), QMessageBox.ButtonRole.RejectRole)
+        box.addButton(leave or self.tr("Leave it"), QMessageBox.ButtonRole.RejectRole)
         box.exec()
         return box.clickedButton() is yes
 
+    def _on_saved(self, at: datetime) -> None:
+        self.window.banners.take("not_saved")
+        self.window.header.show_saved(at)
+
     def _on_plan_changed(self, change: PlanChange) -> None:
         del change
+        self.window.banners.take(LAST_ACT)
         QTimer.singleShot(0, self._show_header)
 
     def _on_list_changed(self) -> None:
         self.window.home.refresh()
+        self.window.banners.take(LAST_ACT)
+        self.window.banners.take("not_saved")
         self.window.header.show_saved(self.office.now)
         self._show_header()
 
@@ -400,8 +465,9 @@ class WindowDesk(QObject):
         title = "Roadmap"
         if window.destination.place is Place.QUICK_PLAN:
             title = self.tr("New plan")
-        undo, redo = self.office.undo_label, self.office.redo_label
         on_home = window.destination.place is Place.HOME
+        undo = self.acts.undo_label if on_home else ""
+        redo = self.acts.redo_label if on_home else ""
         header.show_place(title, "", undo=on_home and bool(undo or redo), export=False)
         header.show_steps(undo, redo)
 
