@@ -178,6 +178,8 @@ class Gantt:
     """The timeline, on pages of its own."""
 
     schedule: Schedule
+    gates: tuple[tuple[str, str], ...] = ()
+    """Gate ids with how they stand, see ``chart.content.GateState``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from roadmap_desktop.reports.chart.frame import SIDE, TOP, Piece, SheetFrame
 from roadmap_desktop.reports.chart.legend import Legend, LegendFacts, legend
 from roadmap_desktop.reports.chart.links import LinkEnds, links_by_band
 from roadmap_desktop.reports.chart.options import Layout, PrintOptions
-from roadmap_desktop.reports.chart.panel import Panel, make_panel
+from roadmap_desktop.reports.chart.panel import Panel, chart_rows, make_panel
 from roadmap_desktop.reports.chart.scale import HEAD_HEIGHT, Scale
 from roadmap_desktop.reports.chart.sections import ChartSection, chart_sections
 from roadmap_desktop.reports.chart.shapes import (
@@ -26,7 +26,6 @@ from roadmap_desktop.reports.chart.shapes import (
 )
 from roadmap_desktop.reports.chart.table import TableLayout, table_layout
 from roadmap_desktop.reports.pdf.text import Typesetter
-from roadmap_desktop.timeline.geometry import ChartRow, chart
 from roadmap_desktop.timeline.words import full_date
 
 _READABLE_DAY = 9.5
@@ -73,7 +72,7 @@ class _Printer:
         self.sections = chart_sections(content, options)
         self.is_picture = options.layout is Layout.PICTURE
         width, height = options.sheet
-        every = [self._chart_rows(section) for section in self.sections]
+        every = [chart_rows(section, content.schedule) for section in self.sections]
         rows = [row for section in every for row in section]
         most = (
             _MOST_TABLE if self.is_picture else min(_MOST_TABLE, (width - 2 * SIDE) * _TABLE_SHARE)
@@ -273,11 +272,6 @@ class _Printer:
     def _stamp(self, name: str, shapes: Sequence[Shape], height: float | None = None) -> None:
         high = self.frame.height if height is None else height
         self.stamps[name] = Stamp(self.frame.width, high, tuple(shapes))
-
-    def _chart_rows(self, section: ChartSection) -> tuple[ChartRow, ...]:
-        """Rows as they are worded, before it is known how wide their days are."""
-        bare = replace(self.content.schedule, links=())
-        return chart(bare, first_day=1, last_day=1, rows=section.rows).rows
 
     def _breaks(self) -> bool:
         """Whether a link goes from one sheet to another."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from roadmap_desktop.domain.model.tasks import TaskKind
@@ -34,8 +34,8 @@ from roadmap_desktop.reports.chart.table import (
 from roadmap_desktop.reports.inks import Ink
 from roadmap_desktop.reports.pdf.fonts import BOLD
 from roadmap_desktop.reports.pdf.text import Typesetter
-from roadmap_desktop.timeline.geometry import Chart, chart
-from roadmap_desktop.timeline.schedule import ScheduledTask
+from roadmap_desktop.timeline.geometry import Chart, ChartRow, chart
+from roadmap_desktop.timeline.schedule import Schedule, ScheduledTask
 
 _MOST_LABEL = 170.0
 _BAR_EDGES = (0.26, 0.74)
@@ -67,19 +67,20 @@ class Panel:
 
     def head(self, scale: Scale) -> list[Shape]:
         """Column titles and time scale, y = 0 at the head's top."""
-        schedule = self.content.schedule
+        schedule, today = self.content.schedule, self.today
         weeks = weeks_shown(schedule, scale, self.typesetter)
-        found = table_head(self.layout)
+        found: list[Shape] = []
         if self.section.tail:
             found.append(Words(0, 10.0, self.section.title, 9.0, Face.BOLD, Ink.ACCENT))
-            words = "on a scale of its own"
-            found.append(Words(0, 20.5, words, 7.5, ink=Ink.SOFT))
-        found += head_labels(schedule, scale, scale.left - 4)
-        today = self.today
-        if today is None or not scale.shows(today, today + 1):
-            return found + scale_head(schedule, scale, weeks, self.typesetter, None)
-        left, right, flag = self._flag(scale, today)
-        return found + scale_head(schedule, scale, weeks, self.typesetter, (left, right)) + flag
+            found.append(Words(0, 20.5, "on a scale of its own", 7.5, ink=Ink.SOFT))
+        flag: list[Shape] = []
+        taken = None
+        if today is not None and scale.shows(today, today + 1):
+            left, right, flag = self._flag(scale, today)
+            taken = (left, right)
+        found += scale_head(schedule, scale, weeks, self.typesetter, taken)
+        found += [*flag, *head_labels(schedule, scale, scale.left - 4)]
+        return [*found, *table_head(self.layout)]
 
     def words(self, band: Band) -> list[Shape]:
         """The rows' words and the lines between them, y = 0 at the first row's top."""
@@ -240,6 +241,12 @@ class Panel:
             Words(left + 3, DAY_BASE - 0.3, text, 7.0, Face.BOLD, Ink.PAPER),
         ]
         return left, left + width, flag
+
+
+def chart_rows(section: ChartSection, schedule: Schedule) -> tuple[ChartRow, ...]:
+    """Rows as they are worded, before it is known how wide their days are."""
+    bare = replace(schedule, links=())
+    return chart(bare, first_day=1, last_day=1, rows=section.rows).rows
 
 
 def make_panel(

@@ -18,6 +18,7 @@ from roadmap_desktop.reports.blocks import (
     Table,
     Text,
 )
+from roadmap_desktop.reports.chart.content import gate_states
 from roadmap_desktop.reports.content.report import Report
 from roadmap_desktop.reports.content.words import (
     listed,
@@ -48,6 +49,7 @@ def timeline(report: Report) -> Section:
     if schedule.sprint_days:
         words.append(f"A readiness sprint of {schedule.sprint_days} days comes before the pilot.")
     words += [sentence(a.text) for a in schedule.adaptations]
+    states = gate_states(report.assessment)
     after = [f"{_lower(row.name)} on {plain_date(row.start)}" for row in schedule.tail[:2]]
     if after:
         words.append(f"After day {days}: {listed(after)}.")
@@ -55,7 +57,7 @@ def timeline(report: Report) -> Section:
         id="timeline",
         title="Timeline",
         standfirst=" ".join(words),
-        blocks=(Gantt(schedule=schedule),),
+        blocks=(Gantt(schedule=schedule, gates=tuple(states.items())),),
         landscape=True,
     )
 

@@ -167,7 +167,7 @@ def _block(block: Block, press: Press, *, minor: bool) -> list[Flowable]:
         case PhaseStrip():
             return [PhaseStripDrawing(block.schedule, press)]
         case Gantt():
-            return gantt_flow(block.schedule, press)
+            return gantt_flow(block, press)
         case Signatures():
             return signatures_flow(block, press)
         case Kept():

@@ -1,131 +1,110 @@
-"""The timeline on paper: the same rows carry the dates as text and as bars.
+"""The timeline inside a document: the drawing of ``reports.chart``, broken where the page ends.
 
-A chart that does not fit is continued on the next page, broken before a phase where that is
-possible, with the column heads and the time scale repeated.
+What is signed shows what was planned: no today, no progress and no lines from task to task. A
+chart that does not fit goes on on the next page, broken before a phase where that wastes little,
+with the column heads and the time scale repeated.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
+from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, FrameBreak
 
-from roadmap_desktop.reports.pdf import words
-from roadmap_desktop.reports.pdf.gantt_bars import HEAD_HEIGHT, BarPainter, Scale
-from roadmap_desktop.reports.pdf.gantt_legend import draw_legend, legend, legend_height
-from roadmap_desktop.reports.pdf.gantt_table import (
-    TABLE_WIDTH,
-    TablePainter,
-    chart_lines,
-    who_column,
+from roadmap_desktop.reports.blocks import Gantt
+from roadmap_desktop.reports.chart.bands import (
+    LEAST_ROW,
+    Band,
+    cut,
+    fitting_height,
+    phase_again,
 )
-from roadmap_desktop.reports.pdf.look import INK
+from roadmap_desktop.reports.chart.content import GateState, TimelineContent
+from roadmap_desktop.reports.chart.legend import Legend, LegendFacts, legend
+from roadmap_desktop.reports.chart.options import PrintOptions
+from roadmap_desktop.reports.chart.panel import Panel, chart_rows, make_panel
+from roadmap_desktop.reports.chart.pdf import PdfPainter
+from roadmap_desktop.reports.chart.scale import HEAD_HEIGHT, Scale
+from roadmap_desktop.reports.chart.sections import chart_sections
+from roadmap_desktop.reports.chart.shapes import Group, Shape
+from roadmap_desktop.reports.chart.table import table_layout
 from roadmap_desktop.reports.pdf.press import Press
-from roadmap_desktop.timeline.geometry import Chart, chart
-from roadmap_desktop.timeline.schedule import Schedule, ScheduledTask
 
-_LEAST_ROW, _BEST_ROW = 11.5, 15.0
+_TABLE = 123 * mm
+"""Width of the columns left of the bars, the same on both papers so that names break alike."""
+_OPTIONS = PrintOptions(links=False, progress=False, today=False, tail=False)
 _BELOW = 3.0
 
 
-def gantt_flow(schedule: Schedule, press: Press) -> list[Flowable]:
+def gantt_flow(gantt: Gantt, press: Press) -> list[Flowable]:
     """The chart with its legend; what falls after the last phase has no bars."""
-    whole = chart(schedule) if any(not row.tail for row in schedule.rows) else None
-    return [GanttPart(whole, schedule, press)] if whole else []
+    schedule = gantt.schedule
+    if all(row.tail for row in schedule.rows):
+        return []
+    gates = {gate: GateState(state) for gate, state in gantt.gates}
+    content = TimelineContent(schedule=schedule, control=press.control, gates=gates)
+    (section,) = chart_sections(content, _OPTIONS)
+    typesetter = press.typesetter
+    rows = chart_rows(section, schedule)
+    layout = table_layout(rows, content, _OPTIONS, _TABLE, typesetter)
+    scale = Scale(
+        left=layout.width,
+        day=(press.full_width - layout.width) / section.days,
+        first_day=section.first_day,
+        days=section.days,
+    )
+    panel = make_panel(section, content, _OPTIONS, layout, press.full_width, typesetter)
+    facts = LegendFacts(
+        rows=section.rows, closed=scale.shows_closed_days and bool(panel.chart.closed)
+    )
+    marks = legend(facts, content, _OPTIONS, press.full_width, typesetter)
+    return [GanttPart(panel, scale, marks, Band(0, len(panel.rows), LEAST_ROW))]
 
 
 class GanttPart(Flowable):
-    """The rows of a chart that stand on one page; ``whole`` gives the days that are shown."""
+    """The rows of a chart that stand on one page."""
 
-    def __init__(
-        self,
-        whole: Chart,
-        schedule: Schedule,
-        press: Press,
-        rows: Sequence[ScheduledTask] | None = None,
-    ) -> None:
+    def __init__(self, panel: Panel, scale: Scale, marks: Legend, band: Band) -> None:
         super().__init__()
-        self.whole = whole
-        self.schedule = schedule
-        self.press = press
-        self.chart = chart(schedule, first_day=whole.first_day, last_day=whole.last_day, rows=rows)
-        self.scale = Scale(
-            left=TABLE_WIDTH,
-            width=press.full_width - TABLE_WIDTH,
-            first_day=whole.first_day,
-            days=whole.width,
-        )
-        self.lines = chart_lines(self.chart, who_column(whole, press.typesetter), press.typesetter)
-        self.entries = legend(self.chart, self.scale, press.full_width, press.typesetter)
-        self.row = _LEAST_ROW
+        self.panel = panel
+        self.scale = scale
+        self.marks = marks
+        self.band = band
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Rows as high as the page allows, between 11.5 and 15 points."""
-        fixed = self._fixed_height() + sum(line.extra for line in self.lines)
-        self.row = min(_BEST_ROW, max(_LEAST_ROW, (available_height - fixed) / len(self.lines)))
-        self.width, self.height = available_width, fixed + len(self.lines) * self.row
+        fixed = HEAD_HEIGHT + self.marks.height + _BELOW
+        lines = self.band.lines(self.panel.rows)
+        height = fitting_height(lines, available_height - fixed)
+        self.band = replace(self.band, row_height=max(height, LEAST_ROW))
+        self.width, self.height = available_width, fixed + self.panel.height(self.band)
         return self.width, self.height
 
     def split(self, _available_width: float, available_height: float) -> list[Flowable]:
         """The rows that fit, broken before a phase, and the rest."""
-        fits = self._fitting(available_height)
-        if fits < 2:
+        band, rows = self.band, self.panel.rows[: self.band.stop]
+        room = available_height - HEAD_HEIGHT - self.marks.height - _BELOW
+        stop = cut(rows, band.start, band.head, LEAST_ROW, room)
+        if stop - band.start < 2 or stop == band.stop:
             return []
-        cut = next((at for at in range(fits, 1, -1) if self.lines[at].is_phase), fits)
-        tasks = [row.task for row in self.chart.rows]
-        first = self._part(tasks[:cut])
+        first = self._part(Band(band.start, stop, LEAST_ROW, band.head))
         first.spaceBefore = self.getSpaceBefore()
-        return [first, FrameBreak(), self._part([*self._phase_again(tasks, cut), *tasks[cut:]])]
+        again = phase_again(rows, stop)
+        return [first, FrameBreak(), self._part(Band(stop, band.stop, LEAST_ROW, again))]
 
     def draw(self) -> None:
         """Draw on the current canvas."""
-        canvas, typesetter = self.canv, self.press.typesetter
-        top = self.height - HEAD_HEIGHT
-        uppers = [top]
-        for line in self.lines:
-            uppers.append(uppers[-1] - self.row - line.extra)
-        foot = uppers[-1]
-        bars = BarPainter(canvas=canvas, typesetter=typesetter, chart=self.chart, scale=self.scale)
-        table = TablePainter(
-            canvas=canvas,
-            typesetter=typesetter,
-            first_weekday=words.WEEKDAYS[self.schedule.start.weekday()],
-            width=self.press.full_width,
-        )
-        bars.background(foot, top)
-        bars.head(top)
-        table.head(top)
-        for line, upper, lower in zip(self.lines, uppers, uppers[1:], strict=False):
-            table.row(line, upper, lower)
-        bars.marks(lambda row: (uppers[row] + uppers[row + 1]) / 2)
-        canvas.setStrokeColor(INK)
-        canvas.setLineWidth(1)
-        for height in (top, foot):
-            canvas.line(0, height, self.press.full_width, height)
-        draw_legend(canvas, self.entries, foot, typesetter)
+        panel, band, scale = self.panel, self.band, self.scale
+        foot = HEAD_HEIGHT + panel.height(band)
+        shapes: list[Shape] = [
+            Group(0, HEAD_HEIGHT, tuple(panel.background(band, scale))),
+            *panel.head(scale),
+            Group(0, HEAD_HEIGHT, tuple(panel.words(band))),
+            Group(0, HEAD_HEIGHT, tuple(panel.bars(band, scale, ()))),
+            Group(0, foot, tuple(self.marks.shapes())),
+        ]
+        PdfPainter(self.canv, panel.typesetter).paint(shapes, self.height)
 
-    def _fixed_height(self) -> float:
-        return HEAD_HEIGHT + legend_height(self.entries) + _BELOW
-
-    def _fitting(self, available_height: float) -> int:
-        """How many rows fit when more follow on another page; at least one is left for it."""
-        room = available_height - HEAD_HEIGHT - legend_height(self.entries) - _BELOW
-        for at, line in enumerate(self.lines):
-            room -= _LEAST_ROW + line.extra
-            if room < 0:
-                return at
-        return len(self.lines) - 1
-
-    def _phase_again(self, tasks: Sequence[ScheduledTask], cut: int) -> list[ScheduledTask]:
-        """The head of a phase that goes on beyond the break."""
-        if self.lines[cut].is_phase:
-            return []
-        head = next((row for row in reversed(self.chart.rows[:cut]) if row.is_phase), None)
-        if head is None or head.task.phase != tasks[cut].phase:
-            return []
-        name = head.task.name.removesuffix(words.CONTINUED) + words.CONTINUED
-        return [replace(head.task, name=name)]
-
-    def _part(self, rows: Sequence[ScheduledTask]) -> GanttPart:
-        return GanttPart(self.whole, self.schedule, self.press, rows)
+    def _part(self, band: Band) -> GanttPart:
+        return GanttPart(self.panel, self.scale, self.marks, band)
