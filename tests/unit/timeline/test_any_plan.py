@@ -109,7 +109,8 @@ def follows(link: Link, schedule: Schedule) -> bool:
         return True
     if before.kind is not TaskKind.TASK or after.kind is not TaskKind.TASK:
         return True
-    return schedule.calendar.add_working_days(before.finish, 1 + link.lag) <= after.start
+    free = schedule.calendar.next_open(before.finish + timedelta(days=1))
+    return schedule.calendar.add_working_days(free, link.lag) <= after.start
 
 
 @given(
