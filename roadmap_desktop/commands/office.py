@@ -204,6 +204,16 @@ class Office:
         step = self._store.journal.redoable(WHOLE_STORE)
         return step.label if step else ""
 
+    @property
+    def can_undo(self) -> bool:
+        """Undo on Home would not be refused: nothing done since stands in its way."""
+        return self._store.journal.can_undo(WHOLE_STORE)
+
+    @property
+    def can_redo(self) -> bool:
+        """Redo on Home would not be refused."""
+        return self._store.journal.can_redo(WHOLE_STORE)
+
     def undo(self) -> Revision:
         """Take back what was last done to the list."""
         return self._store.journal.undo(WHOLE_STORE, self.actor)

@@ -62,6 +62,15 @@ def last_change_of(connection: Connection, entity: str, row_id: str, after: int)
     return found or ""
 
 
+def added_since(
+    connection: Connection, after: int, plans: Iterable[str], clients: Iterable[str]
+) -> set[tuple[str, str]]:
+    """Rows (entity, id) of these plans and clients that a revision after ``after`` touched."""
+    about = or_(change.c.plan_id.in_([*plans]), change.c.client_id.in_([*clients]))
+    wanted = select(change.c.entity, change.c.row_id).where(change.c.revision > after, about)
+    return {(row.entity, row.row_id) for row in connection.execute(wanted)}
+
+
 def _changes_about(connection: Connection, scope: RevisionScope) -> ColumnElement[bool]:
     match scope.kind:
         case Scope.STORE:

@@ -28,7 +28,7 @@ from roadmap_desktop.store.history import find_revision, read_history
 from roadmap_desktop.store.images import to_json
 from roadmap_desktop.store.plan_list import keep_list
 from roadmap_desktop.store.recording import Recorder, RecordingSession, WriteGuard
-from roadmap_desktop.store.reverting import backwards, forwards, move_rows
+from roadmap_desktop.store.reverting import Move, backwards, can_move, forwards, move_rows
 from roadmap_desktop.store.revisions import (
     Change,
     Revision,
@@ -118,6 +118,21 @@ class Journal:
         """What ``redo`` would bring back, None for nothing."""
         stack = self._stacks_of(scope).undone
         return stack[-1] if stack else None
+
+    def can_undo(self, scope: RevisionScope) -> bool:
+        """``undo`` has something to take back, and nothing done since stands in its way."""
+        return self._can(self.undoable(scope), backwards)
+
+    def can_redo(self, scope: RevisionScope) -> bool:
+        """``redo`` has something to bring back, and nothing done since stands in its way."""
+        return self._can(self.redoable(scope), forwards)
+
+    def _can(self, step: Step | None, moves: Callable[[Sequence[Change]], list[Move]]) -> bool:
+        if step is None:
+            return False
+        with reading_in_sentences(self._path), engine.reading(self._connection):
+            changes = find_revision(self._connection, step.id).changes
+            return can_move(self._connection, step, moves(changes))
 
     def steps_done(self, scope: RevisionScope) -> tuple[Step, ...]:
         """What ``undo`` would take back one after the other, oldest first."""

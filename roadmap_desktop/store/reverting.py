@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, insert, update
 
 from roadmap_desktop.domain.model.entities import BY_NAME
 from roadmap_desktop.store.faults import CannotUndoError
-from roadmap_desktop.store.history import last_change_of
+from roadmap_desktop.store.history import added_since, last_change_of
 from roadmap_desktop.store.images import Image, read_images, typed
 from roadmap_desktop.store.recording import Recorder
 from roadmap_desktop.store.revisions import Change, Step
@@ -38,10 +38,7 @@ def move_rows(
     connection: Connection, recorder: Recorder, step: Step, moves: Sequence[Move]
 ) -> None:
     """Play the moves; ``CannotUndoError`` before the first one where a row was changed since."""
-    ids: dict[str, list[str]] = {}
-    for move in moves:
-        ids.setdefault(move.change.entity, []).append(move.change.id)
-    current = {e: read_images(connection, e, of_entity) for e, of_entity in ids.items()}
+    current = _current(connection, ((m.change.entity, m.change.id) for m in moves))
     for change, expected, _ in moves:
         row = current[change.entity].get(change.id)
         if not _stands_at(row, expected):
@@ -50,6 +47,28 @@ def move_rows(
     with recorder.guard.open():
         for move in moves:
             _put(connection, move)
+
+
+def can_move(connection: Connection, step: Step, moves: Sequence[Move]) -> bool:
+    """``move_rows`` would be refused neither now nor at the commit; nothing is changed."""
+    rows = {(m.change.entity, m.change.id) for m in moves}
+    current = _current(connection, rows)
+    if not all(_stands_at(current[c.entity].get(c.id), expected) for c, expected, _ in moves):
+        return False
+    going = [move.change for move in moves if move.wanted is None]
+    plans = {one.plan_id for one in going if one.entity == "plan"}
+    clients = {one.client_id for one in going if one.entity == "client"}
+    later = _current(connection, added_since(connection, step.id, plans, clients) - rows)
+    return not any(row for of_entity in later.values() for row in of_entity.values())
+
+
+def _current(
+    connection: Connection, rows: Iterable[tuple[str, str]]
+) -> dict[str, Mapping[str, Image]]:
+    ids: dict[str, list[str]] = {}
+    for entity, row_id in rows:
+        ids.setdefault(entity, []).append(row_id)
+    return {e: read_images(connection, e, of_entity) for e, of_entity in ids.items()}
 
 
 def _stands_at(row: Image | None, expected: Image | None) -> bool:

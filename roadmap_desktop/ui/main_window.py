@@ -19,7 +19,7 @@ from roadmap_desktop.ui.jobs import Worker
 from roadmap_desktop.ui.navigation import Destination, Place
 from roadmap_desktop.ui.settings import SYSTEM, Settings, Shown
 from roadmap_desktop.ui.shell.banners import Banners
-from roadmap_desktop.ui.shell.header import Header
+from roadmap_desktop.ui.shell.header import Header, SavedState
 from roadmap_desktop.ui.shell.rail import Rail
 from roadmap_desktop.ui.theme.apply import apply_look, system_theme
 from roadmap_desktop.ui.theme.look import Look
@@ -81,7 +81,9 @@ class MainWindow(QMainWindow):
         look = self.look
         self.menuBar().setFont(look.font())
         self.actions_.dress(look)
+        said = self.header.saved_state if hasattr(self, "header") else SavedState()
         self.header = Header(look, self.actions_.keys_of("palette"))
+        self.header.show_state(said)
         self.header.asked.connect(self._on_asked)
         banners = Banners(look)
         banners.carry_over(self.banners)

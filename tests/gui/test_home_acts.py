@@ -77,13 +77,17 @@ def test_steps_are_taken_back_in_their_order(office: Office, acts: HomeActs) -> 
     assert "Make the plan" in acts.undo_label
 
 
-def test_a_plan_edited_since_keeps_its_edits(office: Office, acts: HomeActs) -> None:
+def test_a_plan_edited_since_keeps_its_edits(qtbot: QtBot, office: Office, acts: HomeActs) -> None:
     from roadmap_desktop.commands.plans import rename
 
     plan = office.add_sample("bakery")
     acts.archive(plan, True)
     office.open_plan(plan).run(rename, "Answering letters")
-    assert acts.undo_label == office.undo_label, "the plan's own undo comes first there"
+    assert office.undo_label.startswith("Make the plan")
+    assert acts.undo_label == "", "the plan's own undo comes first, so nothing is offered here"
+    with qtbot.assertNotEmitted(acts.refused), qtbot.waitSignal(acts.told) as told:
+        acts.undo()
+    assert told.args[0] == "Nothing to undo here. Open a plan to undo in it."
     assert titles(office) == {"Answering letters"}
 
 
@@ -92,6 +96,30 @@ def test_a_refusal_is_told_and_nothing_changes(qtbot: QtBot, acts: HomeActs) -> 
         with qtbot.assertNotEmitted(acts.changed), qtbot.waitSignal(acts.refused) as refused:
             act("no-such-plan")
         assert refused.args[0]
-    with qtbot.waitSignal(acts.refused) as refused:
-        acts.undo()
-    assert "nothing to undo" in refused.args[0]
+    for act in (acts.undo, acts.redo):
+        with qtbot.assertNotEmitted(acts.changed), qtbot.waitSignal(acts.told):
+            act()
+
+
+def test_a_step_is_offered_again_once_what_stood_in_its_way_is_taken_back(
+    office: Office, acts: HomeActs
+) -> None:
+    from roadmap_desktop.commands.answers import answer
+    from roadmap_desktop.commands.plans import rename
+
+    plan = office.add_sample("bakery")
+    made = "Make the plan “Drafting replies to customers”"
+    assert acts.undo_label == made
+    session = office.open_plan(plan)
+    session.run(answer, "risks.register", [{"risk": "One more", "likelihood": 2, "impact": 2}])
+    assert acts.undo_label == "", "a row that was added belongs to the plan"
+    session.undo()
+    assert acts.undo_label == made
+    session.run(rename, "Answering letters")
+    assert acts.undo_label == ""
+    session.undo()
+    acts.undo()
+    assert titles(office) == set()
+    assert acts.redo_label == made
+    acts.redo()
+    assert titles(office) == {"Drafting replies to customers"}

@@ -156,6 +156,13 @@ class PlansPage(QWidget):
         self.model.reload()
         self._show_rows(current.id if current else "", place)
 
+    def show_plan(self, plan_id: str) -> None:
+        """Make a plan the current one and give the list the focus."""
+        place = self.model.place_of(plan_id)
+        if place >= 0:
+            self.list.setCurrentIndex(self.model.index(place))
+        self._go_into_list()
+
     def _show_rows(self, plan_id: str, place: int = 0) -> None:
         rows = self.model.rowCount()
         self.list.setVisible(bool(rows))

@@ -123,6 +123,13 @@ class HomeView(QWidget):
         heading = self.empty.heading if self.is_empty else self.plans.heading
         heading.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_plan(self, plan_id: str) -> None:
+        """Give a plan of the list the focus; where there is none, the heading."""
+        if self.is_empty:
+            self.focus_first()
+        else:
+            self.plans.show_plan(plan_id)
+
     def focus_search(self) -> None:
         """Go to the search field; where there is nothing to find, to the first button."""
         field = self.empty.start if self.is_empty else self.plans.search

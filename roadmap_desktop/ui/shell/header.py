@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QLocale, Qt, QTime, Signal
@@ -12,6 +13,16 @@ from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.widgets.buttons import Button, IconButton
 from roadmap_desktop.ui.widgets.layouts import row
 from roadmap_desktop.ui.widgets.text import Text
+
+
+@dataclass(frozen=True)
+class SavedState:
+    """What the header says about saving."""
+
+    shown: bool = False
+    at: datetime | None = None
+    """When something was saved last, None for not since the start."""
+    trouble: bool = False
 
 
 class Header(QFrame):
@@ -27,8 +38,7 @@ class Header(QFrame):
         self._find_keys = find_keys
         self._title = ""
         self._subtitle = ""
-        self._saved_at: datetime | None = None
-        self._trouble = False
+        self._saved = SavedState()
         self.title = Text(look, "", "lead", "", 600, wrap=False)
         self.subtitle = Text(look, "", "body", "muted", wrap=False)
         for label in (self.title, self.subtitle):
@@ -78,15 +88,27 @@ class Header(QFrame):
             button.setToolTip(told)
             button.setAccessibleName(told)
 
-    def show_saved(self, at: datetime | None) -> None:
-        """All changes are on disk since then."""
-        self._saved_at, self._trouble = at, False
+    @property
+    def saved_state(self) -> SavedState:
+        """What is said about saving."""
+        return self._saved
+
+    def show_state(self, state: SavedState) -> None:
+        """Say what another header said; for a window that is dressed anew."""
+        self._saved = state
         self._fit()
+
+    def show_saved(self, at: datetime | None = None) -> None:
+        """All changes are on disk, since then where there was one."""
+        self.show_state(SavedState(shown=True, at=at))
 
     def show_trouble(self) -> None:
         """The last change is not on disk; a banner says why."""
-        self._trouble = True
-        self._fit()
+        self.show_state(SavedState(shown=True, trouble=True))
+
+    def show_nothing_yet(self) -> None:
+        """There is nothing yet that could be saved."""
+        self.show_state(SavedState())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shorten words where there is little room."""
@@ -114,20 +136,23 @@ class Header(QFrame):
 
     def _say_saved(self, small: bool) -> None:
         look = self._look
-        shown = self._trouble or self._saved_at is not None
-        self.mark.setVisible(shown)
-        self.saved.setVisible(shown)
-        if self._trouble:
+        state = self._saved
+        self.mark.setVisible(state.shown)
+        self.saved.setVisible(state.shown)
+        if state.trouble:
             self.mark.setPixmap(look.pixmap("octagon-alert", "error", 16))
             self._tone("error", self.tr("Not saved"))
-        elif self._saved_at is not None:
+        elif state.shown:
             self.mark.setPixmap(look.pixmap("check", "success", 16))
-            local = self._saved_at.astimezone()
-            clock = QLocale().toString(
-                QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat
-            )
-            words = self.tr("Saved {clock}") if small else self.tr("All changes saved {clock}")
-            self._tone("muted", words.format(clock=clock))
+            self._tone("muted", self._saved_words(state.at, small))
+
+    def _saved_words(self, at: datetime | None, small: bool) -> str:
+        if at is None:
+            return self.tr("Saved") if small else self.tr("All changes saved")
+        local = at.astimezone()
+        clock = QLocale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
+        words = self.tr("Saved {clock}") if small else self.tr("All changes saved {clock}")
+        return words.format(clock=clock)
 
     def _tone(self, tone: str, words: str) -> None:
         self.saved.setText(words)
