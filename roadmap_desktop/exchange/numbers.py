@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+
+from roadmap_desktop.domain.errors import Mistake
 
 LARGEST = 1e9
 """Beyond it no head count, amount or span of days makes sense, and dates overflow."""
@@ -27,23 +29,29 @@ class Refusal:
     """What is wrong and what to write instead."""
     where: str = ""
     """The path below the question's key, e.g. ``[2].category``; '' for the value itself."""
+    code: Mistake = Mistake.OTHER
+    said: str = ""
+    """What the mistake is about, for a form that says it in words of its own: what was written, or
+    the name of what is missing."""
 
 
 class RefusedValueError(ValueError):
     """A value that does not fit its question, with everything that is wrong with it."""
 
-    def __init__(self, sentence: str, where: str = "", more: Sequence[Refusal] = ()) -> None:
+    def __init__(self, sentence: str, code: Mistake = Mistake.OTHER, said: str = "") -> None:
         super().__init__(sentence)
-        self.refusals = (Refusal(sentence, where), *more)
+        self.refusals: tuple[Refusal, ...] = (Refusal(sentence, "", code, said),)
 
     @classmethod
     def of(cls, refusals: Sequence[Refusal]) -> RefusedValueError:
         """The error for one or more refusals."""
-        return cls(refusals[0].sentence, refusals[0].where, refusals[1:])
+        error = cls(refusals[0].sentence)
+        error.refusals = tuple(refusals)
+        return error
 
     def below(self, where: str) -> tuple[Refusal, ...]:
         """The refusals, as seen from the value that this one is a part of."""
-        return tuple(Refusal(r.sentence, where + r.where) for r in self.refusals)
+        return tuple(replace(r, where=where + r.where) for r in self.refusals)
 
 
 def number_from(

@@ -7,7 +7,7 @@ typed. What is in its final type already passes unchanged.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import UnionType
 from typing import Any, get_args, get_type_hints
@@ -16,6 +16,7 @@ from roadmap_desktop.domain.answering import ItemAnswer
 from roadmap_desktop.domain.bindings import BindingKind, parse
 from roadmap_desktop.domain.content import Catalogue, Checklist, Choice, Column, Question
 from roadmap_desktop.domain.content import QuestionKind as Kind
+from roadmap_desktop.domain.errors import Mistake
 from roadmap_desktop.domain.model.checklists import ItemState
 from roadmap_desktop.exchange.numbers import Refusal, RefusedValueError, number_from, told
 from roadmap_desktop.exchange.words import (
@@ -76,7 +77,12 @@ class ValueReader:
                 wrong.extend(error.below(key))
         refused = {refusal.where for refusal in wrong}
         wrong.extend(
-            Refusal(f"'{written_name(column)}' is missing ({column.label})")
+            Refusal(
+                f"'{written_name(column)}' is missing ({column.label})",
+                written_name(column),
+                Mistake.MISSING,
+                column.label,
+            )
             for column in question.columns
             if column.required
             and not ({written_name(column), column.field} & refused)
@@ -202,7 +208,7 @@ def _columns(question: Question) -> Columns:
 def _in_row(refusals: Sequence[Refusal], place: int) -> Iterator[Refusal]:
     for refusal in refusals:
         field = f".{refusal.where}" if refusal.where else ""
-        yield Refusal(refusal.sentence, f"[{place}]{field}")
+        yield replace(refusal, where=f"[{place}]{field}")
 
 
 def item_names(checklist: Checklist) -> dict[str, str]:

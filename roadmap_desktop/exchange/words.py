@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from roadmap_desktop.domain.content import Choice
+from roadmap_desktop.domain.errors import Mistake
 from roadmap_desktop.exchange.numbers import RefusedValueError, told
 
 LONGEST_TEXT = 4_000
@@ -53,7 +54,8 @@ def date_from(raw: Any, start: date | None) -> date:
     if isinstance(day, str):
         day = _day_of_plan(day, start) or _iso(day.strip())
     if not isinstance(day, date):
-        raise RefusedValueError(f'{told(raw)} is no date; write it as 2027-01-12 or as "day 30"')
+        sentence = f'{told(raw)} is no date; write it as 2027-01-12 or as "day 30"'
+        raise RefusedValueError(sentence, Mistake.NO_DATE, str(raw))
     if not FIRST_DATE <= day <= LAST_DATE:
         raise RefusedValueError(f"{day} is no date of a plan; check the year")
     return day
@@ -64,7 +66,8 @@ def _day_of_plan(text: str, start: date | None) -> date | None:
     if not found:
         return None
     if start is None:
-        raise RefusedValueError("'day 30' needs the start of the plan; give plan.start too")
+        sentence = "'day 30' needs the start of the plan; give plan.start too"
+        raise RefusedValueError(sentence, Mistake.NO_START, text)
     if not 1 <= int(found[1]) <= LAST_DAY:
         raise RefusedValueError(f"A plan has no day {found[1]}; count from day 1 to {LAST_DAY}")
     return start + timedelta(int(found[1]) - 1)
@@ -100,7 +103,8 @@ def chosen(raw: Any, choices: Sequence[Choice]) -> str:
     listed = ", ".join(ids) if len(ids) <= 12 else ", ".join(ids[:12]) + ", ..."
     by_words = {c.text: c.id for c in choices}
     near = did_you_mean(text, [*ids, *by_words], by_words)
-    raise RefusedValueError(f"{told(raw)} is none of the choices: {listed}{near}")
+    sentence = f"{told(raw)} is none of the choices: {listed}{near}"
+    raise RefusedValueError(sentence, Mistake.NO_CHOICE, str(raw))
 
 
 def chosen_several(raw: Any, choices: Sequence[Choice]) -> tuple[str, ...]:

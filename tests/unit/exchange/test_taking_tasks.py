@@ -1,0 +1,392 @@
+"""Tasks of another program in a plan: where they stand, what holds them, what is told."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from roadmap_desktop.assessment.assess import assess
+from roadmap_desktop.domain.content import Catalogue
+from roadmap_desktop.domain.errors import PlanError
+from roadmap_desktop.domain.model.client import Closure
+from roadmap_desktop.domain.model.plan import Plan
+from roadmap_desktop.domain.model.tasks import (
+    OUTSIDE,
+    LagUnit,
+    LengthUnit,
+    LinkKind,
+    Task,
+    TaskKind,
+)
+from roadmap_desktop.exchange.foreign_tasks import (
+    BaselineSpan,
+    ClosedDays,
+    ForeignCalendar,
+    ForeignLink,
+    ForeignTask,
+    ForeignTasks,
+)
+from roadmap_desktop.exchange.mspdi.read import read
+from roadmap_desktop.exchange.mspdi.write import write
+from roadmap_desktop.exchange.taking_tasks import Taken, other_dates, take_tasks
+from roadmap_desktop.timeline.schedule import Schedule
+from tests.unit.exchange.exchange_rig import TODAY, repeats
+from tests.unit.exchange.foreign_rig import START, day, make_plan
+
+NewId = Callable[[], str]
+MONDAY = START
+
+
+@pytest.fixture
+def plan() -> Plan:
+    """A plan of a firm that works Monday to Friday, with nothing in it."""
+    return replace(make_plan(), tasks=(), baselines=(), baseline_dates=())
+
+
+@pytest.fixture
+def put(plan: Plan, new_id: NewId) -> Callable[..., Taken]:
+    """Take tasks into that plan."""
+
+    def taken(*tasks: ForeignTask, links: tuple[ForeignLink, ...] = (), **more: Any) -> Taken:
+        foreign = ForeignTasks(name="Shop", tasks=tasks, links=links, **more)
+        return take_tasks(plan, foreign, new_id, TODAY)
+
+    return taken
+
+
+@pytest.fixture
+def dated(catalogue: Catalogue) -> Callable[[Taken], Schedule]:
+    return lambda taken: assess(taken.plan, catalogue, TODAY).schedule
+
+
+def task(key: str, first: int = 1, last: int = 0, **more: Any) -> ForeignTask:
+    """A task from one day of January 2027 on to another, day 1 is Monday the 11th."""
+    start, finish = day(first), day(last or first)
+    return ForeignTask(
+        key=key, name=more.pop("name", key.upper()), start=start, finish=finish, **more
+    )
+
+
+def link(before: str, after: str, **more: Any) -> ForeignLink:
+    return ForeignLink(predecessor=before, successor=after, **more)
+
+
+def in_plan(taken: Taken, key: str) -> Task:
+    return next(t for t in taken.plan.tasks if t.id == taken.ids[key])
+
+
+Put = Callable[..., Taken]
+Dated = Callable[[Taken], Schedule]
+
+
+# --- where they stand -----------------------------------------------------------------------------
+
+
+def test_rows_become_tasks_and_subtasks_of_other_work(put: Put) -> None:
+    taken = put(
+        task("a", summary=True),
+        task("b", level=2),
+        task("c", level=2),
+        task("d"),
+    )
+    assert [(t.name, t.phase) for t in taken.plan.tasks] == [(n, OUTSIDE) for n in "ABCD"]
+    assert [t.parent for t in taken.plan.tasks] == ["", taken.ids["a"], taken.ids["a"], ""]
+    assert in_plan(taken, "a").working_days is None
+    assert taken.notes == ()
+
+
+def test_deeper_rows_are_flattened_and_it_is_said(put: Put) -> None:
+    taken = put(
+        task("a", name="House", summary=True),
+        task("b", name="Walls", level=2, summary=True),
+        task("c", name="North", level=3, summary=True),
+        task("d", name="Paint", level=4),
+        task("e", name="Roof", level=2),
+        task("f", name="Garden"),
+    )
+    names = {t.name: t.parent for t in taken.plan.tasks}
+    house = taken.ids["a"]
+    assert names == {
+        "House": "",
+        "Walls: North: Paint": house,
+        "Roof": house,
+        "Garden": "",
+    }
+    assert [n for n in taken.notes if "2 headings" in n]
+
+
+def test_a_single_row_over_all_is_the_project_itself(put: Put) -> None:
+    taken = put(
+        task("a", name="Shop", summary=True),
+        task("b", level=2, summary=True),
+        task("c", level=3),
+        task("d", level=2),
+    )
+    assert [(t.name, t.parent) for t in taken.plan.tasks] == [
+        ("B", ""),
+        ("C", taken.ids["b"]),
+        ("D", ""),
+    ]
+    assert [n for n in taken.notes if "“Shop” spans the whole project" in n]
+
+
+def test_the_order_of_the_file_is_kept(put: Put) -> None:
+    taken = put(task("a", 10), task("b", 2), task("c", 5))
+    places = [t.place or 0 for t in taken.plan.tasks]
+    assert places == sorted(places)
+    assert len(set(places)) == 3
+
+
+def test_links_of_a_heading_go_to_its_rows(put: Put) -> None:
+    taken = put(
+        task("a", summary=True),
+        task("b", level=2, summary=True),
+        task("c", level=3),
+        task("d", level=3),
+        task("e", 2),
+        task("f"),
+        links=(link("b", "e"), link("f", "b", kind=LinkKind.SS)),
+    )
+    names = {t.id: t.name for t in taken.plan.tasks}
+    got = {(names[x.predecessor], names[x.successor], x.kind) for x in taken.plan.task_links}
+    assert got == {
+        ("B: C", "E", LinkKind.FS),
+        ("B: D", "E", LinkKind.FS),
+        ("F", "B: C", LinkKind.SS),
+        ("F", "B: D", LinkKind.SS),
+    }
+
+
+# --- what they are --------------------------------------------------------------------------------
+
+
+def test_lengths_progress_constraints_and_owners_come_along(put: Put) -> None:
+    taken = put(
+        task(
+            "a",
+            1,
+            2,
+            length=2,
+            percent=40.0,
+            actual_start=day(1),
+            remaining_days=3,
+            owner="Ines",
+            finish_no_later=day(9),
+            note="twice",
+        ),
+        task("b", 1, 3, length=3, unit=LengthUnit.CALENDAR_DAYS, owner="ines"),
+        task("c", 3, milestone=True, length=0),
+        task("d", 3, must_start_on=day(3)),
+        task("e", 3, as_late_as_possible=True),
+        task("f", 1, 5),
+        task("g", 3, actual_finish=day(3)),
+    )
+    a, b, c, d, e, f, g = taken.plan.tasks
+    assert (a.working_days, a.length_unit, a.percent, a.remaining_days) == (2, None, 40, 3)
+    assert (a.actual_start, a.finish_no_later, a.note) == (day(1), day(9), "twice")
+    assert (b.working_days, b.length_unit) == (3, LengthUnit.CALENDAR_DAYS)
+    assert a.owner_id == b.owner_id
+    assert taken.plan.name_of(a.owner_id) == "Ines"
+    assert (c.kind, c.working_days) == (TaskKind.MILESTONE, 0)
+    assert (d.must_start_on, d.start_no_earlier) == (day(3), None)
+    assert (e.as_late_as_possible, e.start_no_earlier) == (True, None)
+    assert f.working_days == 5
+    assert (g.percent, g.actual_start, g.actual_finish) == (100, day(3), day(3))
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        ((1, 8, 15), (1, "week")),
+        ((1, 15, 29), (2, "week")),
+        ((1, 32, 61), None),
+        ((2, 33, 61), (1, "month")),
+        ((1, 2, 3), (1, "day")),
+    ],
+)
+def test_a_rhythm_is_recognised(
+    put: Put, dated: Dated, days: tuple[int, ...], expected: tuple[int, str] | None
+) -> None:
+    dates = tuple(day(n) for n in days)
+    taken = put(task("a", occurrences=dates))
+    if expected is None:
+        assert [(t.kind, t.start_no_earlier) for t in taken.plan.tasks] == [
+            (TaskKind.MILESTONE, one) for one in dates
+        ]
+        assert "without a rhythm" in taken.notes[0]
+        return
+    (one,) = taken.plan.tasks
+    assert (one.kind, one.every, one.every_unit) == (TaskKind.RECURRING, *expected)
+    assert dated(taken).by_id[one.id].occurrences == dates
+
+
+def test_baselines_come_along_oldest_first(put: Put) -> None:
+    spans = (
+        BaselineSpan(number=0, start=day(1), finish=day(2)),
+        BaselineSpan(number=3, start=day(3), finish=day(4)),
+    )
+    taken = put(task("a", baselines=spans))
+    assert [b.name for b in taken.plan.baselines] == [
+        "Baseline of the file 3",
+        "Baseline of the file",
+    ]
+    newest = taken.plan.baselines[-1].id
+    (one,) = [d for d in taken.plan.baseline_dates if d.baseline == newest]
+    assert (one.row, one.start, one.finish) == (taken.ids["a"], day(1), day(2))
+
+
+# --- what holds their dates -----------------------------------------------------------------------
+
+
+def test_only_what_links_do_not_explain_is_held_by_a_date(put: Put) -> None:
+    taken = put(
+        task("a", 1, 3, length=3),
+        task("b", 4, 5, length=2),
+        task("c", 15, 16, length=2),
+        task("d", 17, 17, length=1, start_no_earlier=day(2)),
+        links=(link("a", "b"), link("b", "c"), link("c", "d")),
+    )
+    assert [t.start_no_earlier for t in taken.plan.tasks] == [day(1), None, day(15), day(2)]
+
+
+def test_what_lies_before_the_plan_is_held_there(put: Put, dated: Dated) -> None:
+    taken = put(
+        task("a", -13, -12, length=2), task("b", -11, -10, length=2), links=(link("a", "b"),)
+    )
+    rows = dated(taken).by_id
+    assert [rows[i].start for i in taken.ids.values()] == [day(-13), day(-11)]
+
+
+def test_a_task_before_its_predecessor_is_told(put: Put) -> None:
+    taken = put(task("a", 1, 3, length=3), task("b", 2, 2, length=1), links=(link("a", "b"),))
+    assert [n for n in taken.notes if "1 task starts in the file before" in n and "“B”" in n]
+
+
+def test_an_end_that_the_firm_s_calendar_moves_is_told(put: Put) -> None:
+    taken = put(task("a", 5, 6, length=2))
+    assert [n for n in taken.notes if "ends on another day" in n]
+
+
+def any_file(seed: int) -> ForeignTasks:
+    """A file whose dates follow from its links, lengths and some dates, as its program saw them."""
+    rng = random.Random(seed)
+    calendar = make_plan_calendar()
+    tasks: list[ForeignTask] = []
+    links: list[ForeignLink] = []
+    for number in range(rng.randrange(2, 25)):
+        start, length = day(1) + timedelta(rng.randrange(40)), rng.randrange(1, 12)
+        milestone = rng.random() < 0.2
+        start = calendar.next_open(start)
+        before = rng.choice(tasks) if tasks and rng.random() < 0.8 else None
+        if before is not None and before.finish:
+            links.append(
+                link(
+                    before.key,
+                    str(number),
+                    lag=rng.choice([0, 0, 1, 3]),
+                    lag_unit=rng.choice(list(LagUnit)),
+                )
+            )
+            lag = links[-1].lag
+            after = before.finish + timedelta(1)
+            start = calendar.next_open(after)
+            if lag and links[-1].lag_unit is LagUnit.CALENDAR_DAYS:
+                start = calendar.next_open(after + timedelta(lag))
+            elif lag:
+                start = calendar.add_working_days(start, lag)
+            if milestone:  # reached in the evening
+                start = calendar.add_working_days(start, -1)
+            elif rng.random() < 0.3:
+                start = calendar.add_working_days(start, rng.randrange(1, 9))
+        finish = start if milestone else calendar.add_working_days(start, length - 1)
+        tasks.append(
+            ForeignTask(
+                key=str(number),
+                name=f"T{number}",
+                start=start,
+                finish=finish,
+                milestone=milestone,
+                length=0 if milestone else length,
+            )
+        )
+    return ForeignTasks(name="Any", tasks=tuple(tasks), links=tuple(links))
+
+
+def make_plan_calendar() -> Any:
+    from roadmap_desktop.timeline.calendar import build_calendar
+
+    return build_calendar(make_plan().client, (), date(2026, 1, 1), date(2030, 1, 1))
+
+
+@pytest.mark.soak
+def test_the_timeline_shows_the_dates_of_the_file(
+    plan: Plan, new_id: NewId, catalogue: Catalogue
+) -> None:
+    for seed in range(repeats(25, 2_000)):
+        foreign = any_file(seed)
+        taken = take_tasks(plan, foreign, new_id, TODAY)
+        schedule = assess(taken.plan, catalogue, TODAY).schedule
+        early = [n for n in taken.notes if "before what" in n]
+        assert other_dates(foreign, taken, schedule) == () or early, f"seed {seed}"
+
+
+def test_a_real_plan_comes_back_with_its_dates(
+    sample: Plan, new_id: NewId, catalogue: Catalogue
+) -> None:
+    """Out and in again: every row of a phase stands where it stood, as other work."""
+    schedule = assess(sample, catalogue, TODAY).schedule
+    foreign = read(write(sample, schedule))
+    taken = take_tasks(sample, foreign, new_id, TODAY)
+    again = assess(taken.plan, catalogue, TODAY).schedule
+    moved = other_dates(foreign, taken, again)
+    closed = [r.name for r in schedule.rows if not schedule.calendar.is_open(r.start)]
+    assert all(any(name[:60] in sentence for name in closed) for sentence in moved)
+    assert {r.name for r in schedule.rows} <= {r.name for r in again.rows}
+
+
+# --- calendars, room ------------------------------------------------------------------------------
+
+
+def test_the_firm_s_calendar_stays_and_differences_are_told(plan: Plan, new_id: NewId) -> None:
+    plan = replace(plan, closures=(Closure(id="c", name="Fair", start=day(3)),))
+    theirs = ForeignCalendar(
+        work_week=(0, 1, 2, 3, 4, 5),
+        closed=(
+            ClosedDays(name="Snow", start=day(2), finish=day(2)),
+            ClosedDays(name="Far", start=day(900), finish=day(900)),
+        ),
+    )
+    foreign = ForeignTasks(tasks=(task("a", 1, 10),), calendar=theirs)
+    taken = take_tasks(plan, foreign, new_id, TODAY)
+    assert (taken.plan.client, taken.plan.closures) == (plan.client, plan.closures)
+    week, closed, open_ = taken.notes[-3:]
+    assert week.startswith("The file works on Monday to Saturday, the firm on Monday to Friday")
+    assert "Closed in the file but open here: Tue 12 Jan 2027." in closed
+    assert open_ == "Open in the file but closed here: Wed 13 Jan 2027."
+
+
+def test_the_same_calendar_is_not_mentioned(put: Put) -> None:
+    assert put(task("a"), calendar=ForeignCalendar()).notes == ()
+
+
+def test_what_the_file_lost_is_told_first(put: Put) -> None:
+    assert put(task("a"), not_carried=("Costs stay behind.",)).notes[0] == "Costs stay behind."
+
+
+def test_a_plan_that_would_be_too_large_is_refused(plan: Plan, new_id: NewId) -> None:
+    crowded = replace(plan, tasks=tuple(Task(id=f"t{n}") for n in range(4_999)))
+    foreign = ForeignTasks(tasks=(task("a"), task("b")))
+    with pytest.raises(PlanError, match="5,001 tasks"):
+        take_tasks(crowded, foreign, new_id, TODAY)
+
+
+def test_nothing_else_of_the_plan_is_touched(sample: Plan, new_id: NewId) -> None:
+    foreign = ForeignTasks(tasks=(task("a"),))
+    taken = take_tasks(sample, foreign, new_id, TODAY)
+    kept = tuple(t for t in taken.plan.tasks if t.id not in taken.ids.values())
+    assert replace(taken.plan, tasks=kept) == sample
