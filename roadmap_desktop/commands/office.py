@@ -40,7 +40,8 @@ from roadmap_desktop.store.plan_list import PageKey as PageKey
 from roadmap_desktop.store.plan_list import PlanPage as PlanPage
 from roadmap_desktop.store.plan_list import PlanSummary as PlanSummary
 from roadmap_desktop.store.restore import restore as restore_store
-from roadmap_desktop.store.revisions import WHOLE_STORE, Revision
+from roadmap_desktop.store.revisions import WHOLE_STORE
+from roadmap_desktop.store.revisions import Revision as Revision
 from roadmap_desktop.store.store import Store
 
 NOT_SAVED = (

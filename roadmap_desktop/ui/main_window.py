@@ -76,14 +76,13 @@ class MainWindow(QMainWindow):
 
     # --- assembling --------------------------------------------------------------------------
 
-    def _build(self) -> None:
+    def _build(self, said: SavedState | None = None) -> None:
         """Make everything that has colours or sizes."""
         look = self.look
         self.menuBar().setFont(look.font())
         self.actions_.dress(look)
-        said = self.header.saved_state if hasattr(self, "header") else SavedState()
         self.header = Header(look, self.actions_.keys_of("palette"))
-        self.header.show_state(said)
+        self.header.show_state(said or SavedState())
         self.header.asked.connect(self._on_asked)
         banners = Banners(look)
         banners.carry_over(self.banners)
@@ -121,7 +120,7 @@ class MainWindow(QMainWindow):
         if isinstance(app, QApplication):
             apply_look(app, look)
         old, palette = self.takeCentralWidget(), self._palette
-        self._build()
+        self._build(self.header.saved_state)
         self._palette = None
         if palette is not None:
             palette.deleteLater()

@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from roadmap_desktop.domain.errors import PlanError
 
 if TYPE_CHECKING:  # the store comes after the first paint
-    from roadmap_desktop.commands.office import Office
-    from roadmap_desktop.commands.session import PlanSession, Revision
+    from roadmap_desktop.commands.office import Office, Revision
+    from roadmap_desktop.commands.session import PlanSession
 
 
 @dataclass(frozen=True)
