@@ -276,7 +276,7 @@ def test_all_mistakes_are_told_at_once(read: Read) -> None:
         (11, "use.approval", "none of the choices"),
         (12, "use.private_data", "none of the choices"),
         (15, "plan.start", "no date; write it as 2027-01-12"),
-        (17, "data.forbidden[1]", "'category' is missing"),
+        (17, "data.forbidden[1].category", "'category' is missing"),
         (19, "data.forbidden[1].colour", "A row has no 'colour'"),
         (25, "pilot.criteria[1].success", "two ways; write 1500"),
         (26, "pilot.criteria[1].failure", "no number"),
