@@ -25,7 +25,7 @@ DOT = 2.1
 _EDGE = 0.9
 _STRIPE = 2.2
 _LEAST_BAR = 2.0
-_GHOST = 2.6
+_GHOST = 2.2
 
 
 @dataclass(slots=True)
@@ -88,11 +88,11 @@ class Marks:
     def ghost(self, left: float, right: float, foot: float) -> None:
         """Where a bar stood in the baseline, at the foot of its row."""
         right = max(right, left + _LEAST_BAR)
-        top = foot - _GHOST - 0.4
+        top = foot - _GHOST - 0.3
         self._ghosts.append((left, top, right - left, _GHOST))
-        inner = right - left - 1.4
+        inner = right - left - 1.2
         if inner > 0:
-            self._ghost_insides.append((left + 0.7, top + 0.7, inner, _GHOST - 1.4))
+            self._ghost_insides.append((left + 0.6, top + 0.6, inner, _GHOST - 1.2))
 
     def ghost_diamond(self, x: float, middle: float) -> None:
         """Where a gate or milestone stood in the baseline."""

@@ -47,9 +47,9 @@ def chart_sections(content: TimelineContent, options: PrintOptions) -> tuple[Cha
         raise PlanError(_nothing(options))
     found: list[ChartSection] = []
     if plan and options.layout is Layout.BY_PHASE:
-        found += _by_phase(schedule, plan, options)
+        found += _by_phase(content, plan, options)
     elif plan:
-        found.append(_section(schedule, plan, options))
+        found.append(_section(content, plan, options))
     if tail:
         found.append(_tail_section(schedule, tail, options))
     return tuple(found)
@@ -68,10 +68,14 @@ def _wanted(schedule: Schedule, options: PrintOptions) -> list[ScheduledTask]:
 
 
 def _section(
-    schedule: Schedule, rows: Sequence[ScheduledTask], options: PrintOptions, title: str = ""
+    content: TimelineContent, rows: Sequence[ScheduledTask], options: PrintOptions, title: str = ""
 ) -> ChartSection:
-    first = min(row.start_day for row in rows)
-    last = max(row.finish_day for row in rows)
+    """Rows with all their days, those in the baseline too."""
+    schedule = content.schedule
+    kept = content.baseline.dates if content.baseline else {}
+    known = [kept[row.id] for row in rows if row.id in kept]
+    first = min([row.start_day for row in rows] + [schedule.day_number(d) for d, _ in known])
+    last = max([row.finish_day for row in rows] + [schedule.day_number(d) for _, d in known])
     if options.first is not None:
         first = max(schedule.day_number(options.first), first)
     if options.last is not None:
@@ -80,14 +84,14 @@ def _section(
 
 
 def _by_phase(
-    schedule: Schedule, rows: Sequence[ScheduledTask], options: PrintOptions
+    content: TimelineContent, rows: Sequence[ScheduledTask], options: PrintOptions
 ) -> list[ChartSection]:
     """A section for each phase that has rows, in the order of the rows."""
     phases = dict.fromkeys(row.phase for row in rows)
-    names = {row.phase: row.name for row in schedule.rows if row.kind is TaskKind.PHASE}
+    names = {row.phase: row.name for row in content.schedule.rows if row.kind is TaskKind.PHASE}
     return [
         _section(
-            schedule,
+            content,
             [row for row in rows if row.phase == phase],
             options,
             names.get(phase, "Outside the phases"),

@@ -1,0 +1,682 @@
+"""The timeline on paper and as a picture: whole, readable, the same every time."""
+
+from __future__ import annotations
+
+import io
+import xml.etree.ElementTree as ET
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+from roadmap_desktop.app import paths
+from roadmap_desktop.domain.content import Catalogue
+from roadmap_desktop.domain.errors import PlanError
+from roadmap_desktop.domain.model.tasks import Baseline, BaselineDate, TaskKind
+from roadmap_desktop.reports.chart.content import (
+    BaselineDates,
+    GateState,
+    TimelineContent,
+    timeline_content,
+)
+from roadmap_desktop.reports.chart.drawing import draw_timeline
+from roadmap_desktop.reports.chart.marks import gate_shapes
+from roadmap_desktop.reports.chart.options import (
+    ChartColumn,
+    Layout,
+    Orientation,
+    PrintOptions,
+    SheetSize,
+)
+from roadmap_desktop.reports.chart.pdf import paint_pdf
+from roadmap_desktop.reports.chart.png import paint_png
+from roadmap_desktop.reports.chart.shapes import (
+    Areas,
+    Boxes,
+    Discs,
+    Drawing,
+    Group,
+    Placed,
+    Point,
+    Shape,
+    Strokes,
+    Words,
+)
+from roadmap_desktop.reports.chart.write import TimelineFormat, write_timeline
+from roadmap_desktop.reports.inks import Ink
+from roadmap_desktop.reports.pdf.fonts import BOLD, REGULAR, load_fonts
+from roadmap_desktop.reports.pdf.text import Typesetter
+from roadmap_desktop.timeline.schedule import ScheduledTask
+from tests.unit.reports.sample_plans import SAMPLES, control_of, sample
+
+FONTS = paths.resources() / "fonts"
+TODAY = date(2027, 2, 17)
+TILED = PrintOptions(layout=Layout.TILED)
+HOSTILE = (
+    "עברית מימין לשמאל",
+    "العربية",
+    "bell\x07 nul\x00 escape\x1b[31m",
+    "right\u202eto left\u202c zero\u200bwidth",
+    "W" * 5_000,
+    "word " * 900,
+    "</text></svg><script>alert(1)</script> & ]]> (bracket \\ slash)",
+    "emoji 🎉👩‍🚀 and ≤ → ✓",
+    "",
+    "   ",
+    "two\nlines\r\nand\ta tab",
+    "lone \ud800 surrogate",
+)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A shape where it stands on its page."""
+
+    shape: Shape
+    x: float
+    y: float
+
+
+def flat(drawing: Drawing, page: int) -> Iterator[Seen]:
+    """Everything on a page, stamps and groups unfolded."""
+
+    def unfold(shapes: tuple[Shape, ...], x: float, y: float) -> Iterator[Seen]:
+        for shape in shapes:
+            match shape:
+                case Group():
+                    yield from unfold(shape.shapes, x + shape.x, y + shape.y)
+                case Placed():
+                    stamp = drawing.stamps[shape.stamp]
+                    yield from unfold(stamp.shapes, x + shape.x, y + shape.y)
+                case _:
+                    yield Seen(shape, x, y)
+
+    yield from unfold(drawing.pages[page].shapes, 0.0, 0.0)
+
+
+def words(drawing: Drawing, page: int) -> list[str]:
+    return [seen.shape.text for seen in flat(drawing, page) if isinstance(seen.shape, Words)]
+
+
+def corners(seen: Seen, typesetter: Typesetter) -> Iterator[Point]:
+    """Points that bound a shape."""
+    x, y, shape = seen.x, seen.y, seen.shape
+    found: list[Point] = []
+    match shape:
+        case Boxes():
+            for left, top, wide, high in shape.boxes:
+                found += [(left, top), (left + wide, top + high)]
+        case Strokes():
+            for line in shape.lines:
+                found += line
+        case Areas():
+            for area in shape.areas:
+                found += area
+        case Discs():
+            for cx, cy, r in shape.discs:
+                found += [(cx - r, cy - r), (cx + r, cy + r)]
+        case Words():
+            face = BOLD if shape.face == "bold" else REGULAR
+            width = typesetter.width(shape.text, face, shape.size)
+            left = shape.x - {"left": 0.0, "right": width, "centre": width / 2}[shape.align]
+            found += [(left, shape.y - shape.size), (left + width, shape.y + shape.size * 0.3)]
+    for px, py in found:
+        yield px + x, py + y
+
+
+@pytest.fixture
+def typesetter() -> Typesetter:
+    return Typesetter(fonts=load_fonts(FONTS))
+
+
+@pytest.fixture(scope="module")
+def contents(catalogue: Catalogue) -> dict[str, TimelineContent]:
+    found = {}
+    for name in SAMPLES:
+        plan = sample(name, catalogue)
+        control, assessment = control_of(plan, catalogue)
+        found[name] = timeline_content(plan, assessment, control, today=TODAY)
+    return found
+
+
+@pytest.fixture
+def content(contents: dict[str, TimelineContent]) -> TimelineContent:
+    """The formal sample: 93 rows."""
+    return contents["home_care"]
+
+
+def with_rows(content: TimelineContent, rows: list[ScheduledTask]) -> TimelineContent:
+    return replace(content, schedule=replace(content.schedule, rows=tuple(rows)))
+
+
+def numbered(content: TimelineContent) -> TimelineContent:
+    """Every row named by its number, so that each can be counted."""
+    rows = [replace(row, name=f"Row {at:03}") for at, row in enumerate(content.schedule.rows)]
+    return with_rows(content, rows)
+
+
+def printed_rows(drawing: Drawing, page: int) -> Counter[str]:
+    """The numbered rows in the task column of a page; what goes on is not counted again."""
+    found = (s.shape for s in flat(drawing, page) if isinstance(s.shape, Words))
+    return Counter(
+        shape.text[-7:]
+        for shape in found
+        if shape.text[-7:-3] == "Row " and len(shape.text) < 12 and shape.size <= 8.0
+    )
+
+
+VARIANTS = [
+    PrintOptions(paper=paper, orientation=turned, layout=layout)
+    for paper, turned, layout in product(SheetSize, Orientation, Layout)
+    if layout is not Layout.PICTURE
+] + [
+    PrintOptions(layout=Layout.PICTURE),
+    PrintOptions(columns=tuple(ChartColumn)),
+    PrintOptions(columns=()),
+]
+
+
+@pytest.mark.requirement("S1-56")
+@pytest.mark.parametrize("options", VARIANTS, ids=str)
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_sheet_has_heads_identity_and_readable_type_and_nothing_beyond_its_edge(
+    contents: dict[str, TimelineContent],
+    typesetter: Typesetter,
+    name: str,
+    options: PrintOptions,
+) -> None:
+    content = contents[name]
+    drawing = draw_timeline(content, options, typesetter)
+    for at, page in enumerate(drawing.pages):
+        if options.layout is not Layout.PICTURE:
+            assert (page.width, page.height) == options.sheet
+        said = words(drawing, at)
+        assert "Phase, task, gate" in said
+        assert any(text.split(" ")[0] in MONTHS for text in said), said
+        assert content.control.number in " ".join(said)
+        assert any("Revision 1, 4" in text for text in said)
+        assert content.control.notice in " ".join(said)
+        assert any("An illustration to adapt" in text for text in said)
+        assert any("critical path" in text for text in said)
+        if options.layout is not Layout.PICTURE:
+            assert f"Page {at + 1} of {len(drawing.pages)}" in said
+        for seen in flat(drawing, at):
+            if isinstance(seen.shape, Words):
+                assert seen.shape.size >= 7.0, seen
+            for x, y in corners(seen, typesetter):
+                assert 20 <= x <= page.width - 20, seen
+                assert 20 <= y <= page.height - 20, seen
+
+
+MONTHS = {
+    *("January", "February", "March", "April", "May", "June", "July", "August"),
+    *("September", "October", "November", "December"),
+    *("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+}
+
+
+@pytest.mark.parametrize("layout", [Layout.ONE_WIDE, Layout.BY_PHASE, Layout.PICTURE])
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_row_is_printed_once(
+    contents: dict[str, TimelineContent], typesetter: Typesetter, name: str, layout: Layout
+) -> None:
+    content = numbered(contents[name])
+    drawing = draw_timeline(content, PrintOptions(layout=layout), typesetter)
+    found = sum((printed_rows(drawing, at) for at in range(len(drawing.pages))), Counter())
+    assert found == Counter({row.name: 1 for row in content.schedule.rows})
+
+
+@pytest.mark.parametrize("paper", list(SheetSize))
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_row_is_printed_once_in_each_column_of_tiles(
+    contents: dict[str, TimelineContent], typesetter: Typesetter, name: str, paper: SheetSize
+) -> None:
+    content = numbered(contents[name])
+    options = replace(TILED, paper=paper, blank_sheets=True)
+    drawing = draw_timeline(content, options, typesetter)
+    columns: dict[str, Counter[str]] = {}
+    for at in range(len(drawing.pages)):
+        column = tile_words(drawing, at).partition(", ")[2] or "tail"
+        columns[column] = columns.get(column, Counter()) + printed_rows(drawing, at)
+    inside = Counter({row.name: 1 for row in content.schedule.rows if not row.tail})
+    tail = Counter({row.name: 1 for row in content.schedule.rows if row.tail})
+    assert columns.pop("tail") == tail
+    assert len(columns) > 1
+    for found in columns.values():
+        assert found == inside
+
+
+def tile_words(drawing: Drawing, page: int) -> str:
+    """'Row 1 of 3, column 2 of 4', '' where the sheet is no tile."""
+    said = [text for text in words(drawing, page) if text.startswith("Row ") and "column" in text]
+    return said[0] if said else ""
+
+
+def test_sheets_without_a_mark_are_left_out_and_the_others_stay_in_order(
+    content: TimelineContent, typesetter: Typesetter
+) -> None:
+    every = draw_timeline(content, replace(TILED, blank_sheets=True), typesetter)
+    some = draw_timeline(content, TILED, typesetter)
+    all_tiles = [tile_words(every, at) for at in range(len(every.pages))]
+    rows = int(all_tiles[0].split()[3].rstrip(","))
+    across = int(all_tiles[0].split()[-1])
+    assert all_tiles[:-1] == [
+        f"Row {row + 1} of {rows}, column {column + 1} of {across}"
+        for row in range(rows)
+        for column in range(across)
+    ]
+    kept = [tile_words(some, at) for at in range(len(some.pages))]
+    marked = [tile for at, tile in enumerate(all_tiles) if has_marks(every, at)]
+    assert kept == marked
+    assert len(kept) < len(all_tiles)
+
+
+def has_marks(drawing: Drawing, page: int) -> bool:
+    """Whether a bar, bracket, dot or diamond stands above the legend."""
+    said = [seen for seen in flat(drawing, page) if isinstance(seen.shape, Words)]
+    legend = next(s.y + s.shape.y for s in said if "critical path" in s.shape.text)  # type: ignore[union-attr]
+    head = next(s.y + s.shape.y for s in said if s.shape.text == "Phase, task, gate")  # type: ignore[union-attr]
+    for seen in flat(drawing, page):
+        shape = seen.shape
+        places: list[float] = []
+        if isinstance(shape, Discs):
+            places = [y for _, y, _ in shape.discs]
+        elif isinstance(shape, Areas) and shape.fill is Ink.TEXT:
+            # the tips of critical links are small
+            places = [a[0][1] for a in shape.areas if max(p[1] for p in a) - a[0][1] > 3]
+        elif isinstance(shape, Boxes) and shape.fill in (Ink.ACCENT, Ink.TEXT):
+            places = [top for _, top, wide, high in shape.boxes if 1.3 < high < 8 < wide + 6.1]
+        if any(head + 4 < seen.y + y < legend - 9 for y in places):
+            return True
+    return False
+
+
+@pytest.mark.parametrize("paper", list(SheetSize))
+def test_the_page_map_marks_the_tile_that_the_words_name(
+    content: TimelineContent, typesetter: Typesetter, paper: SheetSize
+) -> None:
+    drawing = draw_timeline(content, replace(TILED, paper=paper), typesetter)
+    tiles = 0
+    for at in range(len(drawing.pages)):
+        told = tile_words(drawing, at).replace(",", "").split()
+        if not told:
+            continue
+        tiles += 1
+        row, rows, column, columns = (int(told[n]) for n in (1, 3, 5, 7))
+        shapes = [seen.shape for seen in flat(drawing, at) if (seen.x, seen.y) == (0.0, 0.0)]
+        grid = next(s for s in shapes if isinstance(s, Strokes) and s.width == 0.4)
+        xs = sorted({x for line in grid.lines for x, _ in line})
+        ys = sorted({y for line in grid.lines for _, y in line})
+        assert (len(xs), len(ys)) == (columns + 1, rows + 1)
+        (here,) = next(s.boxes for s in shapes if isinstance(s, Boxes) and s.fill is Ink.ACCENT)
+        assert here[0] == pytest.approx(xs[column - 1])
+        assert here[1] == pytest.approx(ys[row - 1])
+        assert here[0] + here[2] == pytest.approx(xs[column])
+    assert tiles > 1
+
+
+@pytest.mark.parametrize("across", [1, 2, 3, 6])
+def test_a_tiled_print_is_as_wide_as_asked(
+    content: TimelineContent, typesetter: Typesetter, across: int
+) -> None:
+    drawing = draw_timeline(content, replace(TILED, across=across), typesetter)
+    assert tile_words(drawing, 0).endswith(f"of {across}")
+
+
+def test_a_mark_stands_under_the_date_it_falls_on(
+    content: TimelineContent, typesetter: Typesetter
+) -> None:
+    drawing = draw_timeline(content, replace(TILED, paper=SheetSize.A3), typesetter)
+    gates = {row.name: row for row in content.schedule.gates}
+    checked = 0
+    for at in range(len(drawing.pages)):
+        seen = list(flat(drawing, at))
+        dates = {
+            round(s.x + s.shape.x, 1): s.shape.text
+            for s in seen
+            if isinstance(s.shape, Words) and s.shape.align == "centre" and s.shape.size == 7.0
+        }
+        for one in seen:
+            if not isinstance(one.shape, Words) or one.shape.text.partition(", ")[0] not in gates:
+                continue
+            if ", " not in one.shape.text:
+                continue
+            gate = gates[one.shape.text.partition(", ")[0]]
+            middle = one.y + one.shape.y - 2.7
+            outline = next(
+                s
+                for s in seen
+                if isinstance(s.shape, Areas)
+                and len(s.shape.areas) == 1
+                and abs(s.y + s.shape.areas[0][1][1] - middle) < 0.1
+                and s.shape.areas[0][1][0] - s.shape.areas[0][3][0] > 9
+            )
+            shape = outline.shape
+            assert isinstance(shape, Areas)
+            assert dates[round(outline.x + shape.areas[0][0][0], 1)] == str(gate.start.day)
+            checked += 1
+    assert checked == len(gates)
+
+
+def test_what_is_done_fills_its_share_of_the_bar(
+    content: TimelineContent, typesetter: Typesetter
+) -> None:
+    task = next(
+        row for row in content.schedule.rows if row.kind is TaskKind.TASK and row.working_days > 8
+    )
+    rows = (task.id,)
+    for percent in (0.0, 25.0, 100.0):
+        started = with_rows(content, [replace(task, percent=percent, critical=False)])
+        drawing = draw_timeline(started, PrintOptions(rows=rows, today=False), typesetter)
+        bars = [
+            box
+            for seen in flat(drawing, 0)
+            if isinstance(seen.shape, Boxes) and seen.shape.fill is Ink.ACCENT and seen.x
+            for box in seen.shape.boxes
+            if box[2] > 50
+        ]
+        bar = next(box for box in bars if box[3] > 6)
+        stripes = [box for box in bars if box[3] < 3]
+        assert bool(stripes) is bool(percent)
+        for stripe in stripes:
+            reach = (stripe[0] + stripe[2] - bar[0]) / bar[2] * 100
+            assert reach == pytest.approx(percent, abs=1)
+
+
+def test_the_five_states_of_a_gate_have_five_shapes() -> None:
+    drawn = {repr(gate_shapes(10, 10, state)) for state in GateState}
+    assert len(drawn) == len(GateState)
+
+
+def test_the_legend_names_the_gate_states_that_are_printed(
+    content: TimelineContent, typesetter: Typesetter
+) -> None:
+    first, second, *_ = content.schedule.gates
+    states = {first.id: GateState.PASSED, second.id: GateState.STOPPED}
+    said = words(draw_timeline(replace(content, gates=states), PrintOptions(), typesetter), 0)
+    assert "gate passed" in said
+    assert "gate not passed" in said
+    assert "gate" in said
+    assert "gate to decide next" not in said
+
+
+def test_critical_tasks_are_told_apart_without_colour_and_only_when_asked(
+    contents: dict[str, TimelineContent], typesetter: Typesetter
+) -> None:
+    content = contents["bakery"]
+    for critical in (True, False):
+        drawing = draw_timeline(
+            content, PrintOptions(critical=critical, links=False, tail=False), typesetter
+        )
+        bars = Counter(
+            seen.shape.fill
+            for seen in flat(drawing, 0)
+            if isinstance(seen.shape, Boxes)
+            for box in seen.shape.boxes
+            if 5.0 < box[3] <= 7.0
+        )
+        tasks = [r for r in content.schedule.rows if r.kind is TaskKind.TASK and not r.tail]
+        spare = sum(1 for task in tasks if not task.critical)
+        if critical:
+            assert bars[Ink.ACCENT] == len(tasks) + 2  # and two in the legend
+            assert bars[Ink.PAPER] == spare + 1
+        else:
+            assert bars[Ink.MID] == len(tasks) + 1
+
+
+def test_the_baseline_is_drawn_where_it_differs_and_counted_in_working_days(
+    catalogue: Catalogue, typesetter: Typesetter
+) -> None:
+    plan = sample("bakery", catalogue)
+    control, found = control_of(plan, catalogue)
+    tasks = [r for r in found.schedule.rows if r.kind is TaskKind.TASK][:3]
+    shifts = dict(zip(tasks, (7, 0, -7), strict=True))
+    kept = replace(
+        plan,
+        baselines=(Baseline(id="b", name="As agreed", taken_on=TODAY),),
+        baseline_dates=tuple(
+            BaselineDate(
+                id=f"d{n}",
+                baseline="b",
+                row=task.id,
+                start=task.start - timedelta(days=by),
+                finish=task.finish - timedelta(days=by),
+            )
+            for n, (task, by) in enumerate(shifts.items())
+        ),
+    )
+    content = timeline_content(kept, found, control, today=TODAY, baseline="b")
+    options = PrintOptions(
+        columns=(ChartColumn.VARIANCE,),
+        rows=tuple(task.id for task in tasks),
+        today=False,
+    )
+    drawing = draw_timeline(content, options, typesetter)
+    said = words(drawing, 0)
+    assert [text for text in said if text in ("+5", "0", "−5")] == ["+5", "0", "−5"]
+    assert "as in the baseline As agreed" in said
+    ghosts = [
+        box
+        for seen in flat(drawing, 0)
+        if isinstance(seen.shape, Boxes) and seen.shape.fill is Ink.LINE
+        for box in seen.shape.boxes
+    ]
+    assert len(ghosts) == 3  # two that moved, and one in the legend
+    bars = [
+        box
+        for seen in flat(drawing, 0)
+        if isinstance(seen.shape, Boxes) and seen.shape.fill is Ink.ACCENT and seen.x
+        for box in seen.shape.boxes
+    ]
+    day = bars[0][2] / ((tasks[0].finish - tasks[0].start).days + 1)
+    assert bars[0][0] - ghosts[0][0] == pytest.approx(7 * day)
+    assert ghosts[1][0] - bars[2][0] == pytest.approx(7 * day)
+
+
+def test_without_a_baseline_there_is_no_column_for_it(
+    content: TimelineContent, typesetter: Typesetter
+) -> None:
+    options = PrintOptions(columns=(ChartColumn.VARIANCE, ChartColumn.FLOAT))
+    said = words(draw_timeline(content, options, typesetter), 0)
+    assert "Float" in said
+    assert "Moved" not in said
+    empty = replace(content, baseline=BaselineDates(name="Empty", dates={}))
+    assert "Moved" in words(draw_timeline(empty, options, typesetter), 0)
+
+
+def test_only_the_days_asked_for_are_printed(
+    content: TimelineContent, typesetter: Typesetter
+) -> None:
+    numbered_rows = numbered(content)
+    first, last = date(2027, 2, 8), date(2027, 3, 12)
+    options = PrintOptions(first=first, last=last)
+    drawing = draw_timeline(numbered_rows, options, typesetter)
+    found = sum((printed_rows(drawing, at) for at in range(len(drawing.pages))), Counter())
+    expected = {
+        row.name for row in numbered_rows.schedule.rows if row.start <= last and row.finish >= first
+    }
+    assert set(found) == expected
+    assert any("8 Feb 2027 to Fri 12 Mar 2027" in text for text in words(drawing, 0))
+    assert f"{len(expected)} of {len(content.schedule.rows)} rows." in " ".join(words(drawing, 0))
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (PrintOptions(first=date(2040, 1, 1)), "from Sun 1 Jan 2040"),
+        (PrintOptions(last=date(2020, 1, 1)), "up to Wed 1 Jan 2020"),
+        (PrintOptions(rows=()), "choose other rows"),
+    ],
+)
+def test_nothing_to_print_is_told(
+    content: TimelineContent, typesetter: Typesetter, options: PrintOptions, told: str
+) -> None:
+    with pytest.raises(PlanError, match=told):
+        draw_timeline(content, options, typesetter)
+
+
+def test_exactly_the_rows_asked_for_are_printed_in_the_plan_s_order(
+    content: TimelineContent, typesetter: Typesetter
+) -> None:
+    named = numbered(content)
+    wanted = [row for row in named.schedule.rows if row.critical and not row.tail]
+    options = PrintOptions(rows=tuple(row.id for row in reversed(wanted)))
+    drawing = draw_timeline(named, options, typesetter)
+    found = [name for at in range(len(drawing.pages)) for name in printed_rows(drawing, at)]
+    assert found == [row.name for row in wanted]
+
+
+def test_what_comes_after_the_end_has_a_scale_of_its_own(
+    contents: dict[str, TimelineContent], typesetter: Typesetter
+) -> None:
+    content = contents["bakery"]
+    for layout in (Layout.ONE_WIDE, Layout.TILED, Layout.BY_PHASE):
+        drawing = draw_timeline(content, PrintOptions(layout=layout), typesetter)
+        said = words(drawing, len(drawing.pages) - 1)
+        assert "After day 120" in said
+        assert "on a scale of its own" in said
+        assert said.index("After day 120") < said.index(content.schedule.tail[-1].name)
+        without = draw_timeline(content, PrintOptions(layout=layout, tail=False), typesetter)
+        every = [text for at in range(len(without.pages)) for text in words(without, at)]
+        assert "After day 120" not in every
+        assert not any(row.name in every for row in content.schedule.tail)
+
+
+@pytest.mark.parametrize("layout", [Layout.ONE_WIDE, Layout.TILED, Layout.BY_PHASE])
+def test_a_link_stays_among_the_bars(
+    content: TimelineContent, typesetter: Typesetter, layout: Layout
+) -> None:
+    drawing = draw_timeline(content, PrintOptions(layout=layout, today=False), typesetter)
+    found = 0
+    for at, page in enumerate(drawing.pages):
+        seen = list(flat(drawing, at))
+        titles = [
+            s.y + s.shape.y + 4
+            for s in seen
+            if isinstance(s.shape, Words) and s.shape.text == "Phase, task, gate"
+        ]
+        for one in seen:
+            shape = one.shape
+            if isinstance(shape, Strokes) and shape.width in (0.55, 0.9) and one.x:
+                for line in shape.lines:
+                    found += 1
+                    assert all(34 + 100 < one.x + x <= page.width - 34 + 0.01 for x, _ in line)
+                    assert all(titles[0] <= one.y + y <= page.height - 60 for _, y in line)
+    assert found > 20
+
+
+@pytest.mark.parametrize("format_", list(TimelineFormat))
+def test_the_same_plan_gives_the_same_bytes(
+    catalogue: Catalogue, tmp_path: Path, format_: TimelineFormat
+) -> None:
+    made = []
+    for at in range(2):
+        plan = sample("bakery", catalogue)
+        control, found = control_of(plan, catalogue)
+        content = timeline_content(plan, found, control, today=TODAY)
+        path = tmp_path / f"{at}.{format_}"
+        write_timeline(content, path, format_, options=TILED, fonts=FONTS)
+        made.append(path.read_bytes())
+    assert made[0] == made[1]
+
+
+@pytest.mark.parametrize("layout", [Layout.ONE_WIDE, Layout.TILED, Layout.BY_PHASE])
+def test_hostile_names_survive(
+    contents: dict[str, TimelineContent], tmp_path: Path, layout: Layout
+) -> None:
+    content = contents["bakery"]
+    names = dict(zip((r.id for r in content.schedule.rows), HOSTILE * 9, strict=False))
+    rows = [
+        replace(row, name=names[row.id], owner=names[row.id][:300]) for row in content.schedule.rows
+    ]
+    hostile = with_rows(content, rows)
+    control = replace(content.control, title=HOSTILE[4], client=HOSTILE[3], number=HOSTILE[5])
+    hostile = replace(hostile, control=control)
+    options = PrintOptions(layout=layout, columns=tuple(ChartColumn))
+    for format_ in TimelineFormat:
+        path = tmp_path / f"plan.{format_}"
+        made = write_timeline(hostile, path, format_, options=options, fonts=FONTS)
+        match format_:
+            case TimelineFormat.PDF:
+                reader = PdfReader(path, strict=True)
+                text = " ".join(page.extract_text() for page in reader.pages)
+                assert "escape[31m" in text
+                assert "</text></svg>" in "".join(text.split())
+                assert len(reader.pages) == made.pages < 60
+                assert "could not be printed" in made.findings[0].reason
+            case TimelineFormat.SVG:
+                root = ET.parse(path).getroot()  # noqa: S314 - written here
+                told = "".join(root.itertext())
+                assert "עברית מימין לשמאל" in told
+                assert "\u202e" not in told
+                assert root.find(".//{http://www.w3.org/2000/svg}script") is None
+                assert made.findings == ()
+            case TimelineFormat.PNG:
+                with Image.open(path) as picture:
+                    picture.verify()
+    typesetter = Typesetter(fonts=load_fonts(FONTS))
+    drawing = draw_timeline(hostile, options, typesetter)
+    for at, page in enumerate(drawing.pages):
+        for seen in flat(drawing, at):
+            for x, y in corners(seen, typesetter):
+                assert 20 <= x <= page.width - 20, seen
+                assert 20 <= y <= page.height - 20, seen
+
+
+@pytest.mark.requirement("S1-56")
+def test_the_pdf_can_be_searched_archived_and_gone_through_by_phase(
+    contents: dict[str, TimelineContent], tmp_path: Path
+) -> None:
+    content, path = contents["accounting"], tmp_path / "plan.pdf"
+    write_timeline(
+        content, path, TimelineFormat.PDF, options=replace(TILED, blank_sheets=True), fonts=FONTS
+    )
+    reader = PdfReader(path, strict=True)
+    assert "Row 1 of 3, column 2 of 4" in reader.pages[1].extract_text()
+    for row in content.schedule.rows:
+        if row.kind is TaskKind.TASK:
+            break
+    assert row.name in reader.pages[0].extract_text()
+    root: Any = reader.trailer["/Root"]
+    assert "<pdfaid:part>3</pdfaid:part>" in root["/Metadata"].get_data().decode()
+    assert root["/OutputIntents"][0]["/S"] == "/GTS_PDFA1"
+    assert root["/Lang"] == content.control.language
+    assert reader.metadata is not None
+    assert "Timeline" in str(reader.metadata.title)
+    titles = [str(entry.title) for entry in reader.outline if not isinstance(entry, list)]
+    assert [title[:2] for title in titles] == ["1 ", "2 ", "3 ", "4 ", "5 ", "Af"]
+    fonts: Any = root["/Pages"]["/Kids"][0].get_object()["/Resources"]["/Font"]
+    for font in fonts.values():
+        assert "/FontFile2" in font["/FontDescriptor"]
+
+
+def test_the_picture_shows_every_row_at_twice_the_usual_density(
+    contents: dict[str, TimelineContent], typesetter: Typesetter, tmp_path: Path
+) -> None:
+    path = tmp_path / "plan.png"
+    content = contents["bakery"]
+    write_timeline(content, path, TimelineFormat.PNG, options=PrintOptions(), fonts=FONTS)
+    drawing = draw_timeline(content, PrintOptions(layout=Layout.PICTURE), typesetter)
+    (page,) = drawing.pages
+    with Image.open(io.BytesIO(path.read_bytes())) as picture:
+        assert picture.size == pytest.approx((page.width * 2, page.height * 2), abs=1)
+        assert len(picture.convert("RGB").getcolors(1 << 20) or ()) > 5
+
+
+def test_a_picture_that_nobody_could_open_is_refused_with_a_way_out(
+    content: TimelineContent, typesetter: Typesetter
+) -> None:
+    rows = [replace(row, id=f"{row.id}-{n}") for n in range(60) for row in content.schedule.rows]
+    large = with_rows(content, [row for row in rows if not row.tail])
+    drawing = draw_timeline(
+        large, PrintOptions(layout=Layout.PICTURE, links=False, tail=False), typesetter
+    )
+    with pytest.raises(PlanError, match="fewer rows or days"):
+        paint_png(paint_pdf(drawing, large.control, typesetter))
