@@ -45,7 +45,7 @@ from roadmap_desktop.assessment.timing import timing_findings
 from roadmap_desktop.domain.content import Catalogue
 from roadmap_desktop.domain.findings import Finding, Severity
 from roadmap_desktop.domain.model.plan import Plan
-from roadmap_desktop.timeline.plan_schedule import plan_schedule
+from roadmap_desktop.timeline.recent import schedule_of
 
 UNSETTLED = frozenset({"use_case.vague", "use_case.incomplete", "pilot.no_owner", "pilot.no_scope"})
 """Findings that leave scope or team open; either can double the time (S4-59)."""
@@ -57,7 +57,7 @@ def assess(plan: Plan, catalogue: Catalogue, today: date) -> Assessment:
     tier = assess_tier(first)
     case = first.at(tier.depth)
     readiness = assess_readiness(case)
-    schedule = plan_schedule(plan, catalogue, tier.depth, today, readiness.sprint_needed)
+    schedule = schedule_of(plan, catalogue, tier.depth, today, readiness.sprint_needed)
     gates = assess_gates(case, schedule)
     found = [
         *tier_findings(case, tier),

@@ -87,8 +87,8 @@ def own_task_plan(size: int, seed: int = 42) -> Plan:
     """The same tasks as rows of a firm's own plan, for timing ``plan_schedule`` as a whole."""
     durations, pairs = numbers(size, seed)
     return Plan(
-        header=PlanHeader(id="bench", start=START),
-        client=Client(id="bench", country="GB", region="ENG"),
+        header=PlanHeader(id="bench", client_id="bench", title="Bench", start=START),
+        client=Client(id="bench", name="Bench", country="GB", region="ENG"),
         use_case=UseCase(id="bench"),
         pilot=Pilot(id="bench"),
         review=ReviewProcess(id="bench"),

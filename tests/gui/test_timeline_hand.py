@@ -113,7 +113,8 @@ def test_while_it_is_held_nothing_is_written_and_the_strip_tells_what_moves(
     live = view.pane.data.schedule
     assert live.by_id["production"].start - task(view, "production").start == timedelta(days=14)
     assert view.editing.strip.isVisible()
-    assert "Production gate +14 days" in view.editing.strip.words
+    assert "gate +14 days" in view.editing.strip.words
+    assert "Adoption check" in view.editing.strip.words
     assert opened.plan == before
     QTest.keyClick(view.pane, Qt.Key.Key_Escape)
     assert view.pane.data.schedule == opened.assessment.schedule

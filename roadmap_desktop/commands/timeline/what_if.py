@@ -9,7 +9,7 @@ from typing import ParamSpec
 from roadmap_desktop.commands.edit import Command, Edit
 from roadmap_desktop.commands.session import PlanSession
 from roadmap_desktop.domain.content import Catalogue
-from roadmap_desktop.timeline.plan_schedule import plan_schedule
+from roadmap_desktop.timeline.recent import schedule_of
 from roadmap_desktop.timeline.schedule import Schedule
 
 P = ParamSpec("P")
@@ -44,7 +44,7 @@ def try_out(
         new_id=lambda: f"tried-{next(numbers)}",
     )
     step = command(edit, *args, **kwargs)
-    schedule = plan_schedule(
+    schedule = schedule_of(
         step.plan, catalogue, found.depth, session.today, found.readiness.sprint_needed
     )
     return Tried(step.label, schedule, step.plan != session.plan)

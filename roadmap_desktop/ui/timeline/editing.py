@@ -22,16 +22,21 @@ from roadmap_desktop.commands.timeline.what_if import Tried
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.tasks import TaskKind
 from roadmap_desktop.timeline.schedule import Schedule, ScheduledTask
+from roadmap_desktop.timeline.what_if import difference
 from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.timeline import acts
 from roadmap_desktop.ui.timeline.edit_keys import EditKeys
 from roadmap_desktop.ui.timeline.editor import ChartEditor
 from roadmap_desktop.ui.timeline.hand import Hand
-from roadmap_desktop.ui.timeline.moves_in_words import held_back, moved_by, moves_in_words
+from roadmap_desktop.ui.timeline.moves_in_words import held_back, moved_by
 from roadmap_desktop.ui.timeline.pane import ChartPane
 from roadmap_desktop.ui.timeline.row_words import row_sentence
 from roadmap_desktop.ui.timeline.strip import ConsequenceStrip
+
+
+MOST_NAMED = 3
+"""Dates the strip names; more are counted."""
 
 
 class EditedScreen(Protocol):
@@ -87,7 +92,16 @@ class TimelineEditing(QObject):
             return
         self._screen.show_tried(tried.schedule)
         before = self.editor.schedule
-        words = moves_in_words(before, tried.schedule)
+        found = difference(
+            before,
+            tried.schedule,
+            decided=[one.gate for one in self._open_plan.plan.gate_decisions],
+            today=self._open_plan.today,
+            besides=self._screen.chosen(),
+        )
+        words = found.headline(MOST_NAMED)
+        if found.conflicts:
+            words = f"{words} · {found.conflicts[0].text}"
         why = [held_back(tried.schedule, row, day) for row, day in self.editor.wanted_starts()]
         asks = not (self.hand.holds or self.keys.holds)
         usual = self.tr("Enter keeps it, Esc leaves it.") if asks else ""

@@ -11,36 +11,9 @@ from roadmap_desktop.timeline.schedule import Schedule, ScheduledTask
 from roadmap_desktop.timeline.what_if import consequences
 from roadmap_desktop.ui.widgets.dates import short_day
 
-MOST_NAMED = 4
-
 
 def _t(text: str) -> str:
     return QCoreApplication.translate("Timeline", text)
-
-
-def moves_in_words(before: Schedule, after: Schedule) -> str:
-    """'Production gate +6 days · Review gate +6 days', the later gates first, then the rest in
-    the order of their days; else what stays."""
-    gates = [gate.id for gate in reversed(before.gates)]
-    found = [one for one in consequences(before, after) if one.days]
-    found.sort(
-        key=lambda one: (
-            gates.index(one.id) if one.id in gates else len(gates),
-            one.before or date.max,
-        )
-    )
-    parts = [f"{one.name} {_signed(one.days)}" for one in found[:MOST_NAMED]]
-    if len(found) > MOST_NAMED:
-        parts.append(_t("{n} more").format(n=len(found) - MOST_NAMED).replace(" ", "\u00a0"))
-    clashes = len(after.conflicts) - len(before.conflicts)
-    if clashes > 0:
-        parts.append(_t("{n} dates that cannot be kept").format(n=clashes))
-    return " · ".join(parts) or _t("Gates, go-live, reviews and the end stay.")
-
-
-def _signed(days: int) -> str:
-    words = _t("{n} day") if abs(days) == 1 else _t("{n} days")
-    return words.format(n=f"+{days}" if days > 0 else f"−{-days}")
 
 
 def held_back(after: Schedule, row: str, wanted: date) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from roadmap_desktop.commands.edit import Edit
 from roadmap_desktop.commands.timing import set_timing
 from roadmap_desktop.domain.errors import PlanError
-from roadmap_desktop.timeline.plan_schedule import plan_schedule
+from roadmap_desktop.timeline.recent import schedule_of
 from roadmap_desktop.timeline.schedule import Schedule
 from roadmap_desktop.ui.dialogs.page_dialog import Foot, PageDialog
 from roadmap_desktop.ui.open_plan import OpenPlan
@@ -71,7 +71,7 @@ class SetupDialog(PageDialog):
         )
         step = set_timing(edit, self.form.timing())
         found = opened.assessment
-        return plan_schedule(
+        return schedule_of(
             step.plan, opened.catalogue, found.depth, opened.today, found.readiness.sprint_needed
         )
 

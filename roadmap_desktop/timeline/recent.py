@@ -1,0 +1,38 @@
+"""Schedules worked out lately, kept for plans that come back.
+
+What was tried in the air is dropped a moment later, what was done is undone: the same plan is
+asked about twice in a row. Plans are values, so the same plan has the same schedule.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from datetime import date
+from threading import Lock
+
+from roadmap_desktop.domain.content import Catalogue, Depth
+from roadmap_desktop.domain.model.plan import Plan
+from roadmap_desktop.timeline.plan_schedule import plan_schedule
+from roadmap_desktop.timeline.schedule import Schedule
+
+KEPT = 4
+"""A plan of ten thousand tasks takes some megabytes; more than a few are not worth it."""
+
+_Asked = tuple[Plan, Catalogue, Depth, date, bool]
+_lately: deque[tuple[_Asked, Schedule]] = deque(maxlen=KEPT)
+_lock = Lock()
+
+
+def schedule_of(
+    plan: Plan, catalogue: Catalogue, depth: Depth, today: date, sprint: bool = False
+) -> Schedule:
+    """What ``plan_schedule`` gives, worked out once for the same plan."""
+    with _lock:
+        for asked, schedule in _lately:
+            same = asked[1] is catalogue and asked[2:] == (depth, today, sprint)
+            if same and (asked[0] is plan or asked[0] == plan):
+                return schedule
+    schedule = plan_schedule(plan, catalogue, depth, today, sprint)
+    with _lock:
+        _lately.append(((plan, catalogue, depth, today, sprint), schedule))
+    return schedule

@@ -1,0 +1,126 @@
+"""Moving a task in the running program: dropped, undone, redone, until everything is repainted.
+
+The floor is what cannot be left out, each part measured in the same run: one full pass over the
+network, one repaint of what is visible, one journalled edit of another kind.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from roadmap_desktop.app import paths
+from roadmap_desktop.commands.plans import create_plan
+from roadmap_desktop.commands.timeline.dates import move_rows
+from roadmap_desktop.commands.timeline.rows import name_row
+from roadmap_desktop.store.store import Store
+from roadmap_desktop.ui.navigation import Destination, Place
+from roadmap_desktop.ui.timeline.view import TimelineView
+from tests.benchmarks.generated_plan import engine_schedule, generated_plan, own_task_plan
+from tests.benchmarks.window_figures import OpenWindow
+
+SIZES = (100, 1_000, 10_000)
+TIMES = {100: 20, 1_000: 10, 10_000: 4}
+Line = tuple[str, str, str, str, str]
+
+
+def line(what: str, figure: float, floor: float | None, want: str) -> Line:
+    beside = "–" if floor is None else f"{floor:.2f}"
+    ratio = "–" if not floor else f"{figure / floor:.2f}"
+    return what, f"{figure:.2f}", beside, ratio, want
+
+
+class OpenTimeline:
+    """A plan of so many tasks in the running program, its timeline in sight."""
+
+    def __init__(self, folder: Path, size: int) -> None:
+        store_file = folder / "store" / "roadmap.db"
+        store_file.parent.mkdir(parents=True)
+        with Store.open(
+            store_file, migrations=paths.migrations(), now=lambda: datetime.now(UTC), back_up=False
+        ) as store:
+            plan_id = create_plan(store, own_task_plan(size), "bench")
+        self.running = OpenWindow(folder)
+        desk = self.running.window.desk
+        assert desk is not None
+        desk.open(plan_id)
+        desk.go(Destination(place=Place.TIMELINE))
+        self.running.settle()
+        opened = self.running.window.open_plan
+        assert opened is not None
+        self.opened = opened
+        (self.view,) = self.running.window.findChildren(TimelineView)
+
+    def median(self, act: Callable[[], object], times: int) -> float:
+        """Milliseconds until everything visible is painted again."""
+        return statistics.median(self.running.taken(act, times))
+
+
+def alone(act: Callable[[], object], times: int) -> float:
+    taken = []
+    for _ in range(times):
+        began = time.perf_counter()
+        act()
+        taken.append((time.perf_counter() - began) * 1e3)
+    return statistics.median(taken)
+
+
+def of_size(folder: Path, size: int) -> Iterator[Line]:
+    """Drop, undo and redo in a plan of that size."""
+    timeline, times = OpenTimeline(folder, size), TIMES[size]
+    opened = timeline.opened
+    generated = generated_plan(size)
+    full_pass = alone(lambda: engine_schedule(generated), times)
+    repaint = alone(timeline.running.window.repaint, times)
+    opened.blockSignals(True)
+    names = iter(range(1_000))
+    edit = alone(
+        lambda: opened.session.run(partial(name_row, row="t5", name=f"Name {next(names)}")), times
+    )
+    opened.blockSignals(False)
+    floor = full_pass + repaint + edit
+    editor = timeline.view.editing.editor
+    start = editor.schedule.by_id["t0"].start
+    days = iter(range(1, 1_000))
+
+    def drop() -> None:
+        wanted = start + timedelta(days=7 * next(days))
+        editor.try_act(partial(move_rows, starts={"t0": wanted}))
+        editor.drop()
+
+    dropped = timeline.median(drop, times)
+    undone = timeline.median(opened.undo, times)
+    redone = timeline.median(opened.redo, times)
+    yield line(f"{size:,} tasks: full pass, ms", full_pass, None, "≤ 1 / 8 / 80")
+    yield line(f"{size:,} tasks: drop a root to repaint, ms", dropped, floor, "≤ 1.5 ×")
+    yield line(f"{size:,} tasks: undo it, ms (floor: the drop)", undone, dropped, "≤ 1.2 ×")
+    yield line(f"{size:,} tasks: redo it, ms (floor: the drop)", redone, dropped, "≤ 1.2 ×")
+    timeline.running.program.close()
+
+
+def timeline_edits(sizes: tuple[int, ...] = SIZES) -> Iterator[Line]:
+    """All sizes."""
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            yield from of_size(Path(folder), size)
+
+
+def main() -> int:
+    """Print the figures by themselves."""
+    for what, figure, floor, ratio, want in timeline_edits():
+        print(f"{what:52}{figure:>10}{floor:>10}{ratio:>8}  {want}", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
