@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QCompleter, QFrame, QLineEdit, 
 
 from roadmap_desktop.commands.office import NOT_SAVED
 from roadmap_desktop.domain.errors import PlanError
+from roadmap_desktop.domain.model.tasks import TaskKind
 from roadmap_desktop.timeline.schedule import ScheduledTask
 from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.theme.look import Look
@@ -126,6 +127,7 @@ class CellEditing(QObject):
         """The line while a cell is edited."""
         self._row, self._column, self._before = "", Column.TASK, ""
         self._busy = False
+        self._outcome = ""
         self.refusal: Text | None = None
         self._bubble: QFrame | None = None
         self._room: QVBoxLayout = column_of(look)
@@ -196,8 +198,12 @@ class CellEditing(QObject):
             if way != "stay" and self.line is not None:
                 self.line.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        if way == "stay":
-            return
+        if way != "stay":
+            self._go_on(way, row, column)
+        if self._outcome:
+            self._tell(self._outcome)
+
+    def _go_on(self, way: str, row: str, column: Column) -> None:
         self._table.setFocus(Qt.FocusReason.OtherFocusReason)
         place = self._table.rows.place_of(row)
         if way in ("down", "up"):
@@ -225,7 +231,7 @@ class CellEditing(QObject):
 
     def _commit(self) -> bool:
         """Run what was typed; False where it was refused, and the line stays open."""
-        line = self.line
+        line, self._outcome = self.line, ""
         if line is None:
             return True
         words, found = line.text(), self._open_plan.assessment.schedule
@@ -239,7 +245,7 @@ class CellEditing(QObject):
             self._refuse(refused)
             return False
         self._close()
-        self._tell_outcome(basis, task, words)
+        self._outcome = self._outcome_of(basis, task, words)
         return True
 
     def _run(self, basis: CellBasis, task: ScheduledTask, words: str) -> str:
@@ -255,14 +261,12 @@ class CellEditing(QObject):
             self._busy = False
         return ""
 
-    def _tell_outcome(self, basis: CellBasis, task: ScheduledTask, words: str) -> None:
-        """Where a start that was typed is not the start that came of it, say why."""
-        if self._column is not Column.START or task.id.startswith("phase."):
-            return
+    def _outcome_of(self, basis: CellBasis, task: ScheduledTask, words: str) -> str:
+        """Where a start that was typed is not the start that came of it: why; else ''."""
+        if self._column is not Column.START or task.kind is TaskKind.PHASE:
+            return ""
         day = wanted_start(basis, task, words)
-        held = held_back(self._open_plan.assessment.schedule, task.id, day) if day else ""
-        if held:
-            self._tell(held)
+        return held_back(self._open_plan.assessment.schedule, task.id, day) if day else ""
 
     # --- telling -----------------------------------------------------------------------------
 

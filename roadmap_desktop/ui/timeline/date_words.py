@@ -24,9 +24,10 @@ def date_words(locale: str) -> DateWords:
     found, kinds = QLocale(locale), QLocale.FormatType
     pattern = found.dateFormat(kinds.ShortFormat)
     order = "".join(sorted("dMy", key=pattern.find)).casefold()
+    lengths = (kinds.LongFormat, kinds.ShortFormat)
     return DateWords(
         order=order,
-        months=tuple(found.monthName(month, kinds.LongFormat) for month in range(1, 13)),
-        weekdays=tuple(found.dayName(day, kinds.LongFormat) for day in range(1, 8)),
+        months=tuple(found.monthName(month, one) for one in lengths for month in range(1, 13)),
+        weekdays=tuple(found.dayName(day, one) for one in lengths for day in range(1, 8)),
         near={distance(days): days for days in (-1, 0, 1)},
     )

@@ -253,7 +253,7 @@ class ChartPane(QAbstractScrollArea):
 
     def step(self, rows: int) -> None:
         """Move the current row, and say the new one to a screen reader."""
-        if self.data is None:
+        if self.data is None or not len(self.data):
             return
         row = max(0, min(len(self.data) - 1, self.current + rows))
         self.row_chosen.emit(row)

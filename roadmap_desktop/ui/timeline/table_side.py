@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractScrollArea, QSplitter
+from PySide6.QtWidgets import QSplitter
 
 from roadmap_desktop.timeline.schedule import Schedule
 from roadmap_desktop.ui.open_plan import OpenPlan
@@ -67,10 +67,6 @@ class TableSide(QObject):
         self.bar.left.connect(lambda: table.setFocus(Qt.FocusReason.OtherFocusReason))
         table.head.choice_changed.connect(self._keep_columns)
         table.head.menu_requested.connect(self._open_column_menu)
-        bars = split.widget(1)
-        self._across = [area for area in (table, bars) if isinstance(area, QAbstractScrollArea)]
-        for area in self._across:
-            area.horizontalScrollBar().rangeChanged.connect(lambda *_: self._level())
         split.splitterMoved.connect(lambda at, _: self._keep("split", at))
         table.installEventFilter(self)
         self._keys = [
@@ -83,15 +79,6 @@ class TableSide(QObject):
         made.setContext(Qt.ShortcutContext.WindowShortcut)
         made.activated.connect(act)
         return made
-
-    def _level(self) -> None:
-        """Both halves have a bar to scroll sideways, or none, so that their rows end together."""
-        needed = any(area.horizontalScrollBar().maximum() > 0 for area in self._across)
-        policy = Qt.ScrollBarPolicy
-        for area in self._across:
-            area.setHorizontalScrollBarPolicy(
-                policy.ScrollBarAlwaysOn if needed else policy.ScrollBarAlwaysOff
-            )
 
     # --- rows --------------------------------------------------------------------------------
 

@@ -30,7 +30,7 @@ from roadmap_desktop.ui.timeline.toolbar import Toolbar
 from roadmap_desktop.ui.timeline.zooming import Zooming
 from roadmap_desktop.ui.view import PlanView
 from roadmap_desktop.ui.widgets.buttons import Button
-from roadmap_desktop.ui.widgets.layouts import box, column, frame, row
+from roadmap_desktop.ui.widgets.layouts import column, frame, row
 from roadmap_desktop.ui.widgets.marks import GateMark
 
 SHADED_BY = frozenset({"client", "closure", "plan", "baseline"})
@@ -63,7 +63,7 @@ class TimelineView(PlanView):
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setChildrenCollapsible(False)
         self.split.setHandleWidth(look.px(3))
-        self.split.addWidget(self._as_tall_as_the_bars())
+        self.split.addWidget(self.table)
         self.split.addWidget(self.pane)
         self.split.setStretchFactor(0, 0)
         self.split.setStretchFactor(1, 1)
@@ -83,13 +83,6 @@ class TimelineView(PlanView):
         self._connect()
         self.pane.show_extras(shown)
         self.refresh(None)
-
-    def _as_tall_as_the_bars(self) -> QWidget:
-        """The table with room below it for what scrolls the bars sideways beside it, so that both
-        reach their last row together."""
-        foot = QWidget()
-        foot.setFixedHeight(self.pane.horizontalScrollBar().sizeHint().height())
-        return box(column(self.look, (self.table, 1), foot, gap=0))
 
     def _footer(self) -> QWidget:
         words = row(self.look, (self.details, 1), self.marks, gap=12)

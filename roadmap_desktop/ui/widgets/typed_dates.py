@@ -34,9 +34,9 @@ class DateWords:
     order: str = "dmy"
     """``dmy``, ``mdy`` or ``ymd``."""
     months: tuple[str, ...] = ()
-    """Twelve names from January on, or none."""
+    """Twelve names from January on, then perhaps their short forms in the same order."""
     weekdays: tuple[str, ...] = ()
-    """Seven names from Monday on, or none."""
+    """Seven names from Monday on, then perhaps their short forms."""
     near: Mapping[str, int] | None = None
     """Words for days near today: how far they are off."""
 
@@ -102,12 +102,16 @@ def _stepped(basis: DateBasis, count: int, unit: str) -> date | None:
 
 def _named(word: str, english: tuple[str, ...], own: tuple[str, ...]) -> int | None:
     """Which name a word is, or begins."""
-    if len(word) < LEAST_LETTERS and word not in (name.casefold() for name in own):
+    for names in (own, english):
+        folded = [name.casefold().rstrip(".") for name in names]
+        if word in folded:
+            return folded.index(word) % len(english)
+    if len(word) < LEAST_LETTERS:
         return None
     for names in (own, english):
         for place, name in enumerate(names):
-            if name.casefold().rstrip(".").startswith(word.rstrip(".")):
-                return place
+            if name.casefold().startswith(word):
+                return place % len(english)
     return None
 
 
@@ -115,7 +119,7 @@ def _written(parts: list[str], basis: DateBasis, words: DateWords) -> date | Non
     """'3 Mar', '3.3.', '3/3/27' and their like."""
     if not 2 <= len(parts) <= 3:
         return None
-    months = [_named(part, MONTHS, words.months) if part[0].isalpha() else None for part in parts]
+    months = [None if part.isdecimal() else _named(part, MONTHS, words.months) for part in parts]
     named = [place for place, month in enumerate(months) if month is not None]
     figures = [int(part) for part in parts if part.isdecimal() and len(part) <= 4]
     if len(figures) + len(named) != len(parts) or len(named) > 1:
