@@ -8,10 +8,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
 from roadmap_desktop.commands.answers import answer
-from roadmap_desktop.domain.errors import InputError, PlanError
+from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.ui.answering.drafts import DraftKeeper
 from roadmap_desktop.ui.answering.field import AnswerField
+from roadmap_desktop.ui.answering.refusals import sentences_of
 from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.widgets.unsaved import UNSAVED
 
@@ -62,10 +63,8 @@ class FieldKeeper(QObject):
             return self.field.keep_rest()
         try:
             self._open_plan.run(answer, self.question, self.field.raw())
-        except InputError as error:
-            return " ".join(p.sentence for p in error.problems)
         except PlanError as error:
-            return str(error).removeprefix(self.field.question.text).strip()
+            return sentences_of(error, self.field.question.text)
         self._clean()
         return ""
 
@@ -96,6 +95,8 @@ class FieldKeeper(QObject):
             self.commit_if_good()
 
     def _note_unsaved(self) -> None:
+        if self.field.commits_itself:  # its parts know for themselves
+            return
         for kind in (QLineEdit, QPlainTextEdit, QComboBox):
             for control in self.field.findChildren(kind):
                 control.setProperty(UNSAVED, self.dirty)
