@@ -27,9 +27,10 @@ def answer_page(edit: Edit, label: str, answers: Mapping[str, Any]) -> Step:
     for question_id, value in answers.items():
         try:
             plan = answer(replace(edit, plan=plan), question_id, value).plan
-        except InputError as error:
-            problems += [_about(p, question_id) for p in error.problems]
         except PlanError as error:
+            problems += [_about(p, question_id) for p in error.problems]
+            if error.problems:
+                continue
             text = edit.catalogue.question(question_id).text
             sentence = str(error).removeprefix(text).strip()
             problems.append(Problem(where=question_id, sentence=sentence, question=text))

@@ -34,13 +34,21 @@ def _checked(text: str, missing: str, *, lines: bool, longest: int) -> str:
 
 def refused(error: RefusedValueError, where: str, question: str) -> PlanError:
     """The error for a value that does not fit: one sentence, or a list of all mistakes."""
-    if len(error.refusals) == 1:
-        place = error.refusals[0].where
-        at = f" ({where}{place})" if place else ""
-        return PlanError(full_stop(f"{question} {error.refusals[0].sentence}{at}"))
     problems = tuple(
-        Problem(where=where + r.where, sentence=full_stop(r.sentence), question=question)
+        Problem(
+            where=where + r.where,
+            sentence=full_stop(r.sentence),
+            question=question,
+            code=r.code,
+            said=r.said,
+        )
         for r in error.refusals
     )
+    if len(problems) == 1:
+        place = error.refusals[0].where
+        at = f" ({where}{place})" if place else ""
+        single = PlanError(full_stop(f"{question} {error.refusals[0].sentence}{at}"))
+        single.problems = problems
+        return single
     count = len(problems)
     return InputError(f"{question} The answer has {count} mistakes; nothing was changed.", problems)

@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Mistake(StrEnum):
+    """Mistakes that a file and a form say in words of their own."""
+
+    OTHER = ""
+    NO_DATE = "no_date"
+    NO_START = "no_start"
+    NO_CHOICE = "no_choice"
+    MISSING = "missing"
 
 
 class PlanError(Exception):
     """One sentence that says what is wrong and what to do next."""
+
+    problems: tuple[Problem, ...] = ()
+    """The mistakes in a value, where that is what is wrong."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +35,9 @@ class Problem:
     """The question's text, where the key belongs to one."""
     line: int = 0
     """Line of the file, 0 where it cannot be told."""
+    code: Mistake = Mistake.OTHER
+    said: str = ""
+    """What was written, or the name of what is missing."""
 
 
 class InputError(PlanError):

@@ -6,6 +6,7 @@ commands' work, so that a value means the same wherever it was typed.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -108,13 +109,8 @@ class AnswerField(QWidget):
 
     def show_problem(self, sentence: str) -> None:
         """Say what is wrong beside the field, '' that nothing is."""
-        control = self.first_control()
         bad = bool(sentence)
-        if control.property("problem") != bad:
-            control.setProperty("problem", bad)
-            control.style().unpolish(control)
-            control.style().polish(control)
-        control.setAccessibleDescription(sentence)
+        mark_problem(self.first_control(), sentence)
         if self._problem is None:
             if not bad:
                 return
@@ -123,6 +119,33 @@ class AnswerField(QWidget):
         self._problem.setText(sentence)
         self._problem.setVisible(bad)
 
+    def show_problems(self, by_part: Mapping[str, str]) -> None:
+        """Say what is wrong with which part of the answer; {} that nothing is.
+
+        A field of one part, '' or the name of a column, says it all at once.
+        """
+        self.show_problem(" ".join(by_part.values()))
+
+    def problem_words(self, part: str, words: str) -> str:
+        """How a summary says what is wrong with a part."""
+        del part
+        return words
+
+    def focus_part(self, part: str) -> None:
+        """Give the focus to the part a problem is about."""
+        del part
+        self.focus_first()
+
     def name_controls(self, name: str) -> None:
         """Name the controls for a screen reader, by the question's text."""
         self.first_control().setAccessibleName(name)
+
+
+def mark_problem(control: QWidget, sentence: str) -> None:
+    """Frame a control as wrong and say why to a screen reader, '' that nothing is."""
+    bad = bool(sentence)
+    if bool(control.property("problem")) != bad:
+        control.setProperty("problem", bad)
+        control.style().unpolish(control)
+        control.style().polish(control)
+    control.setAccessibleDescription(sentence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QGridLayout, QLineEdit, QWidget
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QGridLayout, QLineEdit, Q
 from roadmap_desktop.domain.content import CriterionTemplate, Depth
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.exchange.row_values import rows_as_raw
-from roadmap_desktop.ui.answering.field import AnswerField, Asked
+from roadmap_desktop.ui.answering.field import AnswerField, Asked, mark_problem
 from roadmap_desktop.ui.widgets.choices import Option
 from roadmap_desktop.ui.widgets.layouts import column, row
 from roadmap_desktop.ui.widgets.text import Text
@@ -43,24 +44,37 @@ class MeasureField(AnswerField):
             group.addButton(option)
             option.clicked.connect(self._on_edited)
         self._group = group
-        self._body.addLayout(self._labelled(self.tr("What is counted"), self.measure))
+        self._parts: dict[str, QWidget] = {
+            "metric": self.measure,
+            "unit": self.unit,
+            "baseline": self.today,
+            "success": self.success,
+            "failure": self.failure,
+            "comparator": self.less,
+        }
+        self._labels: dict[str, str] = {}
+        self._figures_told = self._told()
+        self._direction_told = self._told()
+        self._body.addLayout(self._labelled("metric", self.tr("What is counted")))
+        self._body.addWidget(self._figures_told)
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(look.px(8))
         lines = (
-            (self.tr("Unit"), self.unit),
-            (self.tr("Today"), self.today),
-            (self.tr("Success at"), self.success),
-            (self.tr("Failure beyond"), self.failure),
+            ("unit", self.tr("Unit"), self.unit),
+            ("baseline", self.tr("Today"), self.today),
+            ("success", self.tr("Success at"), self.success),
+            ("failure", self.tr("Failure beyond"), self.failure),
         )
-        for place, (label, edit) in enumerate(lines):
+        for place, (part, label, edit) in enumerate(lines):
             edit.setFont(look.font())
             edit.setMinimumWidth(look.px(72))
             edit.textEdited.connect(lambda _: self.edited.emit())
             edit.editingFinished.connect(self.settled)
             edit.returnPressed.connect(self.entered)
-            grid.addLayout(self._labelled(label, edit), place // 4, place % 4)
+            grid.addLayout(self._labelled(part, label), place // 4, place % 4)
         self._body.addLayout(grid)
+        self._body.addWidget(self._direction_told)
         self._body.addLayout(row(look, (self.less, 1), (self.more, 1), gap=8))
         line_edit = self.measure.lineEdit()
         if line_edit is not None:
@@ -68,7 +82,14 @@ class MeasureField(AnswerField):
             line_edit.editingFinished.connect(self.settled)
         self.show_plan(asked.plan)
 
-    def _labelled(self, label: str, widget: QWidget) -> Any:
+    def _told(self) -> Text:
+        told = Text(self.look, "", "body", "error", 500)
+        told.hide()
+        return told
+
+    def _labelled(self, part: str, label: str) -> Any:
+        self._labels[part] = label
+        widget = self._parts[part]
         widget.setAccessibleName(label)
         return column(self.look, Text(self.look, label, "body", "", 600), widget, gap=2)
 
@@ -116,6 +137,39 @@ class MeasureField(AnswerField):
     def first_control(self) -> QWidget:
         """What is counted."""
         return self.measure
+
+    def show_problems(self, by_part: Mapping[str, str]) -> None:
+        """Say what is wrong beside the box that it is about."""
+        told = {part: self._said(part, words) for part, words in by_part.items()}
+        known = {part: words for part, words in told.items() if part in self._parts}
+        self.show_problem(" ".join(w for p, w in told.items() if p not in known or p == "metric"))
+        for part, control in self._parts.items():
+            if part != "metric":
+                mark_problem(control, known.get(part, ""))
+        figures = [w for p, w in known.items() if p not in ("metric", "comparator")]
+        for label, words in (
+            (self._figures_told, "\n".join(figures)),
+            (self._direction_told, known.get("comparator", "")),
+        ):
+            label.setText(words)
+            label.setVisible(bool(words))
+
+    def _said(self, part: str, words: str) -> str:
+        """A sentence with the name of its box; which way is better is asked in its own words."""
+        if part == "comparator":
+            return self.tr("Choose whether less or more is better.")
+        label = self._labels.get(part, "")
+        if not label or words.startswith(f"“{label}"):
+            return words
+        return f"{label}: {words}"
+
+    def problem_words(self, part: str, words: str) -> str:
+        """As the summary of the page says it."""
+        return self._said(part, words)
+
+    def focus_part(self, part: str) -> None:
+        """Give the box the focus."""
+        self._parts.get(part, self.measure).setFocus()
 
     def name_controls(self, name: str) -> None:
         """Each part has its own label; the whole has the question's."""

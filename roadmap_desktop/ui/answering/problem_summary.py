@@ -48,6 +48,6 @@ class ProblemSummary(QFrame):
             self._lines.addWidget(button)
             QWidget.setTabOrder(before, button)  # made last, it would come last
             before = button
-        told = ". ".join(sentence for _, sentence in problems)
+        told = " ".join(sentence for _, sentence in problems)
         self.setAccessibleName(f"{self.lead.text()}. {told}")
         self.setFocus(Qt.FocusReason.OtherFocusReason)

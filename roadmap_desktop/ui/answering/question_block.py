@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from roadmap_desktop.domain.content import QuestionKind
 from roadmap_desktop.domain.model.answers import QuestionStatus
@@ -20,6 +22,7 @@ from roadmap_desktop.ui.widgets.flow import FlowLayout
 from roadmap_desktop.ui.widgets.layouts import column
 from roadmap_desktop.ui.widgets.text import Text
 
+_BREAK = re.compile(r"[;\n]")
 _CORNER = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
 
 
@@ -37,6 +40,7 @@ class QuestionBlock(QWidget):
         question = field.question
         self.field = field
         self._look = look
+        self._offered: dict[str, WordsButton] = {}
         self._unsure: WordsButton | None = None
         self._badge: QWidget | None = None
         self._grid = QGridLayout(self)
@@ -60,27 +64,53 @@ class QuestionBlock(QWidget):
     def _offers(self, offers: Sequence[str]) -> FlowLayout:
         look, field = self._look, self.field
         flow = FlowLayout(look.px(8))
+        adds = field.question.kind in (QuestionKind.TEXT, QuestionKind.LONG_TEXT)
         for words in offers:
             shown = words
             if field.question.kind is QuestionKind.DATE:
                 day = typed_date(words, None)
                 shown = day_in_words(day) if day else words
-            button = WordsButton(look, shown, icon="plus", framed=True)
+            icon = "plus" if adds else "calendar"
+            button = WordsButton(look, shown, icon=icon, framed=True)
             button.setAccessibleName(self.tr("Take over: {words}").format(words=shown))
-            button.clicked.connect(lambda _=False, words=words: self._take(words))
+            take = partial(self._add if adds else self._take, words)
+            button.clicked.connect(lambda _=False, take=take: take())
+            self._offered[words] = button
             flow.addWidget(button)
+        control = field.first_control()
+        if adds and isinstance(control, QLineEdit | QPlainTextEdit):
+            control.textChanged.connect(self._mark_taken)
+            self._mark_taken()
         return flow
 
     def _take(self, words: str) -> None:
+        """The only answer from now on."""
         field = self.field
-        before = str(field.raw() or "")
-        several = field.question.kind is QuestionKind.LONG_TEXT and before
-        if several and words not in before:
-            words = f"{before.rstrip('.;')}; {words[:1].lower()}{words[1:]}"
         field.show_raw(words)
         field.edited.emit()
         field.settled.emit()
         field.focus_first()
+
+    def _add(self, words: str) -> None:
+        """One more part of the answer; pressed again it is taken out."""
+        parts = _parts(self.field.raw())
+        kept = [part for part in parts if _bare(part) != _bare(words)]
+        if len(kept) == len(parts):
+            kept.append(words if not kept or self._is_name(words) else _lower(words))
+        self._take("; ".join(part if part is kept[-1] else part.rstrip(".") for part in kept))
+
+    def _is_name(self, words: str) -> bool:
+        first = words.split()[0].casefold()
+        return any(name.split()[0].casefold() == first for name in self.field.asked.people)
+
+    def _mark_taken(self) -> None:
+        """A tick on what stands in the answer already."""
+        there = {_bare(part) for part in _parts(self.field.raw())}
+        for words, button in self._offered.items():
+            taken = _bare(words) in there
+            name = self.tr("Take out: {words}") if taken else self.tr("Take over: {words}")
+            button.setAccessibleName(name.format(words=words))
+            button.show_icon("check" if taken else "plus")
 
     def offer_not_sure(self) -> None:
         """Put 'Not sure yet' beside the question; Tab comes to it after the answer."""
@@ -111,3 +141,16 @@ class QuestionBlock(QWidget):
         self.focusNextChild()
         if self._unsure is not None and self._unsure.hasFocus():  # Enter said what it is
             self.focusNextChild()
+
+
+def _parts(answer: object) -> list[str]:
+    """What an answer says one after the other."""
+    return [part.strip() for part in _BREAK.split(str(answer or "")) if part.strip()]
+
+
+def _bare(words: str) -> str:
+    return words.strip(" .").casefold()
+
+
+def _lower(words: str) -> str:
+    return f"{words[:1].lower()}{words[1:]}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from roadmap_desktop.domain.content import QuestionKind
@@ -129,6 +129,7 @@ class LongField(AnswerField):
         if text != self.text.toPlainText().strip():
             self._quiet = True
             self.text.setPlainText(text)
+            self.text.moveCursor(QTextCursor.MoveOperation.End)  # one goes on typing there
             self._quiet = False
 
     def show_plan(self, plan: Plan) -> None:

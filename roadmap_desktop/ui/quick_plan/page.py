@@ -20,12 +20,19 @@ from roadmap_desktop.ui.answering.field import AnswerField, Asked
 from roadmap_desktop.ui.answering.making import quick_field
 from roadmap_desktop.ui.answering.problem_summary import ProblemSummary
 from roadmap_desktop.ui.answering.question_block import QuestionBlock
+from roadmap_desktop.ui.answering.refusals import sentence_of
 from roadmap_desktop.ui.quick_plan.page_body import PageBody
 from roadmap_desktop.ui.quick_plan.pages import QuickPage
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.widgets.layouts import box, column
 from roadmap_desktop.ui.widgets.text import Heading
 from roadmap_desktop.ui.widgets.unsaved import UNSAVED
+
+
+def part_of(where: str) -> str:
+    """The column of the first row that a problem is about; '' for the answer as a whole."""
+    _, row, part = where.partition("[1].")
+    return part if row else ""
 
 
 class QuickPageView(QWidget):
@@ -51,6 +58,8 @@ class QuickPageView(QWidget):
         """Questions for which something was entered that the plan does not have yet."""
         self._blocks: dict[str, QuestionBlock] = {}
         self._in_sight = page.questions[0]
+        self._wrong: dict[str, dict[str, str]] = {}
+        """What is told beside each field, by question and part."""
         questions = [catalogue.question(q) for q in page.questions]
         self.heading = Heading(look, page.heading or questions[0].text)
         self.summary = ProblemSummary(look)
@@ -109,7 +118,8 @@ class QuickPageView(QWidget):
             field = self.fields.get(question_id)
             if field is not None:
                 field.show_plan(plan)
-                field.show_problem("")
+                field.show_problems({})
+                self._wrong.pop(question_id, None)
                 self.touched.discard(question_id)
                 self._note_unsaved(question_id)
         self.show_states(plan)
@@ -130,11 +140,13 @@ class QuickPageView(QWidget):
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show what is wrong beside the fields and in the summary, which takes the focus."""
-        by_question: dict[str, list[str]] = {}
+        self._wrong = {}
         for problem in problems:
-            by_question.setdefault(self.question_of(problem.where), []).append(problem.sentence)
+            by_part = self._wrong.setdefault(self.question_of(problem.where), {})
+            part, words = part_of(problem.where), sentence_of(problem)
+            by_part[part] = f"{by_part[part]} {words}" if part in by_part else words
         for question_id, field in self.fields.items():
-            field.show_problem(" ".join(by_question.get(question_id, ())))
+            field.show_problems(self._wrong.get(question_id, {}))
         self.summary.show_problems([(p.where, self._named(p)) for p in problems])
         self._gap.setVisible(bool(problems))
         self.rebuilt.emit()
@@ -143,7 +155,22 @@ class QuickPageView(QWidget):
 
     def _named(self, problem: Problem) -> str:
         field = self.fields[self.question_of(problem.where)]
-        return f"{field.question.text} {problem.sentence}"
+        words = field.problem_words(part_of(problem.where), sentence_of(problem))
+        return f"{field.question.text} {words}"
+
+    def is_wrong(self, question_id: str) -> bool:
+        """A problem stands beside the field."""
+        return question_id in self._wrong
+
+    def keep_problems(self, question_id: str, problems: Sequence[Problem]) -> None:
+        """Take away what was put right since; nothing new is said while one types."""
+        parts = {part_of(p.where) for p in problems}
+        before = self._wrong.pop(question_id, {})
+        left = {part: words for part, words in before.items() if part in parts}
+        if left:
+            self._wrong[question_id] = left
+        if left != before:
+            self.fields[question_id].show_problems(left)
 
     # --- focus -------------------------------------------------------------------------------
 
@@ -161,7 +188,9 @@ class QuickPageView(QWidget):
 
     def focus_problem(self, where: str) -> None:
         """Go where a problem is."""
-        self.focus_question(self.question_of(where))
+        question_id = self.question_of(where)
+        self.focus_question(question_id)
+        self.fields[question_id].focus_part(part_of(where))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column where it is narrow."""

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from roadmap_desktop.commands.edit import Edit
 from roadmap_desktop.commands.office import NEW_PLAN, QUICK_PLAN, Office
 from roadmap_desktop.commands.pages import answer_page, assume_the_rest, begun_plan, unsure_about
+from roadmap_desktop.commands.wording import refused
 from roadmap_desktop.domain.errors import InputError, PlanError, Problem
 from roadmap_desktop.domain.model.answers import QuestionStatus
 from roadmap_desktop.domain.model.plan import Plan
@@ -75,12 +76,15 @@ class PageKeeper(QObject):
         for question in page.fields:
             if question in drafts:
                 raw = drafts[question]
-                is_news = not self._is_set_aside(question) or self.fits(question, raw)
+                is_news = not self._is_set_aside(question) or not self.problems_with(question, raw)
                 page.show_draft(question, raw, is_news=is_news)
 
     def touched(self, page: QuickPageView, question: str) -> None:
         """Something was entered; it is kept as a draft in good time."""
         self._drafts.touched(question, lambda: page.fields[question].raw())
+        if page.is_wrong(question):
+            raw = page.fields[question].raw()
+            page.keep_problems(question, self.problems_with(question, raw))
 
     def flush(self) -> None:
         """Keep drafts now."""
@@ -180,8 +184,7 @@ class PageKeeper(QObject):
     def _begin(self, answers: Mapping[str, Any]) -> None:
         """Make the plan: with its first page answered it is one."""
         if not str(answers.get("firm.name", "")).strip():
-            sentence = self.tr("A plan is for a firm; type the firm's name.")
-            raise InputError("", (Problem(where="firm.name", sentence=sentence),))
+            raise InputError("", (self._no_firm(),))
         office = self._office
         edit = Edit(
             plan=self.plan, catalogue=office.catalogue, today=office.today, new_id=office.new_id
@@ -201,7 +204,7 @@ class PageKeeper(QObject):
         typed = page.fields[question].raw() if question in page.touched else None
         with self._working():
             done = self.open_plan.attempt(unsure_about, question, typed)
-        if done and (typed is None or self.fits(question, typed)):
+        if done and (typed is None or not self.problems_with(question, typed)):
             self.forget(question)
             page.follow(self.open_plan.plan, [question])
         elif done:  # what does not fit stays as it was typed
@@ -209,16 +212,20 @@ class PageKeeper(QObject):
             page.show_states(self.open_plan.plan)
         return done
 
-    def fits(self, question_id: str, raw: Any) -> bool:
-        """The answer could be kept as it stands."""
+    def problems_with(self, question_id: str, raw: Any) -> tuple[Problem, ...]:
+        """What would keep this from being the answer; () for nothing."""
         if question_id in NEEDED and not str(raw).strip():
-            return False
+            return (self._no_firm(),)
         catalogue, plan = self._office.catalogue, self.plan
         try:
             give(plan, catalogue.question(question_id), raw, catalogue, self._office.new_id)
-        except RefusedValueError:
-            return False
-        return True
+        except RefusedValueError as error:
+            return refused(error, question_id, "").problems
+        return ()
+
+    def _no_firm(self) -> Problem:
+        sentence = self.tr("A plan is for a firm; type the firm's name.")
+        return Problem(where="firm.name", sentence=sentence)
 
     def assume_the_rest(self) -> None:
         """Give what nobody was asked its visible default."""

@@ -130,7 +130,7 @@ class QuickPlanView(QWidget):
         shown = QuickPageView(self._look, page, self._office.catalogue, plan, self._office.today)
         if self.open_plan is not None:
             shown.offer_not_sure()
-        shown.edited.connect(lambda question: self._on_edited(shown, question))
+        shown.edited.connect(self._on_edited)
         shown.rebuilt.connect(self._follow_reading_order)
         shown.not_sure_requested.connect(self.mark_not_sure)
         self._page = shown
@@ -232,6 +232,7 @@ class QuickPlanView(QWidget):
         if number > self._reached:
             self._show_steps()
             return
+        self.keeper.flush()
         back = self._current > number
         if self._page is not None and not self.keeper.commit(self._page, quietly=back) and not back:
             self._show_steps()
@@ -260,9 +261,9 @@ class QuickPlanView(QWidget):
 
     # --- following ---------------------------------------------------------------------------
 
-    def _on_edited(self, page: QuickPageView, question: str) -> None:
-        if page is self._page:
-            self.keeper.touched(page, question)
+    def _on_edited(self, question: str) -> None:
+        if self._page is not None and question in self._page.fields:
+            self.keeper.touched(self._page, question)
 
     def _on_begun(self, open_plan: OpenPlan) -> None:
         self._known = open_plan.plan

@@ -98,6 +98,12 @@ class WordsButton(QPushButton):
         if pressed is not None:
             self.clicked.connect(lambda: pressed())
 
+    def show_icon(self, icon: str) -> None:
+        """Show another icon before the words."""
+        if icon != self._icon:
+            self._icon = icon
+            self.update()
+
     def _pads(self) -> tuple[int, int, int]:
         """Left of the words, right of them, above and below."""
         px = self._look.px
