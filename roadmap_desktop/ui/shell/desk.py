@@ -279,8 +279,14 @@ class WindowDesk(QObject):
         self.take_in(lambda: self.office.add_sample(name))
 
     def open_path(self, path: Path) -> None:
-        """Take in a plan file or a file of answers and open the plan."""
-        self.take_in(lambda: self.office.take_in(path))
+        """Take in a plan file or a file of answers and open the plan; tasks of another program
+        are looked at first."""
+        from roadmap_desktop.commands.foreign_files import holds_tasks
+
+        if holds_tasks(path):
+            self.dialogs.take_tasks(path)
+        else:
+            self.take_in(lambda: self.office.take_in(path))
 
     def take_in(self, make: Callable[[], str]) -> None:
         """Make a plan and open it; every mistake of a file is listed."""
