@@ -315,7 +315,8 @@ def test_columns_chosen_by_keyboard_are_kept_for_the_plan(
     QTest.keyClick(dialog.list, Key.Key_Right, ALT)
     QTest.keyClick(dialog.list, Key.Key_End)
     QTest.keyClick(dialog.list, Key.Key_Space)
-    QTest.keyClick(dialog.list, Key.Key_Return)
+    assert dialog.primary is not None
+    QTest.keyClick(dialog.primary, Key.Key_Space)
     assert not dialog.isVisible()
     wanted = (Column.TASK, Column.WHO, Column.DAYS, Column.START, Column.PREDECESSORS)
     assert hands.table.head.shown() == wanted

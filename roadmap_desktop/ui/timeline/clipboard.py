@@ -131,7 +131,7 @@ def over_cells(
                 act = cell_act(basis, task, column, typed)
                 edit = _after(edit, act(edit))
             except PlanError as error:
-                where = f"{task.name}, {meaning(column)}"
+                where = f"{task.name}, {title(column)}"
                 rejected.append(Rejected(where, typed, str(error)))
             else:
                 acts.append(act)
@@ -195,7 +195,7 @@ def _new_row(
     for column, typed in sorted(cells.items(), key=lambda cell: cell[0] or 0):
         if not typed or column in (Column.TASK, Column.WHO) or column in FIGURED:
             continue
-        where = f"{line}, {meaning(column)}" if column is not None else line
+        where = f"{line}, {title(column)}" if column is not None else line
         read = reads.get(column) if column is not None else None
         if read is None:
             rejected.append(Rejected(where, typed, _t("Link new rows once they are there.")))

@@ -6,18 +6,17 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from roadmap_desktop.ui.dialogs.page_dialog import Foot, PageDialog
 from roadmap_desktop.ui.theme.look import Look
-from roadmap_desktop.ui.timeline.columns import Column, ColumnChoice, meaning
+from roadmap_desktop.ui.timeline.columns import BY_KEY, Column, ColumnChoice, meaning, title
 from roadmap_desktop.ui.widgets.buttons import Button
-from roadmap_desktop.ui.widgets.layouts import box, column, frame, row
-from roadmap_desktop.ui.widgets.text import Text
+from roadmap_desktop.ui.widgets.layouts import box, column, row
+from roadmap_desktop.ui.widgets.row_list import RowItem, RowList, in_sheet
+from roadmap_desktop.ui.widgets.text import Heading, Text
 
 WIDTH_STEP = 8
-_COLUMN = int(Qt.ItemDataRole.UserRole)
-_ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
 
 
 class ColumnMenu(QMenu):
@@ -54,13 +53,12 @@ class ColumnsDialog(PageDialog):
     def __init__(
         self, look: Look, choice: ColumnChoice, offered: Sequence[Column], parent: QWidget | None
     ) -> None:
-        super().__init__(look, "", parent, QSize(520, 560))
+        super().__init__(look, "", parent, QSize(520, 640))
         self.setWindowTitle(self.tr("Columns of the timeline"))
         self._first = self.choice = choice
         self._offered = tuple(offered)
-        self.list = QListWidget()
-        self.list.setFont(look.font())
-        self.list.setAccessibleName(self.tr("Columns, from left to right"))
+        name = self.tr("Columns, from left to right; Space shows or hides one")
+        self.list = RowList(look, name, grows=False)
         self.list.installEventFilter(self)
         self.width_words = Text(look, "", "body", "muted")
         self.up = Button(look, self.tr("Further &left"), pressed=lambda: self._move(-1))
@@ -70,8 +68,9 @@ class ColumnsDialog(PageDialog):
         hint = self.tr("Space shows or hides a column; Alt and the arrow keys move and widen it.")
         parts = column(
             look,
+            Heading(look, self.tr("Columns"), "heading"),
             Text(look, hint, "body", "muted"),
-            (frame("sheet", column(look, self.list, pad=1)), 1),
+            (in_sheet(look, self.list), 1),
             self.width_words,
             row(look, self.up, self.down, None, gap=8),
             row(look, self.narrower, self.wider, None, gap=8),
@@ -86,46 +85,43 @@ class ColumnsDialog(PageDialog):
         self.fill(body, foot, grows=body)
         self.primary = keep
         self.rejected.connect(lambda: self.choice_made.emit(self._first))
-        self.list.itemChanged.connect(self._on_ticked)
-        self.list.currentRowChanged.connect(lambda _: self._say_width())
+        self.list.chosen.connect(self._toggle)
+        self.list.moved.connect(lambda _: self._say_width())
         self._fill(Column.TASK)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill(self, current: Column) -> None:
         """The shown columns in their order, then the others."""
-        self.list.blockSignals(True)
-        self.list.clear()
         rest = [one for one in self._offered if one not in self.choice.shown]
-        for one in (*self.choice.shown, *rest):
-            item = QListWidgetItem(meaning(one))
-            item.setData(_COLUMN, int(one))
-            on = one in self.choice.shown
-            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-            if one is not Column.TASK:
-                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
-            state = self.tr("shown") if on else self.tr("not shown")
-            item.setData(_ACCESSIBLE, f"{meaning(one)}, {state}")
-            self.list.addItem(item)
-            if one is current:
-                self.list.setCurrentItem(item)
-        self.list.blockSignals(False)
+        shown, hidden = self.tr("Shown"), self.tr("Not shown")
+        items = [
+            RowItem(
+                key=one.key,
+                title=meaning(one),
+                state=shown if one in self.choice.shown else hidden,
+                tone="done" if one in self.choice.shown else "",
+            )
+            for one in (*self.choice.shown, *rest)
+        ]
+        self.list.show_rows(items, current.key)
+        self.list.mark(current.key)
         self._say_width()
 
     @property
     def current(self) -> Column:
         """The column the list stands on."""
-        item = self.list.currentItem()
-        return Column(int(item.data(_COLUMN))) if self.list.count() else Column.TASK
+        return BY_KEY.get(self.list.current_key, Column.TASK)
 
     def _take(self, choice: ColumnChoice) -> None:
         current, self.choice = self.current, choice
         self._fill(current)
         self.choice_made.emit(choice)
 
-    def _on_ticked(self, item: QListWidgetItem) -> None:
-        shown = item.checkState() is Qt.CheckState.Checked
-        self._take(self.choice.with_column(Column(int(item.data(_COLUMN))), shown=shown))
+    def _toggle(self, key: str) -> None:
+        """Show a column, or hide it."""
+        one = BY_KEY[key]
+        self.list.mark(key)
+        self._take(self.choice.with_column(one, shown=one not in self.choice.shown))
 
     def _move(self, steps: int) -> None:
         self._take(self.choice.moved(self.current, steps))
@@ -139,9 +135,9 @@ class ColumnsDialog(PageDialog):
         if self.current is Column.TASK:
             self.width_words.setText(self.tr("The task takes what the others leave."))
         else:
-            words = self.tr("“{name}” is {n} wide.")
+            words = self.tr("“{name}” is {n} px wide at a text size of 100 %.")
             wide = self.choice.width(self.current)
-            self.width_words.setText(words.format(name=meaning(self.current), n=wide))
+            self.width_words.setText(words.format(name=title(self.current), n=wide))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Alt and the arrow keys move and widen the column the list stands on."""

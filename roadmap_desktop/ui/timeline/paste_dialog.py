@@ -23,7 +23,8 @@ class PasteDialog(PageDialog):
         count = len(pasting.rejected)
         one, many = self.tr("1 cell cannot be pasted"), self.tr("{n} cells cannot be pasted")
         self.heading = Heading(look, one if count == 1 else many.format(n=count), "heading")
-        rest = self.tr("Nothing is changed yet. {n} others fit.").format(n=pasting.cells)
+        others = self.tr("Nothing is changed yet. Others that fit: {n}.").format(n=pasting.cells)
+        rest = others if pasting.acts else self.tr("Nothing is changed.")
         self.list = RowList(look, self.tr("Cells that cannot be pasted"), grows=False)
         self.list.show_rows(
             [

@@ -44,8 +44,9 @@ class RowDialog(PageDialog):
         title: str,
         act: str,
         parent: QWidget | None,
+        tall: int = 520,
     ) -> None:
-        super().__init__(look, title, parent, QSize(560, 520))
+        super().__init__(look, title, parent, QSize(560, tall))
         self.open_plan = open_plan
         self.task = task
         self.heading = Heading(look, task.name, "heading")
@@ -218,7 +219,7 @@ class LinkDialog(RowDialog):
     def __init__(
         self, look: Look, open_plan: OpenPlan, task: ScheduledTask, parent: QWidget | None
     ) -> None:
-        super().__init__(look, open_plan, task, "", "", parent)
+        super().__init__(look, open_plan, task, "", "", parent, 680)
         self.setWindowTitle(self.tr("Link with another row"))
         words = self.tr("&Link them")
         self.keep.setText(words)
