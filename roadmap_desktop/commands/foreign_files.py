@@ -9,7 +9,7 @@ from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.exchange.foreign_tasks import ForeignTasks
 from roadmap_desktop.exchange.list_cells import DateOrder
 from roadmap_desktop.exchange.list_columns import Field
-from roadmap_desktop.exchange.mspdi.read import read as read_project
+from roadmap_desktop.exchange.mspdi import read as read_project
 from roadmap_desktop.exchange.table_file import open_table
 from roadmap_desktop.exchange.task_list import Reading, Rejected, begin, take
 
