@@ -125,7 +125,7 @@ def test_several_mistakes_of_one_answer_are_listed(bakery: PlanSession) -> None:
     with pytest.raises(InputError, match="2 mistakes; nothing was changed") as caught:
         bakery.run(answers.answer, "data.forbidden", rows_)
     assert [p.where for p in caught.value.problems] == [
-        "data.forbidden[1]",
+        "data.forbidden[1].category",
         "data.forbidden[2].colour",
     ]
 
