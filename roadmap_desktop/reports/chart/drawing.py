@@ -303,7 +303,7 @@ class _Printer:
         first, last = min(s.first_day for s in plan), max(s.last_day for s in plan)
         day = schedule.start.toordinal() - 1
         begin, end = (full_date(schedule.start.fromordinal(day + n)) for n in (first, last))
-        words = [f"{begin} to {end}, day {first} to {last}."]
+        words = [f"{begin} to {end}, day {first} to {last}.".replace("-", "−")]
         shown = sum(len(section.rows) for section in self.sections)
         every = sum(1 for row in schedule.rows if self.options.tail or not row.tail)
         if shown < every:

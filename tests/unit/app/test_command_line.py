@@ -86,6 +86,60 @@ def test_check_speaks_json_and_tells_by_its_exit_code(bakery: Run) -> None:
 
 
 @pytest.mark.requirement("S1-54", "S1-56")
+@pytest.mark.parametrize("kind", ["pdf", "svg", "png"])
+def test_the_timeline_alone_is_written_into_a_folder_or_a_file(
+    bakery: Run, tmp_path: Path, kind: str
+) -> None:
+    ran = bakery("timeline", "WB-AI-01", f"--{kind}", "--out", tmp_path)
+    made = tmp_path / f"WB-AI-01.timeline.{kind}"
+    assert ran.code == 0
+    assert made.is_file()
+    assert str(made) in ran.out
+    named = tmp_path / f"wall.{kind}"
+    assert bakery("timeline", "WB-AI-01", f"--{kind}", "--out", named).code == 0
+    assert named.read_bytes() == made.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("words", "pages", "size"),
+    [
+        ((), 2, (842, 595)),
+        (("--paper", "A3"), 1, (1191, 842)),
+        (("--paper", "a3", "--landscape", "--layout", "tiled"), 3, (1191, 842)),
+        (("--paper", "letter", "--portrait", "--layout", "phases"), 6, (612, 792)),
+        (("--from", "2027-02-01", "--to", "2027-03-02"), 1, (842, 595)),
+    ],
+)
+def test_paper_and_layout_of_the_printed_timeline(
+    bakery: Run, tmp_path: Path, words: tuple[str, ...], pages: int, size: tuple[int, int]
+) -> None:
+    path = tmp_path / "t.pdf"
+    ran = bakery("timeline", "WB-AI-01", "--pdf", "--out", path, *words)
+    assert ran.code == 0, ran.err
+    read = PdfReader(path).pages
+    assert len(read) == pages
+    assert (round(read[0].mediabox.width), round(read[0].mediabox.height)) == size
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--pdf", "--from", "2030-01-01"), "choose other days"),
+        (("--pdf", "--svg"), "not allowed with"),
+        (("--pdf", "--paper", "a5"), "invalid choice"),
+        (("--pdf", "--out", "/nowhere/t.pdf"), "does not exist"),
+    ],
+)
+def test_a_print_that_cannot_be_made_is_told_in_a_sentence(
+    bakery: Run, tmp_path: Path, words: tuple[str, ...], told: str
+) -> None:
+    given = words if "--out" in words else (*words, "--out", str(tmp_path))
+    ran = bakery("timeline", "WB-AI-01", *given)
+    assert ran.code == 2
+    assert told in ran.err
+    assert not list(tmp_path.glob("*.pdf"))
+
+
 def test_timeline_speaks_json(bakery: Run) -> None:
     tasks = json.loads(bakery("timeline", "WB-AI-01", "--json").out)["tasks"]
     assert len({t["id"] for t in tasks}) == len(tasks)
