@@ -130,10 +130,14 @@ def _written(parts: list[str], basis: DateBasis, words: DateWords) -> date | Non
         day, year = figures[-1 if year_first else 0], figures[:: 1 if year_first else -1][0]
         return _dated(day, month, year if len(figures) > 1 else None, basis)
     if figures[0] > 31:
+        if len(figures) < 3:  # '2027-2', on its way to being a date
+            return None
         order = "ymd"
     else:
         order = words.order if len(figures) == 3 else words.order.replace("y", "")
     found = dict(zip(order, figures, strict=False))
+    if "d" not in found:
+        return None  # '2027-3' is half a date
     return _dated(found["d"], found["m"], found.get("y"), basis)
 
 
