@@ -76,10 +76,12 @@ def _take(drivers: Sequence[ScheduledTask]) -> str:
 
 def _outside(row: PlannedRow, dated: DatedRows) -> Iterator[Conflict]:
     task = dated.by_id[row.id]
-    phase = row.span.phase.name
-    first = dated.layout.date_of(row.span.first_day)
     if task.actual_finish is not None or row.no_later is None:
         return
+    if task.start_day >= row.span.first_day and task.finish <= row.no_later:
+        return
+    phase = row.span.phase.name
+    first = dated.layout.date_of(row.span.first_day)
     if task.start < first and task.actual_start is None:
         told = f"starts on {full_date(task.start)}, before {phase} begins on {full_date(first)}"
     elif task.finish > row.no_later:

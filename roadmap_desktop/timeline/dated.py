@@ -65,21 +65,23 @@ def _link(
     one: PlannedLink, by_id: Mapping[str, ScheduledTask], solution: Solution, family: Family
 ) -> ScheduledLink:
     link = one.link
-    before, after = by_id[link.predecessor], by_id[link.successor]
+    critical = by_id[link.predecessor].critical and by_id[link.successor].critical
+    if critical and family.subtasks:
+        critical = any(
+            by_id[part.predecessor].critical
+            and by_id[part.successor].critical
+            and _drives(part, solution)
+            for part in family.spread(link)
+        )
+    elif critical:
+        critical = _drives(link, solution)
     return ScheduledLink(
         predecessor=link.predecessor,
         successor=link.successor,
         kind=link.kind,
         lag=link.lag,
         lag_unit=link.unit,
-        critical=before.critical
-        and after.critical
-        and any(
-            by_id[part.predecessor].critical
-            and by_id[part.successor].critical
-            and _drives(part, solution)
-            for part in family.spread(link)
-        ),
+        critical=critical,
         implied=one.implied,
     )
 

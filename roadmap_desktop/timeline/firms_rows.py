@@ -39,12 +39,18 @@ class FirmsRows:
     def __init__(
         self, plan: Plan, layout: Layout, owners: Owners, calendar: WorkingCalendar
     ) -> None:
-        tasks = [_within_reach(task, layout.start) for task in plan.tasks]
+        low, high = layout.start - REACH, layout.start + REACH
+        tasks = [_within_reach(task, low, high) for task in plan.tasks]
         self.changes: Mapping[str, Task] = {t.template: t for t in tasks if t.template}
         self._own = [task for task in tasks if not task.template and not task.removed]
         self._layout = layout
         self._owners = owners
         self._week = len(calendar.work_week)
+        self._spans = {
+            span.phase.id: (span, layout.date_of(span.first_day), layout.date_of(span.last_day))
+            for span in layout.spans
+        }
+        """Each phase with its first and last day."""
         self._other_work = PhaseSpan(
             phase=OTHER_WORK, first_day=1, days=layout.last_day, preset_days=layout.last_day
         )
@@ -113,9 +119,9 @@ class FirmsRows:
     def _span(self, task: Task) -> tuple[PhaseSpan, list[Conflict]]:
         if task.phase == OUTSIDE:
             return self._other_work, []
-        span = self._layout.span(task.phase)
-        if span is not None:
-            return span, []
+        known = self._spans.get(task.phase)
+        if known is not None:
+            return known[0], []
         wanted = self._not_before_plan(task.start_no_earlier)
         span = self._layout.span_on((wanted - self._layout.start).days + 1 if wanted else 1)
         if not task.phase:
@@ -133,11 +139,12 @@ class FirmsRows:
         if kind is TaskKind.TASK and task.working_days is not None and task.working_days < 1:
             kind = TaskKind.MILESTONE
         length = length_of(task, 1, self._week) if kind is TaskKind.TASK else None
-        other_work = span is self._other_work
-        wanted = task.start_no_earlier
-        if not other_work:
+        wanted, begins = task.start_no_earlier, self._layout.start
+        ends: date | None = None
+        if span is not self._other_work:
             wanted = self._not_before_plan(wanted)
-        first = wanted or self._layout.date_of(span.first_day)
+            _, begins, ends = self._spans[span.phase.id]
+        first = wanted or begins
         row = PlannedRow(
             id=task.id,
             name=task.name,
@@ -150,7 +157,7 @@ class FirmsRows:
             length=length.entered if length else 0,
             length_unit=length.unit if length else LengthUnit.WORKING_DAYS,
             no_earlier=task.must_start_on or first,
-            no_later=None if other_work else self._layout.date_of(span.last_day),
+            no_later=ends,
             deadline=task.finish_no_later,
             own=True,
             note=task.note,
@@ -159,12 +166,11 @@ class FirmsRows:
         if kind is not TaskKind.RECURRING:
             return row
         weekly = Recurrence(every=1, unit="week", first_day=span.first_day, last_day=span.last_day)
-        row = replace(row, first=first, last=self._layout.date_of(span.last_day))
+        row = replace(row, first=first, last=ends or self._layout.date_of(span.last_day))
         return self._with_rhythm(row, weekly, task)
 
 
-def _within_reach(task: Task, start: date) -> Task:
-    low, high = start - REACH, start + REACH
+def _within_reach(task: Task, low: date, high: date) -> Task:
     dates = (
         task.start_no_earlier,
         task.finish_no_later,
@@ -173,7 +179,7 @@ def _within_reach(task: Task, start: date) -> Task:
         task.actual_finish,
         task.until,
     )
-    if all(day is None or low <= day <= high for day in dates):
+    if not any(dates) or all(day is None or low <= day <= high for day in dates):
         return task
     no_earlier, no_later, must, begun, ended, until = (
         day and max(low, min(day, high)) for day in dates

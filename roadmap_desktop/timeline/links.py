@@ -92,18 +92,19 @@ def _apply_own(
     left_out = set(template.hidden) | set(template.shown) | {task.id for task in plan.tasks}
     conflicts = []
     for own in plan.task_links:
-        pair = own.predecessor, own.successor
+        before, after = own.predecessor, own.successor
         if own.removed:
-            found.pop(pair, None)
-        elif all(one in scheduled for one in pair):
-            found[pair] = PlannedLink(_link(own), own=True)
-        elif not all(one in scheduled or one in left_out for one in pair):
-            lost = next(one for one in pair if one not in scheduled and one not in left_out)
-            text = (
-                f"A link leads to a task that is no longer there ({lost or 'no name given'}). "
-                "Remove the link, or draw it anew."
-            )
-            conflicts.append(Conflict(code="unknown_task", tasks=pair, text=text))
+            found.pop((before, after), None)
+        elif before in scheduled and after in scheduled:
+            found[before, after] = PlannedLink(_link(own), own=True)
+        else:
+            gone = [one for one in (before, after) if one not in scheduled and one not in left_out]
+            if gone:
+                text = (
+                    f"A link leads to a task that is no longer there ({gone[0] or 'no name'})."
+                    " Remove the link, or draw it anew."
+                )
+                conflicts.append(Conflict(code="unknown_task", tasks=(before, after), text=text))
     return conflicts
 
 
@@ -124,7 +125,7 @@ def _leave_out_inner(scheduled: Mapping[str, PlannedRow], found: Pairs) -> list[
 
 
 def _link(own: TaskLink) -> Link:
-    lag = max(-LONGEST_TASK, min(LONGEST_TASK, own.lag))
+    lag = own.lag and max(-LONGEST_TASK, min(LONGEST_TASK, own.lag))
     return Link(own.predecessor, own.successor, own.kind, lag, own.lag_unit)
 
 

@@ -57,14 +57,41 @@ def _fill(
 ) -> tuple[list[PlannedRow], Solution]:
     """Let what runs as long as its phase take the days that are left: the pilot itself runs until
     its results have to be written down (S1-50)."""
-    for place, row in enumerate(rows):
-        if row.fills and row.scheduled and solution.float_of(row.id) > 0:
-            if row.wish is not None and row.wish.actual_finish is not None:
-                continue
-            longer = row.working_days + solution.float_of(row.id)
-            rows[place] = replace(row, working_days=longer, length=longer)
-            activities = list(solution.activities)
-            number = solution.index[row.id]
-            activities[number] = replace(activities[number], duration=longer)
-            solution = solve(activities, links, solution.calendar, apart)
+    filling = [
+        place
+        for place, row in enumerate(rows)
+        if row.fills and row.scheduled and not (row.wish and row.wish.actual_finish)
+    ]
+    together = _lengthened(rows, filling, links, solution, apart)
+    if together is not None:
+        return together
+    for place in filling:
+        alone = _lengthened(rows, [place], links, solution, apart)
+        if alone is not None:
+            rows, solution = alone
     return rows, solution
+
+
+def _lengthened(
+    rows: list[PlannedRow],
+    filling: Sequence[int],
+    links: Sequence[Link],
+    solution: Solution,
+    apart: set[str],
+) -> tuple[list[PlannedRow], Solution] | None:
+    """These rows with all their float as length; None where one takes another's days, as two of
+    the same chain do."""
+    rows, activities = list(rows), list(solution.activities)
+    longer = [place for place in filling if solution.float_of(rows[place].id) > 0]
+    if not longer:
+        return rows, solution
+    for place in longer:
+        row = rows[place]
+        days = row.working_days + solution.float_of(row.id)
+        number = solution.index[row.id]
+        rows[place] = replace(row, working_days=days, length=days)
+        activities[number] = replace(activities[number], duration=days)
+    found = solve(activities, links, solution.calendar, apart)
+    if any(found.float_of(rows[place].id) < 0 for place in longer):
+        return None
+    return rows, found

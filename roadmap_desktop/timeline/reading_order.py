@@ -10,7 +10,7 @@ stands exactly as arranged. Of two with the same place the one by date first com
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from roadmap_desktop.domain.model.tasks import TaskKind
 from roadmap_desktop.timeline.planned_row import PlannedRow
@@ -29,28 +29,27 @@ def in_phases(
     def by_date(row: ScheduledTask) -> tuple[object, ...]:
         return row.start, row.kind is TaskKind.GATE, planned[row.id].order
 
-    def place_of(row: ScheduledTask) -> int | None:
-        wish = planned[row.id].wish
-        return wish.place if wish else None
-
+    places = {
+        row.id: row.wish.place
+        for row in planned.values()
+        if row.wish is not None and row.wish.place is not None
+    }
     found = {}
     for phase, siblings in top.items():
         ordered: list[ScheduledTask] = []
-        for row in _arranged(sorted(siblings, key=by_date), place_of):
+        for row in _arranged(sorted(siblings, key=by_date), places):
             ordered.append(row)
             if row.id in under:
-                ordered += _arranged(sorted(under[row.id], key=by_date), place_of)
+                ordered += _arranged(sorted(under[row.id], key=by_date), places)
         found[phase] = ordered
     return found
 
 
-def _arranged(
-    rows: list[ScheduledTask], place_of: Callable[[ScheduledTask], int | None]
-) -> list[ScheduledTask]:
-    placed = [(place, row) for row in rows if (place := place_of(row)) is not None]
-    if not placed:
+def _arranged(rows: list[ScheduledTask], places: Mapping[str, int]) -> list[ScheduledTask]:
+    if not places:
         return rows
-    found = [row for row in rows if place_of(row) is None]
-    for place, row in sorted(placed, key=lambda one: one[0]):
-        found.insert(max(0, place), row)
+    placed = [row for row in rows if row.id in places]
+    found = [row for row in rows if row.id not in places]
+    for row in sorted(placed, key=lambda one: places[one.id]):
+        found.insert(max(0, places[row.id]), row)
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roadmap_desktop.domain.content import Catalogue, Depth, TaskTemplate
@@ -95,7 +95,7 @@ own_links = st.builds(
     lag_unit=st.sampled_from(LagUnit),
     removed=st.booleans(),
 )
-settings = st.builds(
+phase_settings = st.builds(
     PhaseSetting, id=st.just("s"), phase=st.sampled_from((*PHASES, "nowhere")), days=lengths
 )
 
@@ -113,6 +113,7 @@ def follows(link: Link, schedule: Schedule) -> bool:
     return schedule.calendar.add_working_days(free, link.lag) <= after.start
 
 
+@settings(deadline=None)
 @given(
     start=st.none() | dates,
     week=st.frozensets(st.integers(0, 6)),
@@ -121,7 +122,7 @@ def follows(link: Link, schedule: Schedule) -> bool:
     changed=st.lists(changes, max_size=3),
     own=st.tuples(*(own_task(id_) for id_ in OWN)),
     links=st.lists(own_links, max_size=6),
-    phases=st.lists(settings, max_size=3),
+    phases=st.lists(phase_settings, max_size=3),
     sprint=st.booleans(),
     depth=st.sampled_from(Depth),
 )

@@ -9,7 +9,7 @@ from pathlib import Path
 from runpy import run_path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roadmap_desktop.domain.errors import PlanError
@@ -136,6 +136,7 @@ def networks(draw: st.DrawFn) -> tuple[list[Activity], list[Link], WorkingCalend
     return order, links, calendar
 
 
+@settings(deadline=None)
 @given(networks())
 def test_dates_and_float_agree_with_the_obvious_scheduler(
     network: tuple[list[Activity], list[Link], WorkingCalendar],
