@@ -135,6 +135,8 @@ def _dialogs(app: QApplication, window: MainWindow, desk: WindowDesk) -> Iterato
         "about": desk.dialogs.about,
         "restore": desk.dialogs.restore,
         "erase": lambda: desk.dialogs.erase(desk.office.clients()[0].id),
+        "rename": desk.dialogs.rename,
+        "calendar": lambda: _calendar(window, desk),
         "timeline setup": lambda: _setup(window, desk),
     }
     for name, act in acts.items():
@@ -153,6 +155,14 @@ def _on_overview(window: MainWindow, desk: WindowDesk, act: str) -> None:
     assert view is not None
     buttons = view.findChildren(QAbstractButton)
     next(b for b in buttons if b.accessibleName().startswith(act)).click()
+
+
+def _calendar(window: MainWindow, desk: WindowDesk) -> None:
+    desk.go(Destination(place=Place.INTERVIEW, question="plan.start"))
+    view = window.places.shown if window.places else None
+    assert view is not None
+    shown = [b for b in view.findChildren(QAbstractButton) if b.isVisible()]
+    next(b for b in shown if b.accessibleName() == "Pick a day").click()
 
 
 def _setup(window: MainWindow, desk: WindowDesk) -> None:

@@ -96,9 +96,9 @@ def test_a_refusal_is_told_and_nothing_changes(qtbot: QtBot, acts: HomeActs) -> 
         with qtbot.assertNotEmitted(acts.changed), qtbot.waitSignal(acts.refused) as refused:
             act("no-such-plan")
         assert refused.args[0]
-    for act in (acts.undo, acts.redo):
+    for step in (acts.undo, acts.redo):
         with qtbot.assertNotEmitted(acts.changed), qtbot.waitSignal(acts.told):
-            act()
+            step()
 
 
 def test_a_step_is_offered_again_once_what_stood_in_its_way_is_taken_back(

@@ -8,11 +8,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
-    QCalendarWidget,
     QCheckBox,
     QLabel,
     QLineEdit,
@@ -28,12 +27,14 @@ from roadmap_desktop.domain.content import Catalogue, Depth, QuestionKind
 from roadmap_desktop.domain.model.answers import QuestionStatus
 from roadmap_desktop.ui.answering.problem_summary import ProblemSummary
 from roadmap_desktop.ui.dialogs.help import HelpDialog
+from roadmap_desktop.ui.dialogs.pick_day import PickDayDialog
 from roadmap_desktop.ui.interview.view import InterviewView
 from roadmap_desktop.ui.navigation import Destination, Place
 from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.settings import Settings
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.widgets.row_list import RowItem
+from tests.gui.seen import words_in
 from tests.gui.window_rig import Rig
 
 KEY = Qt.Key
@@ -311,13 +312,11 @@ def test_a_date_is_written_as_a_day_of_the_plan(rig: Interview) -> None:
 def test_a_date_is_picked_from_the_calendar_by_keys(rig: Interview) -> None:
     rig.to_question("plan.start")
     rig.press("Pick a day")
-    picker = rig.app.activeModalWidget()
-    assert isinstance(picker, QWidget)
-    rig.qtbot.waitActive(picker)
-    shown = picker.findChild(QCalendarWidget)
-    assert isinstance(shown, QCalendarWidget)
-    assert shown.selectedDate() == QDate(2027, 1, 12), "it opens at the date there is"
+    picker = rig.dialog(PickDayDialog)
+    assert isinstance(picker, PickDayDialog)
+    assert picker.grid.day == date(2027, 1, 12), "it opens at the date there is"
     rig.key(KEY.Key_Down)
+    assert "Tue 19 Jan 2027" in words_in(picker)
     rig.key(KEY.Key_Return)
     rig.window.activateWindow()
     rig.qtbot.waitActive(rig.window)

@@ -5,65 +5,79 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QDate, QLocale, Qt
-from PySide6.QtWidgets import QCalendarWidget, QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QLocale
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.plan import Plan
-from roadmap_desktop.exchange.numbers import RefusedValueError
-from roadmap_desktop.exchange.words import date_from
+from roadmap_desktop.timeline.calendar import WorkingCalendar
 from roadmap_desktop.ui.answering.field import AnswerField, Asked
 from roadmap_desktop.ui.theme.look import Look
-from roadmap_desktop.ui.widgets.buttons import Button, IconButton
+from roadmap_desktop.ui.timeline.date_words import date_words
+from roadmap_desktop.ui.widgets.buttons import IconButton
 from roadmap_desktop.ui.widgets.dates import day_in_words
 from roadmap_desktop.ui.widgets.layouts import row
 from roadmap_desktop.ui.widgets.text import Text
+from roadmap_desktop.ui.widgets.typed_dates import DateBasis, read_date
 
-_FORMATS = (
-    QLocale.FormatType.ShortFormat,
-    QLocale.FormatType.LongFormat,
-    QLocale.FormatType.NarrowFormat,
-)
+_EVERY_DAY = WorkingCalendar(work_week=frozenset(range(7)), closed={})
+"""Where no plan says which days are open, '+3d' counts every day."""
 
 
-def typed_date(text: str, start: date | None) -> date | None:
-    """The date a person typed: ISO, the locale's own way, '11 Jan 2027', 'day 30'."""
+def typed_date(text: str, start: date | None, today: date | None = None) -> date | None:
+    """The date a person typed: '11 Jan 2027', '11/1/27' as their country writes it, 'day 30'.
+
+    A date without a year is the nearest one to ``today``, else to the start.
+    """
     words = " ".join(text.split())
-    if not words:
+    near = today or start or _this_day()
+    if not words or (start is None and words.casefold().startswith("day")):
         return None
+    basis = DateBasis(today=near, start=start or near, base=near, calendar=_EVERY_DAY)
     try:
-        return date_from(words, start)
-    except RefusedValueError:
-        pass
-    locale = QLocale()
-    tried = [locale.toDate(words, one) for one in _FORMATS]
-    tried += [
-        locale.toDate(words, pattern)
-        for pattern in (
-            "ddd d MMM yyyy",
-            "d MMM yyyy",
-            "d MMMM yyyy",
-            "dddd d MMMM yyyy",
-            "d.M.yyyy",
-            "d/M/yyyy",
-        )
-    ]
-    for found in tried:
-        if found.isValid() and found.year() >= 1970:
-            return date(found.year(), found.month(), found.day())
-    return None
+        return read_date(words, basis, date_words(QLocale().name()))
+    except PlanError:
+        return None
+
+
+def _this_day() -> date:
+    """The computer's calendar day, for fields that are told no other."""
+    now = QDate.currentDate()
+    return date(now.year(), now.month(), now.day())
+
+
+def _without_weekday(day: date) -> str:
+    """'11 Jan 2027', as short as one would type it."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
 
 
 class DateEdit(QWidget):
     """A line for a date with a calendar at hand; ``line`` takes the focus."""
 
-    def __init__(self, look: Look, start: date | None) -> None:
+    def __init__(
+        self,
+        look: Look,
+        start: date | None,
+        today: date | None = None,
+        *,
+        is_start: bool = False,
+        plan: Plan | None = None,
+    ) -> None:
+        """``is_start`` where the date is day 1 itself, so that none can be counted from it.
+
+        With a plan given, the calendar marks the days its firm is closed.
+        """
         super().__init__()
+        self._plan = plan
         self._look = look
-        self._start = start
+        self._is_start = is_start
+        self._start = None if is_start else start
+        self._today = today
         self.line = QLineEdit()
         self.line.setFont(look.font())
         self.line.setMaximumWidth(look.px(200))
-        self.line.setPlaceholderText(self.tr("11 Jan 2027, or day 30"))
+        example = "{day}" if is_start else self.tr("{day}, or day 30")
+        self.line.setPlaceholderText(example.format(day=_without_weekday(today or _this_day())))
         self.echo = Text(look, "", "body", "muted", wrap=False)
         pick = IconButton(look, "calendar-days", self.tr("Pick a day"), self._pick)
         self.setLayout(row(look, (self.line, 2), pick, (self.echo, 1), gap=8))
@@ -72,7 +86,7 @@ class DateEdit(QWidget):
     @property
     def day(self) -> date | None:
         """The date, None for none or one that cannot be read."""
-        return typed_date(self.line.text(), self._start)
+        return typed_date(self.line.text(), self._start, self._today)
 
     def raw(self) -> str:
         """The date in ISO form, else what was typed."""
@@ -81,7 +95,7 @@ class DateEdit(QWidget):
 
     def show_day(self, raw: object) -> None:
         """Show a date, or what was typed for one."""
-        day = raw if isinstance(raw, date) else typed_date(str(raw or ""), self._start)
+        day = raw if isinstance(raw, date) else typed_date(str(raw or ""), self._start, self._today)
         text = day_in_words(day) if day else str(raw or "")
         if text != self.line.text() and (day is None or day != self.day):
             self.line.setText(text)
@@ -92,36 +106,30 @@ class DateEdit(QWidget):
             self.echo.setText("")
             return
         words = day_in_words(day)
-        if self._start is not None and day != self._start:
+        told = [] if self.line.text().strip() == words else [words]
+        number = 1 if self._is_start else 0
+        if self._start is not None:
             number = (day - self._start).days + 1
-            words += " · " + self.tr("day {number}").format(number=number)
-        self.echo.setText(words)
+        if number:
+            told.append(self.tr("day {number}").format(number=number))
+        self.echo.setText(" · ".join(told))
 
     def _pick(self) -> None:
-        dialog = QDialog(self)
-        dialog.setWindowTitle(self.tr("Pick a day"))
-        calendar = QCalendarWidget()
-        calendar.setFirstDayOfWeek(QLocale().firstDayOfWeek())
-        calendar.setGridVisible(False)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
-        day = self.day
-        if day:
-            calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-        layout = QVBoxLayout(dialog)
-        layout.addWidget(calendar)
-        take = Button(self._look, self.tr("Take this day"), "primary", pressed=dialog.accept)
-        layout.addWidget(take, 0, Qt.AlignmentFlag.AlignRight)
-        calendar.activated.connect(lambda _: dialog.accept())
+        from roadmap_desktop.ui.answering.closed_days import closed_days_of
+        from roadmap_desktop.ui.dialogs.pick_day import PickDayDialog
 
-        def taken() -> None:
-            chosen = calendar.selectedDate()
-            self.line.setText(day_in_words(date(chosen.year(), chosen.month(), chosen.day())))
-            self.line.textEdited.emit(self.line.text())
-            self.line.setFocus()
-
-        dialog.accepted.connect(taken)
+        today = self._today or _this_day()
+        day = self.day or (max(today, self._start) if self._start else today)
+        plan, look = self._plan, self._look
+        why_closed = closed_days_of(plan) if plan is not None else lambda _: ""
+        dialog = PickDayDialog(look, self.window(), day, today, self._start, why_closed)
+        dialog.picked.connect(self._on_picked)
+        dialog.finished.connect(lambda _: self.line.setFocus())
         dialog.open()
-        calendar.setFocus()
+
+    def _on_picked(self, day: date) -> None:
+        self.line.setText(day_in_words(day))
+        self.line.textEdited.emit(self.line.text())
 
 
 class DateField(AnswerField):
@@ -129,7 +137,13 @@ class DateField(AnswerField):
 
     def __init__(self, asked: Asked) -> None:
         super().__init__(asked)
-        self.edit = DateEdit(self.look, asked.plan.header.start)
+        self.edit = DateEdit(
+            self.look,
+            asked.plan.header.start,
+            asked.today,
+            is_start=asked.question.binds == "plan.start",
+            plan=asked.plan,
+        )
         self.edit.line.textEdited.connect(lambda _: self.edited.emit())
         self.edit.line.editingFinished.connect(self.settled)
         self.edit.line.returnPressed.connect(self.entered)

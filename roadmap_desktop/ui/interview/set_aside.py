@@ -54,7 +54,7 @@ class SetAside(QFrame):
         holder = plan.holder("owner")
         self._owner.setEditText(holder.name if holder else "")
         self._owner.setAccessibleName(self.tr("Who finds out"))
-        self._due = DateEdit(look, plan.header.start)
+        self._due = DateEdit(look, plan.header.start, plan=plan)
         self._due.line.setAccessibleName(self.tr("By when"))
         keep = Button(look, self.tr("Make it an open item"), pressed=self._not_sure)
         return self._sheet(

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog
+from PySide6.QtWidgets import QDialog, QFileDialog
 
 from roadmap_desktop.domain.errors import PlanError, Problem
 
@@ -79,15 +79,14 @@ class Dialogs(QObject):
         if opened is None:
             return
         from roadmap_desktop.commands.plans import rename
+        from roadmap_desktop.ui.dialogs.rename import RenameDialog
 
-        title, given = QInputDialog.getText(
-            self._window,
-            self.tr("Rename this plan"),
-            self.tr("Title, as it is printed:"),
-            text=opened.plan.header.title,
+        title = opened.plan.header.title
+        self._show(
+            RenameDialog(
+                self._window.look, self._window, title, lambda words: opened.run(rename, words)
+            )
         )
-        if given:
-            opened.attempt(rename, title)
 
     def erase(self, client_id: str) -> None:
         """Erase a firm for good."""

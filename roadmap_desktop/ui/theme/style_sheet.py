@@ -105,10 +105,6 @@ QSlider::groove:horizontal {{ height: {px(4)}px; background: {c("border")};
   border-radius: {px(2)}px; }}
 QSlider::handle:horizontal {{ width: {px(16)}px; margin: -{px(6)}px 0;
   border-radius: {px(8)}px; background: {c("accent")}; }}
-QCalendarWidget QWidget {{ alternate-background-color: {c("sunken")}; }}
-QCalendarWidget QAbstractItemView:enabled {{ color: {c("text")}; background: {c("raised")};
-  selection-background-color: {c("accent")}; selection-color: {c("on_accent")}; }}
-QCalendarWidget QAbstractItemView:disabled {{ color: {c("muted")}; }}
 QCheckBox, QRadioButton {{ spacing: {px(8)}px; background: transparent; }}
 QCheckBox::indicator, QRadioButton::indicator {{ width: {px(18)}px; height: {px(18)}px; }}
 QScrollBar:vertical {{ background: transparent; width: {px(12)}px; margin: 0; }}
