@@ -33,11 +33,16 @@ class ColumnMatching(QWidget):
 
     changed = Signal()
 
-    def __init__(self, look: Look, reading: Reading) -> None:
+    def __init__(self, look: Look, reading: Reading, *, narrow: bool) -> None:
         super().__init__()
         self._look = look
         self.choices: dict[Field, QComboBox] = {}
         form = QFormLayout(self)
+        above, beside = (
+            QFormLayout.RowWrapPolicy.WrapAllRows,
+            QFormLayout.RowWrapPolicy.DontWrapRows,
+        )
+        form.setRowWrapPolicy(above if narrow else beside)
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(look.px(8))
         form.setHorizontalSpacing(look.px(12))
@@ -49,13 +54,13 @@ class ColumnMatching(QWidget):
                 choice.addItem(head, place)
             choice.setCurrentIndex(max(0, choice.findData(reading.matching.get(field, NO_COLUMN))))
             choice.setAccessibleName(self._words(field))
-            choice.setMinimumContentsLength(14)
+            choice.setMinimumContentsLength(12)
             choice.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
             choice.currentIndexChanged.connect(lambda _: self.changed.emit())
             self.choices[field] = choice
-            form.addRow(Text(look, self._words(field), "body", "", wrap=False), choice)
+            form.addRow(self._label(self._words(field)), choice)
         self.order = QComboBox()
         self.order.setFont(look.font())
         self.order.setAccessibleName(self.tr("Dates are written"))
@@ -67,9 +72,12 @@ class ColumnMatching(QWidget):
         self.order.setCurrentIndex(self.order.findData(reading.order))
         self.order.currentIndexChanged.connect(lambda _: self.changed.emit())
         if reading.order_guessed:
-            form.addRow(
-                Text(look, self.tr("Dates are written"), "body", "", wrap=False), self.order
-            )
+            form.addRow(self._label(self.tr("Dates are written")), self.order)
+
+    def _label(self, words: str) -> Text:
+        label = Text(self._look, words, "body", "", wrap=False)
+        label.setMinimumWidth(label.sizeHint().width())
+        return label
 
     @property
     def matching(self) -> dict[Field, int]:

@@ -22,6 +22,8 @@ from roadmap_desktop.ui.widgets.buttons import Button
 from roadmap_desktop.ui.widgets.layouts import ScrollPage, box, column, row
 from roadmap_desktop.ui.widgets.text import Heading, Text
 
+LABELS_ABOVE_BELOW = 900
+"""Width ÷ scale in px under which a choice stands below its label."""
 MOST_TOLD = 60
 """Rejected rows and remarks that are listed; more are counted."""
 
@@ -75,13 +77,14 @@ class TakeTasksDialog(PageDialog):
             look,
             *(self.heading, self.count, self.problem, 4),
             *self._where(),
-            *(self.table, self.told, None),
+            *((self.table, 1), self.told),
             gap=8,
             pad=(24, 20, 24, 20),
         )
         if self._file.reading is None:
             return ScrollPage(parts)
-        self.matching = ColumnMatching(look, self._file.reading)
+        narrow = self.width() / look.scale < LABELS_ABOVE_BELOW
+        self.matching = ColumnMatching(look, self._file.reading, narrow=narrow)
         self.matching.changed.connect(self._on_matched)
         title = Heading(look, self.tr("Which column holds what"), "lead")
         columns = column(look, title, self.matching, None, gap=12, pad=(24, 20, 24, 20))
@@ -147,7 +150,9 @@ class TakeTasksDialog(PageDialog):
         return told.format(tasks=words, rows=rows)
 
     def _rejected(self, one: Rejected) -> str:
-        words = self.tr("Line {line}, “{name}” is not taken in: {reason}")
+        words = self.tr("Line {line}, “{name}”, is not taken in: {reason}")
+        if not one.name:
+            words = self.tr("Line {line} is not taken in: {reason}")
         return words.format(line=one.line, name=one.name, reason=one.reason)
 
     def _say_problem(self, words: str) -> None:

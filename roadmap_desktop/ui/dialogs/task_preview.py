@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from roadmap_desktop.domain.model.tasks import LengthUnit
 from roadmap_desktop.exchange.foreign_tasks import ForeignTask
@@ -106,9 +106,9 @@ def preview_table(look: Look, model: TaskPreviewModel, name: str) -> QTableView:
     across = table.horizontalHeader()
     across.setFont(look.font("small", 600))
     across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    across.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     across.setMinimumSectionSize(look.px(60))
-    for column, wide in ((1, 130), (2, 130), (3, 120), (4, 110)):
+    across.setStretchLastSection(True)
+    for column, wide in ((0, 230), (1, 136), (2, 136), (3, 124), (4, 100)):
         table.setColumnWidth(column, look.px(wide))
-    table.setMinimumHeight(look.px(160))
+    table.setMinimumHeight(look.px(260))
     return table
