@@ -6,8 +6,8 @@ import sys
 from collections.abc import Sequence
 
 _NAMES = """
-new answers-template list show answer check timeline decide history undo redo export import demo
-backup restore verify
+new answers-template list show answer check timeline whatif decide history undo redo export
+import demo backup restore verify
 """
 COMMANDS = frozenset(_NAMES.split())
 """What the command line knows; named here so that the window need not load it."""

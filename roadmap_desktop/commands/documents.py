@@ -73,8 +73,8 @@ class Written:
     """What is not in it as it should be, e.g. characters that no typeface has."""
 
 
-def file_name(plan: Plan, format_: Format) -> str:
-    """A name made of the document's number."""
+def file_name(plan: Plan, format_: str) -> str:
+    """A name made of the document's number; a format is its ending."""
     number = plan.header.number or plan.id[:8]
     safe = "".join(c if c.isalnum() or c in "-_" else "-" for c in number)
     return f"{safe}.{format_}"

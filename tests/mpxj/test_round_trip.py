@@ -17,8 +17,7 @@ from roadmap_desktop.domain.content import Catalogue
 from roadmap_desktop.domain.model.tasks import LagUnit, LengthUnit, LinkKind, TaskKind
 from roadmap_desktop.exchange.answers_file import read_answers
 from roadmap_desktop.exchange.foreign_tasks import ForeignTasks
-from roadmap_desktop.exchange.mspdi.read import read
-from roadmap_desktop.exchange.mspdi.write import write
+from roadmap_desktop.exchange.mspdi import read, write
 from roadmap_desktop.timeline.schedule import Schedule, ScheduledLink, ScheduledTask
 from tests.unit.exchange.exchange_rig import TODAY, repeats
 from tests.unit.exchange.foreign_rig import START, make_calendar, make_plan, make_schedule, row

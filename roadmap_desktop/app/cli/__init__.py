@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
-from roadmap_desktop.app.cli import documents, plans, upkeep
+from roadmap_desktop.app.cli import documents, imports, plans, upkeep, what_if
 from roadmap_desktop.app.cli.desk import Desk, standard_desk
 from roadmap_desktop.app.cli.parser import build_parser
 from roadmap_desktop.domain.errors import InputError, PlanError
@@ -19,12 +19,13 @@ COMMANDS: Mapping[str, Callable[[Desk], int]] = {
     "answer": plans.answer,
     "check": plans.check,
     "timeline": plans.timeline,
+    "whatif": what_if.what_if,
     "decide": plans.decide,
     "history": plans.history,
     "undo": plans.undo,
     "redo": plans.redo,
     "export": documents.export,
-    "import": documents.import_,
+    "import": imports.import_,
     "demo": documents.demo,
     "backup": upkeep.backup,
     "restore": upkeep.restore,

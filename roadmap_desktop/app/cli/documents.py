@@ -1,4 +1,4 @@
-"""Commands that write documents and files, and take plans in."""
+"""Commands that write documents and files."""
 
 from __future__ import annotations
 
@@ -17,12 +17,10 @@ from roadmap_desktop.commands.documents import (
     file_name,
     write_document,
 )
-from roadmap_desktop.commands.handover import export_plan_file, import_plan_file
+from roadmap_desktop.commands.handover import export_plan_file
 from roadmap_desktop.commands.plans import create_plan, find
 from roadmap_desktop.commands.session import PlanSession
-from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.exchange.answers_file import read_answers
-from roadmap_desktop.exchange.plan_file import SUFFIX
 from roadmap_desktop.reports.pdf.paper import Paper
 from roadmap_desktop.store.store import Store
 
@@ -90,18 +88,6 @@ def _extent(written: Written) -> str:
             return f"{written.sheets} sheets, {written.rows} rows"
         case _:
             return f"{written.lines} lines"
-
-
-def import_(desk: Desk) -> int:
-    """Take in a plan somebody handed over."""
-    path = Path(desk.arguments.file)
-    if path.suffix != SUFFIX:
-        raise PlanError(f"{path.name} does not end in {SUFFIX}; for answers use: new")
-    with desk.store() as store:
-        plan_id = import_plan_file(store, path, desk.actor)
-        header = store.load_plan(plan_id).header
-        desk.say(f"Took in {header.number}  {header.title}")
-    return 0
 
 
 def demo(desk: Desk) -> int:

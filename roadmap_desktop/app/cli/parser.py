@@ -7,6 +7,7 @@ from datetime import date
 from typing import NoReturn
 
 from roadmap_desktop import __version__
+from roadmap_desktop.commands.timeline_files import TimelineFile
 from roadmap_desktop.domain.content import Depth
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.governance import Decision
@@ -42,6 +43,22 @@ def _add_print(timeline: argparse.ArgumentParser) -> None:
         kind.add_argument(
             f"--{ending}", action="store_const", const=ending, dest="print_as", help=words
         )
+    for file, words in (
+        (TimelineFile.JSON, "all columns and links, for a program"),
+        (TimelineFile.CSV, "all columns, for a spreadsheet"),
+        (TimelineFile.ICS, "events for a calendar program; a later file replaces them"),
+        (TimelineFile.MSPDI, "Microsoft Project's XML, for other planning programs"),
+    ):
+        kind.add_argument(f"--{file}", action="store_const", const=file, dest="give_as", help=words)
+    timeline.add_argument(
+        "--events",
+        default="",
+        metavar="LIST",
+        help="for --ics: gates, reviews, milestones, tasks, after; all where none is named",
+    )
+    timeline.add_argument(
+        "--no-reminders", action="store_true", help="for --ics: none a week before gates"
+    )
     timeline.add_argument("--out", default="", metavar="PATH", help="file or folder to write to")
     timeline.add_argument("--paper", type=str.lower, choices=SHEETS, help="of the PDF")
     turned = timeline.add_mutually_exclusive_group()
@@ -55,6 +72,26 @@ def _add_print(timeline: argparse.ArgumentParser) -> None:
     )
     timeline.add_argument("--from", type=_day, dest="first", help="only days from here on")
     timeline.add_argument("--to", type=_day, dest="last", help="only days up to here")
+
+
+def _add_import(import_: argparse.ArgumentParser) -> None:
+    import_.add_argument(
+        "file", metavar="FILE", help=".roadmap, Microsoft Project's .xml, or a list: .csv, .xlsx"
+    )
+    import_.add_argument("--into", default="", metavar="PLAN", help="the plan that gets the tasks")
+    import_.add_argument("--firm", default="", help="the firm of a new plan made of the tasks")
+    import_.add_argument("--preview", action="store_true", help="show it and write nothing")
+    import_.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar="COLUMN=FIELD",
+        help="what a column of a list is, such as Who=owner or 3=name; may be given several times",
+    )
+    import_.add_argument("--sheet", default="", help="of a workbook")
+    import_.add_argument("--delimiter", default="", help="of a CSV list, or tab")
+    import_.add_argument("--encoding", default="", help="of a CSV list")
+    import_.add_argument("--dates", choices=("day", "month"), help="what comes first in 3/4/2027")
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -98,8 +135,12 @@ def build_parser() -> argparse.ArgumentParser:
     check.add_argument("--json", action="store_true", dest="as_json")
 
     timeline = command("timeline", "Print the dated plan.", plan=True)
-    timeline.add_argument("--json", action="store_true", dest="as_json")
     _add_print(timeline)
+
+    what_if = command("whatif", "Say what would move; nothing is written.", plan=True)
+    what_if.add_argument("--move", required=True, metavar="TASK", help="a row's id or name")
+    what_if.add_argument("--to", required=True, type=_day, metavar="DATE", help="its new start")
+    what_if.add_argument("--json", action="store_true", dest="as_json")
 
     decide = command("decide", "Record the decision at a gate.", plan=True)
     decide.add_argument("gate", metavar="GATE", help="idea, pilot, verdict, rollout, ...")
@@ -119,8 +160,8 @@ def build_parser() -> argparse.ArgumentParser:
     export.add_argument("--paper", choices=PAPERS, default="a4")
     export.add_argument("--out", required=True, metavar="PATH")
 
-    import_ = command("import", "Take in a plan somebody handed over.")
-    import_.add_argument("file", metavar="FILE.roadmap")
+    import_ = command("import", "Take in a plan, or tasks of another program.")
+    _add_import(import_)
 
     demo = command("demo", "Make three sample plans with their documents.")
     demo.add_argument("--out", required=True, metavar="DIR")

@@ -9,6 +9,7 @@ from pathlib import Path
 from roadmap_desktop.app.cli.desk import Desk
 from roadmap_desktop.app.cli.prints import print_timeline
 from roadmap_desktop.app.cli.text import counted, day, paragraph, table
+from roadmap_desktop.app.cli.timeline_files import give_timeline
 from roadmap_desktop.assessment.result import Assessment
 from roadmap_desktop.commands.answers import answer_in_words
 from roadmap_desktop.commands.governance import decide as decide_gate
@@ -148,31 +149,13 @@ def _plain(finding: Finding) -> dict[str, object]:
 
 
 def timeline(desk: Desk) -> int:
-    """Print the dated plan, or write it as PDF or picture."""
+    """Print the dated plan, or write it as PDF, picture or file for another program."""
+    if desk.arguments.give_as:
+        return give_timeline(desk, desk.arguments.give_as)
     if desk.arguments.print_as:
         return print_timeline(desk)
     with desk.session() as session:
         schedule = session.assessment.schedule
-    if desk.arguments.as_json:
-        tasks = [
-            {
-                "id": r.id,
-                "name": r.name,
-                "phase": r.phase,
-                "kind": r.kind.value,
-                "owner": r.owner,
-                "start": r.start.isoformat(),
-                "finish": r.finish.isoformat(),
-                "start_day": r.start_day,
-                "finish_day": r.finish_day,
-                "working_days": r.working_days,
-                "total_float": r.total_float,
-                "critical": r.critical,
-            }
-            for r in schedule.rows
-        ]
-        desk.say(json.dumps({"tasks": tasks}, ensure_ascii=False, indent=2))
-        return 0
     rows = []
     for r in schedule.rows:
         name = r.name if r.kind is TaskKind.PHASE else f"  {r.name}"

@@ -9,7 +9,7 @@ import pytest
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.tasks import LagUnit, LengthUnit, LinkKind
 from roadmap_desktop.exchange.foreign_tasks import ForeignTask, ForeignTasks
-from roadmap_desktop.exchange.mspdi.read import read
+from roadmap_desktop.exchange.mspdi import read
 from roadmap_desktop.exchange.mspdi.xml_tree import LARGEST_FILE
 from roadmap_desktop.exchange.xml_events import DEEPEST, MOST_ELEMENTS
 

@@ -15,8 +15,7 @@ from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.domain.model.tasks import LengthUnit, TaskKind
 from roadmap_desktop.exchange.foreign_tasks import ForeignTask, ForeignTasks
-from roadmap_desktop.exchange.mspdi.read import read
-from roadmap_desktop.exchange.mspdi.write import left_out, write
+from roadmap_desktop.exchange.mspdi import left_out, read, write
 from roadmap_desktop.exchange.outline import outline
 from roadmap_desktop.timeline.schedule import Schedule
 from tests.unit.exchange.exchange_rig import TODAY, repeats

@@ -31,8 +31,7 @@ from roadmap_desktop.exchange.foreign_tasks import (
     ForeignTask,
     ForeignTasks,
 )
-from roadmap_desktop.exchange.mspdi.read import read
-from roadmap_desktop.exchange.mspdi.write import write
+from roadmap_desktop.exchange.mspdi import read, write
 from roadmap_desktop.exchange.taking_tasks import Taken, other_dates, take_tasks
 from roadmap_desktop.timeline.schedule import Schedule
 from tests.unit.exchange.exchange_rig import TODAY, repeats

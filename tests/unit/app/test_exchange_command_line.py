@@ -1,0 +1,245 @@
+"""Other programs' files at the command line: timelines out, tasks in, what-if."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import icalendar
+import pytest
+
+from roadmap_desktop.app import paths
+from roadmap_desktop.app.cli import COMMANDS, main
+from roadmap_desktop.app.entry import COMMANDS as KNOWN_AT_THE_DOOR
+from roadmap_desktop.exchange.mspdi import read
+from roadmap_desktop.exchange.timeline_table import COLUMNS
+
+SAMPLES = paths.resources() / "samples"
+PLAN = "WB-AI-01"
+
+
+@dataclass
+class Ran:
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
+    """Run a command on a store of its own, on 4 January 2027."""
+
+    def ran(*words: str | Path) -> Ran:
+        given = [str(w) for w in words]
+        code = main([*given, "--store", str(tmp_path / "s.db"), "--today", "2027-01-04"])
+        captured = capfdbinary.readouterr()
+        return Ran(code, captured.out.decode(), captured.err.decode())
+
+    return ran
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the bakery's plan; each test works on a copy."""
+    path = tmp_path_factory.mktemp("bakery") / "s.db"
+    words = ["new", str(SAMPLES / "bakery.toml"), "--store", str(path), "--today", "2027-01-04"]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(paths.STATE_VARIABLE, str(path.parent / "state"))
+        assert main(words) == 0
+    return path
+
+
+@pytest.fixture
+def bakery(run: Run, made: Path, tmp_path: Path) -> Run:
+    shutil.copy(made, tmp_path / "s.db")
+    return run
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Path:
+    """A list of tasks, one row of it wrong; the bakery is closed on Mondays."""
+    path = tmp_path / "shop.csv"
+    path.write_text(
+        "Task;Begin;Days;Wer;After\n"
+        "Clean;2027-02-02;2;Zoe;\nPaint;2027-02-04;3;;1\nDry;soon;1;;2\nOpen;2027-02-15;0;;2\n",
+        encoding="utf-8",
+    )
+    return path
+
+
+def own_rows(run: Run) -> dict[str, tuple[str, str]]:
+    rows = json.loads(run("timeline", PLAN, "--json").out)["tasks"]
+    return {r["name"]: (r["start"], r["owner"]) for r in rows if r["phase"] == "outside"}
+
+
+def events(text: str) -> list[Any]:
+    return list(icalendar.Calendar.from_ical(text).walk("VEVENT"))
+
+
+# --- out ------------------------------------------------------------------------------------------
+
+
+def test_every_command_is_known_at_the_door() -> None:
+    assert set(COMMANDS) == KNOWN_AT_THE_DOOR
+
+
+def test_json_has_every_column(bakery: Run) -> None:
+    plain = json.loads(bakery("timeline", PLAN, "--json").out)
+    assert all(tuple(task) == COLUMNS for task in plain["tasks"])
+    ids = {task["id"] for task in plain["tasks"]}
+    assert {link["predecessor"] for link in plain["links"]} <= ids
+
+
+def test_without_a_file_named_it_goes_to_the_output(bakery: Run) -> None:
+    assert bakery("timeline", PLAN, "--csv").out.startswith("\ufeffid,name,phase")
+    calendar = bakery("timeline", PLAN, "--ics").out
+    assert calendar.startswith("BEGIN:VCALENDAR\r\n")
+    project = bakery("timeline", PLAN, "--mspdi")
+    assert read(project.out.encode()).name == "Drafting replies to customers"
+    assert "Answers, evidence and decisions stay in the plan" in project.err
+
+
+@pytest.mark.parametrize(("kind", "ending"), [("json", "json"), ("csv", "csv"), ("mspdi", "xml")])
+def test_a_file_or_folder_may_be_named(bakery: Run, tmp_path: Path, kind: str, ending: str) -> None:
+    printed = bakery("timeline", PLAN, f"--{kind}").out
+    done = bakery("timeline", PLAN, f"--{kind}", "--out", tmp_path)
+    assert done.code == 0
+    assert (tmp_path / f"{PLAN}.{ending}").read_bytes() == printed.encode()
+    assert bakery("timeline", PLAN, f"--{kind}", "--out", "/nowhere/at/all").code == 2
+
+
+def test_a_later_calendar_replaces_the_earlier_one(bakery: Run) -> None:
+    words = ("timeline", PLAN, "--ics", "--events", "gates", "--no-reminders")
+    before = events(bakery(*words).out)
+    bakery("answer", PLAN, "plan.start", "2027-01-19")
+    after = events(bakery(*words).out)
+    assert [str(e["UID"]) for e in before] == [str(e["UID"]) for e in after]
+    assert len(before) == 6
+    for old, new in zip(before, after, strict=True):
+        assert new["SEQUENCE"] > old["SEQUENCE"]
+        assert new.decoded("DTSTART") > old.decoded("DTSTART")
+        assert not new.walk("VALARM")
+
+
+# --- in -------------------------------------------------------------------------------------------
+
+
+def test_a_preview_shows_and_writes_nothing(bakery: Run, shop: Path) -> None:
+    before = bakery("history", PLAN).out
+    done = bakery("import", shop, "--into", PLAN, "--preview")
+    assert done.code == 0
+    assert "Task = name" in done.out
+    assert "Tue 2 Feb 2027" in done.out
+    assert "Nothing was written" in done.out
+    assert "Line 4, Dry: 'soon' is no date" in done.err
+    assert "1 row of shop.csv left out" in done.err
+    assert bakery("history", PLAN).out == before
+
+
+def test_a_list_is_taken_into_a_plan_as_one_step(bakery: Run, shop: Path) -> None:
+    done = bakery("import", shop, "--into", PLAN, "--map", "Wer=owner")
+    assert done.code == 0
+    assert "Take over 3 tasks of shop.csv" in done.out
+    rows = own_rows(bakery)
+    assert rows["Clean"] == ("2027-02-02", "Zoe")
+    assert rows["Paint"] == ("2027-02-04", "")
+    assert "Line 5: “2” in" not in done.err
+    assert "Taken back" in bakery("undo", PLAN).out
+    assert own_rows(bakery) == {}
+    assert bakery("verify").code == 0
+
+
+def test_dates_that_cannot_be_kept_are_told(bakery: Run, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("Name,Start,Days\nOn a Monday,2027-02-01,1\n")
+    done = bakery("import", path, "--into", PLAN)
+    told = "“On a Monday” starts on Tue 2 Feb 2027, in the file on Mon 1 Feb 2027."
+    assert told in " ".join(done.err.split())
+
+
+def test_a_project_goes_out_and_comes_in_as_a_plan_of_its_own(bakery: Run, tmp_path: Path) -> None:
+    bakery("timeline", PLAN, "--mspdi", "--out", tmp_path / "p.xml")
+    done = bakery("import", tmp_path / "p.xml", "--firm", "Otto Cycles")
+    assert done.code == 0
+    assert "Made OC-AI-01  Drafting replies to customers  (Otto Cycles)" in done.out
+    first = json.loads(bakery("timeline", PLAN, "--json").out)["tasks"]
+    again = json.loads(bakery("timeline", "OC-AI-01", "--json").out)["tasks"]
+    dates = {t["name"]: t["start"] for t in again if t["phase"] == "outside"}
+    gates = {t["name"]: t["start"] for t in first if t["kind"] == "gate"}
+    assert gates.items() <= dates.items()
+
+
+def test_a_project_brings_its_firm(bakery: Run, tmp_path: Path) -> None:
+    bakery("timeline", PLAN, "--mspdi", "--out", tmp_path / "p.xml")
+    assert "(Wrenfield Bakery)" in bakery("import", tmp_path / "p.xml").out
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("shop.csv",), "--into PLAN"),
+        (("shop.csv", "--into", "Nothing"), "No plan is called"),
+        (("shop.csv", "--into", PLAN, "--map", "Task"), "COLUMN=FIELD"),
+        (("shop.csv", "--into", PLAN, "--map", "Task=-"), "say which one"),
+        (("shop.csv", "--into", PLAN, "--encoding", "klingon"), "another encoding"),
+        (("none.csv", "--into", PLAN), "cannot be read"),
+        (("none.xml",), "cannot be read"),
+        (("notes.docx",), "does not end in .roadmap"),
+    ],
+)
+def test_a_mistake_is_one_sentence(
+    bakery: Run, shop: Path, words: tuple[str, ...], sentence: str
+) -> None:
+    done = bakery("import", shop.parent / words[0], *words[1:])
+    assert done.code == 2
+    assert sentence in done.err
+    assert "Traceback" not in done.err
+    assert bakery("list").out.count("-AI-") == 1
+
+
+# --- what if --------------------------------------------------------------------------------------
+
+
+def test_what_if_says_what_moves_and_writes_nothing(bakery: Run) -> None:
+    before = bakery("history", PLAN).out
+    done = bakery("whatif", PLAN, "--move", "pilot", "--to", "2027-02-15")
+    assert done.code == 0
+    assert "Pilot: Mon 1 Feb 2027 → Mon 15 Feb 2027" in done.out
+    assert "Review gate: Tue 11 May 2027 → Tue 25 May 2027, 14 days later." in done.out
+    assert bakery("history", PLAN).out == before
+
+
+def test_what_if_speaks_json(bakery: Run) -> None:
+    rows = json.loads(bakery("timeline", PLAN, "--json").out)["tasks"]
+    task = next(r for r in rows if r["kind"] == "task" and r["critical"])
+    words = ("whatif", PLAN, "--move", task["id"], "--to", "2027-04-13", "--json")
+    plain = json.loads(bakery(*words).out)
+    assert set(plain) == {"move", "moved", "tasks_moved", "conflicts"}
+    assert plain["move"]["start_after"] == "2027-04-13"
+    assert plain["conflicts"]
+    assert all(set(one) >= {"id", "name", "before", "after", "days"} for one in plain["moved"])
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("--move", "nothing", "--to", "2027-02-15"), "has no row"),
+        (("--move", "gate", "--to", "2027-02-15"), "fits several rows"),
+        (("--move", "Pilot gate", "--to", "2027-02-15"), "stands where its phase"),
+        (("--move", "pilot", "--to", "soon"), "is no date"),
+        (("--move", "pilot"), "--to"),
+    ],
+)
+def test_a_move_that_cannot_be_tried_is_refused(
+    bakery: Run, words: tuple[str, ...], sentence: str
+) -> None:
+    done = bakery("whatif", PLAN, *words)
+    assert done.code == 2
+    assert sentence in done.err
