@@ -339,3 +339,46 @@ def test_a_recorded_start_holds_a_row(view: TimelineView) -> None:
     at = QPoint(round(bar.left + bar.width / 2), y)
     drag(view, at, at + QPoint(by_days(view, 7), 0))
     assert "began on" in view.editing.strip.words
+
+
+def _edge_of(view: TimelineView, row: str) -> QPoint:
+    assert view.pane.data is not None
+    tall = view.look.px(ROW)
+    place = view.pane.data.row_of[row]
+    return QPoint(6, round((place + 0.5) * tall - view.table.verticalScrollBar().value()))
+
+
+def _tasks(view: TimelineView, phase: str) -> list[str]:
+    rows = view.open_plan.assessment.schedule.rows
+    return [r.id for r in rows if r.phase == phase and r.kind.value == "task"]
+
+
+@pytest.mark.parametrize("nested", [False, True])
+def test_a_row_is_taken_to_another_place_by_its_edge(view: TimelineView, nested: bool) -> None:
+    before = _tasks(view, "prepare")
+    port, row, behind = view.table.viewport(), before[0], before[2]
+    begin, end = _edge_of(view, row), _edge_of(view, behind)
+    end += QPoint(view.look.px(40) if nested else 0, 4)
+    QTest.mousePress(port, LEFT, NONE, begin)
+    for step in range(1, 5):
+        QTest.mouseMove(port, begin + (end - begin) * step / 4)
+    QTest.mouseRelease(port, LEFT, NONE, end)
+    if nested:
+        assert task(view, row).parent == behind
+        assert task(view, behind).summary
+    else:
+        moved = [*before[1:3], row, *before[3:]]
+        assert _tasks(view, "prepare") == moved
+    assert view.open_plan.undo()
+    assert _tasks(view, "prepare") == before
+
+
+def test_a_row_let_go_in_another_phase_stays(view: TimelineView) -> None:
+    before = view.open_plan.plan
+    row, behind = _tasks(view, "prepare")[0], _tasks(view, "pilot")[0]
+    port = view.table.viewport()
+    QTest.mousePress(port, LEFT, NONE, _edge_of(view, row))
+    QTest.mouseMove(port, _edge_of(view, behind))
+    QTest.mouseRelease(port, LEFT, NONE, _edge_of(view, behind))
+    assert view.open_plan.plan == before
+    assert "stays in its phase" in view.editing.strip.words

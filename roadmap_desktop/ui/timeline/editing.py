@@ -7,7 +7,6 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QWidget
 
 from roadmap_desktop.commands.session import PlanChange
 from roadmap_desktop.commands.timeline.rows import (
@@ -31,9 +30,10 @@ from roadmap_desktop.ui.timeline.editor import ChartEditor
 from roadmap_desktop.ui.timeline.hand import Hand
 from roadmap_desktop.ui.timeline.moves_in_words import held_back, moved_by
 from roadmap_desktop.ui.timeline.pane import ChartPane
+from roadmap_desktop.ui.timeline.row_drag import RowDrag
 from roadmap_desktop.ui.timeline.row_words import row_sentence
 from roadmap_desktop.ui.timeline.strip import ConsequenceStrip
-
+from roadmap_desktop.ui.timeline.table import RowsTable
 
 MOST_NAMED = 3
 """Dates the strip names; more are counted."""
@@ -61,7 +61,12 @@ class TimelineEditing(QObject):
     """Puts editor, hand, keys and strip together."""
 
     def __init__(
-        self, look: Look, open_plan: OpenPlan, screen: EditedScreen, table: QWidget, parent: QObject
+        self,
+        look: Look,
+        open_plan: OpenPlan,
+        screen: EditedScreen,
+        table: RowsTable,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._open_plan = open_plan
@@ -82,6 +87,8 @@ class TimelineEditing(QObject):
         self.keys.remove_requested.connect(self.remove)
         self.keys.link_requested.connect(self.link)
         self.keys.left.connect(self.give_up)
+        self.rows_by_hand = RowDrag(look, table)
+        self.rows_by_hand.dropped.connect(self.take_behind)
 
     # --- telling -----------------------------------------------------------------------------
 
@@ -185,18 +192,41 @@ class TimelineEditing(QObject):
         if current is None or current.kind in (TaskKind.PHASE, TaskKind.GATE) or current.tail:
             self._on_told(self.tr("Phases and gates keep their order; choose a task."))
             return
-        siblings = [
-            one.id
-            for one in self.editor.schedule.rows
-            if one.phase == current.phase
-            and one.parent == current.parent
-            and not one.tail
-            and one.kind not in (TaskKind.PHASE, TaskKind.GATE)
-        ]
+        siblings = self._siblings(current)
         place = siblings.index(current.id)
         if 0 <= place + way < len(siblings):
             siblings.insert(place + way, siblings.pop(place))
             self._run(partial(arrange_rows, rows=siblings, moved=(current.id,)))
+
+    def take_behind(self, row: str, behind: str, nested: bool) -> None:
+        """Take a row to the place behind another one, or make it that one's subtask."""
+        rows = self.editor.schedule.by_id
+        moved, above = rows.get(row), rows.get(behind)
+        if moved is None or above is None or above.phase != moved.phase:
+            self._on_told(self.tr("A task stays in its phase; let it go among the phase's rows."))
+            return
+        if nested:
+            self._run(partial(indent_rows, rows=(row,), under=above.id))
+            return
+        siblings = [one for one in self._siblings(moved) if one != row]
+        anchor = above.id if above.id in siblings else above.parent
+        place = siblings.index(anchor) + 1 if anchor in siblings else 0
+        if above.kind is TaskKind.GATE and above.id not in siblings:
+            earlier = [one for one in siblings if rows[one].start <= above.start]
+            place = len(earlier)
+        siblings.insert(place, row)
+        self._run(partial(arrange_rows, rows=siblings, moved=(row,)))
+
+    def _siblings(self, row: ScheduledTask) -> list[str]:
+        """Rows of its phase on its level, in the order shown."""
+        return [
+            one.id
+            for one in self.editor.schedule.rows
+            if one.phase == row.phase
+            and one.parent == row.parent
+            and not one.tail
+            and one.kind not in (TaskKind.PHASE, TaskKind.GATE)
+        ]
 
     def insert(self, name: str = "", length: int = 1, *, below: bool = False) -> None:
         """Add a row after the current one, or as its subtask, and begin to edit its name."""

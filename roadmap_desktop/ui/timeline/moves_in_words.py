@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication
 
 from roadmap_desktop.domain.model.tasks import LinkKind
 from roadmap_desktop.timeline.schedule import Schedule, ScheduledTask
-from roadmap_desktop.timeline.what_if import consequences
 from roadmap_desktop.ui.widgets.dates import short_day
 
 
