@@ -13,6 +13,7 @@ from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.timeline.calendar import ONE_DAY, WorkingCalendar, build_calendar
 from roadmap_desktop.timeline.conflicts import broken_dates
 from roadmap_desktop.timeline.dated import DatedRows, date_rows
+from roadmap_desktop.timeline.firms_rows import REACH
 from roadmap_desktop.timeline.links import links
 from roadmap_desktop.timeline.order_conflicts import broken_order
 from roadmap_desktop.timeline.other_work import let_links_lead
@@ -123,7 +124,7 @@ def _kept_in_range(start: date, conflicts: list[Conflict]) -> date:
 def _calendar(plan: Plan, finish: date, start: date, conflicts: list[Conflict]) -> WorkingCalendar:
     """The firm's calendar; what it cannot know is left out and reported, so that a plan whose
     region has gone out of the library still opens."""
-    first, last = start - timedelta(days=60), finish + timedelta(days=3 * 366)
+    first, last = _span(plan, start, finish)
     client = plan.client
     try:
         return build_calendar(client, plan.closures, first, last)
@@ -134,6 +135,20 @@ def _calendar(plan: Plan, finish: date, start: date, conflicts: list[Conflict]) 
         conflicts.append(Conflict(code="no_open_day", tasks=(), text=str(problem)))
         client = replace(client, work_week=MONDAY_TO_FRIDAY)
     return _calendar(replace(plan, client=client), finish, start, conflicts)
+
+
+def _span(plan: Plan, start: date, finish: date) -> tuple[date, date]:
+    """Between which days closed days have to be known: around the plan, and around what was done
+    before it or stands beside it."""
+    reach = start - REACH, start + REACH
+    dates = {
+        max(reach[0], min(day, reach[1]))
+        for task in plan.tasks
+        for day in (task.start_no_earlier, task.must_start_on, task.actual_start)
+        if day is not None
+    }
+    first, last = min([start, *dates]), max([finish, *dates])
+    return first - timedelta(days=60), last + timedelta(days=3 * 366)
 
 
 # --- sprint -----------------------------------------------------------------------------------

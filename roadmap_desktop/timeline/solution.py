@@ -56,24 +56,35 @@ class Solution:
     def free_float(self) -> list[int]:
         """Working days each can slip before another has to move or its own date is missed; never
         negative."""
-        return [self._free((place,)) for place in range(len(self.activities))]
+        early, found = self.early_start, []
+        for place, free in enumerate(self.total_float):
+            begin = early[place]
+            for successor, weight in self.following[place]:
+                if early[successor] - weight - begin < free:
+                    free = early[successor] - weight - begin
+            if self.bent and place in self.bent:
+                for successor, link in self.bent[place]:
+                    free = min(free, link.latest(early[successor]) - begin)
+            found.append(free if free > 0 else 0)
+        return found
 
     def free_float_of(self, activities: Collection[str]) -> int:
         """The same for several that slip together, as the subtasks of one task do."""
-        return self._free(tuple(self.index[one] for one in activities))
-
-    def _free(self, places: tuple[int, ...]) -> int:
-        early, together = self.early_start, set(places)
+        early, places = self.early_start, {self.index[one] for one in activities}
         free = min(self.total_float[place] for place in places)
         for place in places:
             begin = early[place]
-            for successor, weight in self.following[place]:
-                slack = early[successor] - weight - begin
-                if slack < free and successor not in together:
-                    free = slack
-            for successor, link in self.bent.get(place, ()):
-                if successor not in together:
-                    free = min(free, link.latest(early[successor]) - begin)
+            outside = [
+                early[successor] - weight - begin
+                for successor, weight in self.following[place]
+                if successor not in places
+            ]
+            outside += [
+                link.latest(early[successor]) - begin
+                for successor, link in self.bent.get(place, ())
+                if successor not in places
+            ]
+            free = min(free, *outside, free)
         return max(0, free)
 
     @property

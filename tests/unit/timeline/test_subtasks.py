@@ -275,3 +275,9 @@ def test_the_chain_of_other_work_keeps_its_links_of_every_kind(dated: Dated) -> 
         link("a", "b", LinkKind.FF),
     )
     assert schedule.by_id["b"].finish == date(2026, 6, 4)
+
+
+def test_other_work_long_before_the_plan_knows_its_holidays(dated: Dated) -> None:
+    easter = own("a", 2, phase=OUTSIDE, start_no_earlier=date(2025, 4, 17))
+    schedule = dated(easter, country="GB", region="ENG")
+    assert span(schedule.by_id["a"]) == (date(2025, 4, 17), date(2025, 4, 22))
