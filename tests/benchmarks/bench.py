@@ -47,6 +47,7 @@ from tests.benchmarks.chart_figures import chart_figures
 from tests.benchmarks.floor_schedule import floor_schedule
 from tests.benchmarks.generated_plan import engine_schedule, generated_plan
 from tests.benchmarks.home_search import home_search
+from tests.benchmarks.timeline_edits import timeline_edits
 from tests.benchmarks.timeline_print import print_figures
 from tests.benchmarks.window_figures import window_figures
 
@@ -257,9 +258,11 @@ class Bench:
         yield from self.documents()
         yield from home_search(self.folder / "home")
         yield from window_figures()
-        for one in (*chart_figures(self.catalogue), *print_figures(self.catalogue)):
-            figure, floor, ratio = f"{one.figure:.2f}", f"{one.floor:.2f}", f"{one.ratio:.2f}"
-            yield one.what, figure, floor, ratio, one.want
+        for one in chart_figures(self.catalogue):
+            yield line(one.what, one.figure, one.floor, one.want)
+        for printed in print_figures(self.catalogue):
+            yield line(printed.what, printed.figure, printed.floor, printed.want)
+        yield from timeline_edits()
 
 
 def main() -> int:
