@@ -37,7 +37,8 @@ ROWS = (
     row("phase.pilot", -30, 60, TaskKind.PHASE, percent=10),
     row("yesterday", -3, 3),
     row("done", -9, 2, percent=100, owner="Zoe"),
-    row("ends today", -3, 4, critical=True),
+    row("ends today", -3, 4, critical=True, percent=50),
+    row("not begun", -9, 60),
     row("sunday", 4),
     row("next monday", 5, owner="Zoe"),
     row("in two weeks less a day", 13),
@@ -58,14 +59,17 @@ ROWS = (
 @pytest.mark.parametrize(
     ("choice", "found"),
     [
-        (RowChoice(keep=frozenset({Keep.LATE})), {"yesterday", "in two weeks", "pilot gate"}),
+        (
+            RowChoice(keep=frozenset({Keep.LATE})),
+            {"yesterday", "not begun", "in two weeks", "pilot gate"},
+        ),
         (
             RowChoice(keep=frozenset({Keep.THIS_WEEK})),
-            {"yesterday", "ends today", "sunday", "pilot gate", "weekly"},
+            {"yesterday", "ends today", "not begun", "sunday", "pilot gate", "weekly"},
         ),
         (
             RowChoice(keep=frozenset({Keep.TWO_WEEKS})),
-            {"ends today", "sunday", "next monday", "in two weeks less a day"},
+            {"ends today", "not begun", "sunday", "next monday", "in two weeks less a day"},
         ),
         (RowChoice(keep=frozenset({Keep.GATES})), {"pilot gate"}),
         (RowChoice(keep=frozenset({Keep.CRITICAL})), {"ends today"}),

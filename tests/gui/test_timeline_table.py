@@ -348,6 +348,22 @@ def test_a_column_is_dragged_to_another_place_and_width(hands: Hands) -> None:
     assert total == hands.table.viewport().width()
 
 
+def test_a_baseline_shows_how_far_rows_have_moved(hands: Hands) -> None:
+    columns = hands.view.side.offered
+    assert Column.START_VARIANCE not in columns
+    hands.view.comparing.take("As approved")
+    assert Column.START_VARIANCE in hands.view.side.offered
+    show(hands, Column.TASK, Column.START, Column.START_VARIANCE, Column.FINISH_VARIANCE)
+    hands.enter(BRIEF, Column.START, "3 Feb 2027")
+    cell = hands.table.rows.words.cell
+    row = hands.row(BRIEF)
+    assert [cell(row, one) for one in (Column.START_VARIANCE, Column.FINISH_VARIANCE)] == [
+        "+6 d",
+        "+6 d",
+    ]
+    assert cell(hands.row("prepare.use"), Column.START_VARIANCE) == "0 d"
+
+
 # --- several rows ---------------------------------------------------------------------------
 
 

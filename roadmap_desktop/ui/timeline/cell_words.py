@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from roadmap_desktop.domain.model.tasks import LagUnit, LengthUnit, LinkKind, TaskKind
+from roadmap_desktop.timeline.baselines import working_days_from
 from roadmap_desktop.timeline.schedule import Schedule, ScheduledLink, ScheduledTask
 from roadmap_desktop.timeline.words import short_date
 from roadmap_desktop.ui.timeline.columns import Column
@@ -20,16 +21,16 @@ UNITS: Mapping[LengthUnit, str] = {
 }
 """How lengths are written and typed."""
 POINTS = (TaskKind.GATE, TaskKind.MILESTONE)
-Variances = Mapping[str, tuple[int, int]]
-"""Row id -> working days that start and finish are later than in the baseline."""
+Stood = Mapping[str, tuple[date, date]]
+"""Row id -> where it stood in the baseline."""
 
 
 class CellWords:
     """The cells of one schedule; what needs the whole schedule is worked out when first asked."""
 
-    def __init__(self, schedule: Schedule, variances: Variances | None = None) -> None:
+    def __init__(self, schedule: Schedule, baseline: Stood) -> None:
         self.schedule = schedule
-        self.variances: Variances = variances or {}
+        self.baseline = baseline
         self._days: dict[tuple[date, bool], str] = {}
         self._say: Mapping[Column, Callable[[ScheduledTask], str]] = {
             Column.NUMBER: self._number,
@@ -149,10 +150,12 @@ class CellWords:
         )
 
     def _variance(self, task: ScheduledTask, which: int) -> str:
-        found = self.variances.get(task.id)
-        if found is None:
+        stood = self.baseline.get(task.id)
+        if stood is None:
             return ""
-        return f"{found[which]:+d} d".replace("-", "−") if found[which] else "0 d"
+        now = (task.start, task.finish)[which]
+        days = working_days_from(self.schedule.calendar, stood[which], now)
+        return f"{days:+d} d".replace("-", "−") if days else "0 d"
 
 
 def link_words(link: ScheduledLink) -> str:

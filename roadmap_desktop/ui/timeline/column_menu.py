@@ -12,7 +12,8 @@ from roadmap_desktop.ui.dialogs.page_dialog import Foot, PageDialog
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.timeline.columns import BY_KEY, Column, ColumnChoice, meaning, title
 from roadmap_desktop.ui.widgets.buttons import Button
-from roadmap_desktop.ui.widgets.layouts import box, column, row
+from roadmap_desktop.ui.widgets.flow import FlowLayout
+from roadmap_desktop.ui.widgets.layouts import box, column
 from roadmap_desktop.ui.widgets.row_list import RowItem, RowList, in_sheet
 from roadmap_desktop.ui.widgets.text import Heading, Text
 
@@ -66,20 +67,22 @@ class ColumnsDialog(PageDialog):
         self.wider = Button(look, self.tr("&Wider"), pressed=lambda: self._widen(WIDTH_STEP))
         self.narrower = Button(look, self.tr("&Narrower"), pressed=lambda: self._widen(-WIDTH_STEP))
         hint = self.tr("Space shows or hides a column; Alt and the arrow keys move and widen it.")
+        buttons = FlowLayout(look.px(8))
+        for button in (self.up, self.down, self.narrower, self.wider):
+            buttons.addWidget(button)
         parts = column(
             look,
             Heading(look, self.tr("Columns"), "heading"),
             Text(look, hint, "body", "muted"),
             (in_sheet(look, self.list), 1),
             self.width_words,
-            row(look, self.up, self.down, None, gap=8),
-            row(look, self.narrower, self.wider, None, gap=8),
+            buttons,
             gap=10,
             pad=(24, 16, 24, 16),
         )
         foot = Foot(look)
         keep = Button(look, self.tr("&Keep these columns"), "primary", pressed=self.accept)
-        leave = Button(look, self.tr("Leave them as they &were"), pressed=self.reject)
+        leave = Button(look, self.tr("Leave them as &they were"), pressed=self.reject)
         foot.show_parts(keep, leave)
         body = box(parts)
         self.fill(body, foot, grows=body)

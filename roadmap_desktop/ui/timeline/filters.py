@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from roadmap_desktop.domain.model.tasks import TaskKind
+from roadmap_desktop.timeline.progress import ended, is_work, started
 from roadmap_desktop.timeline.schedule import ScheduledTask
 
 WEEK = timedelta(days=7)
-ALL_DONE = 100.0
 
 
 class Keep(StrEnum):
@@ -81,9 +81,7 @@ class Found:
 
 def is_done(task: ScheduledTask, decided: Collection[str] = ()) -> bool:
     """Finished work, or a gate that was decided."""
-    if task.kind is TaskKind.GATE:
-        return task.id in decided
-    return task.actual_finish is not None or task.percent >= ALL_DONE
+    return task.id in decided if task.kind is TaskKind.GATE else ended(task)
 
 
 def find_rows(
@@ -94,8 +92,8 @@ def find_rows(
 ) -> Found:
     """The rows that fit a choice, with the phases and summaries they stand under.
 
-    ``decided`` are the gates that were passed. Late is what should be done by now and is not, and
-    what cannot be done by its date.
+    ``decided`` are the gates that were passed. Late is what should have begun or
+    ended before today and has not, and what cannot be done by its date.
     """
     listed = list(rows)
     plain = [row for row in listed if row.kind is not TaskKind.PHASE]
@@ -133,9 +131,10 @@ def _fits(
 
 
 def _late(row: ScheduledTask, today: date, decided: Collection[str]) -> bool:
-    if is_done(row, decided) or row.kind is TaskKind.RECURRING:
+    if is_done(row, decided) or not (row.kind is TaskKind.GATE or is_work(row)):
         return False
-    return row.finish < today or row.total_float < 0
+    begins_late = row.start < today and not (row.kind is TaskKind.GATE or started(row))
+    return row.finish < today or begins_late or row.total_float < 0
 
 
 def _within(row: ScheduledTask, first: date, end: date) -> bool:

@@ -35,8 +35,10 @@ class RowsModel(QAbstractTableModel):
         same = self.chart is not None and list(self.chart.row_of) == list(chart.row_of)
         if not same:
             self.beginResetModel()
-        if self._words is None or self._words.schedule is not chart.schedule:
-            self._words = CellWords(chart.schedule)
+        words = self._words
+        known = words is not None and words.schedule is chart.schedule
+        if words is None or not known or words.baseline != chart.baseline:
+            self._words = CellWords(chart.schedule, chart.baseline)
         self.chart, self.folded = chart, frozenset(folded)
         if not same:
             self.endResetModel()

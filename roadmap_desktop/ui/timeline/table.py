@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from heapq import nlargest
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import (
@@ -36,6 +37,8 @@ from roadmap_desktop.ui.timeline.table_paint import ARROW, RowPainter, chosen_pl
 WIDTHS = tuple(USUAL_WIDTHS[one] for one in USUAL["wide"])
 """Of the columns that are shown at first, in px at 100 %."""
 ZOOM_STEP = 1.25
+MEASURED = 100
+"""Names that are measured, the longest by their letters."""
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _COMMANDS = "+-=0lL "
 """Keys that act on a row while its name is the current cell; they do not begin a word there."""
@@ -98,15 +101,12 @@ class RowsTable(QTableView):
 
     def wished_width(self) -> int:
         """Px at which no name is cut and every column has its width."""
-        metrics = {
-            bold: QFontMetrics(self._look.font("body", 600 if bold else 400)) for bold in (0, 1)
-        }
-        names = [LEAST_TASK * self._look.scale]
-        for task in self.rows.chart.tasks if self.rows.chart else ():
-            strong = task.kind in (TaskKind.PHASE, TaskKind.GATE) or task.summary
-            before = self._look.px(indent(task) + 8)
-            names.append(metrics[strong].horizontalAdvance(task.name) + before)
-        return round(max(names)) + self._beside_task()
+        metrics = QFontMetrics(self._look.font("body", 600))  # as the chosen row is written
+        tasks = nlargest(MEASURED, self.rows.chart.tasks if self.rows.chart else (), key=_letters)
+        wide = (
+            metrics.horizontalAdvance(one.name) + self._look.px(indent(one) + 8) for one in tasks
+        )
+        return max(self._look.px(LEAST_TASK), *wide, 0) + self._beside_task()
 
     def _beside_task(self) -> int:
         shown = [one for one in self.head.shown() if one is not Column.TASK]
@@ -194,7 +194,16 @@ class RowsTable(QTableView):
         painter = QPainter(self.viewport())
         current = self.current_row
         self._painter.paint(painter, self, event.rect(), current, focus=self.hasFocus())
+        if not self.rows.rowCount():
+            self._say_empty(painter)
         painter.end()
+
+    def _say_empty(self, painter: QPainter) -> None:
+        room = self.viewport().rect().adjusted(*(self._look.px(side) for side in (16, 16, -16, 0)))
+        painter.setFont(self._look.font())
+        painter.setPen(self._look.colour("muted"))
+        words = self.tr("No row fits. Show all rows, or look for something else.")
+        painter.drawText(room, int(Qt.TextFlag.TextWordWrap), words)
 
     # --- keys --------------------------------------------------------------------------------
 
@@ -343,3 +352,7 @@ class RowsTable(QTableView):
 
     def _toggle(self, fold: str) -> None:
         self.fold_requested.emit(fold, fold not in self.rows.folded)
+
+
+def _letters(task: ScheduledTask) -> int:
+    return len(task.name)

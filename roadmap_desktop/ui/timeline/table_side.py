@@ -6,8 +6,14 @@ import json
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeyEvent,
+    QKeySequence,
+    QShortcut,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QSplitter
 
 from roadmap_desktop.timeline.schedule import Schedule
 from roadmap_desktop.ui.open_plan import OpenPlan
@@ -21,6 +27,7 @@ from roadmap_desktop.ui.timeline.editing import TimelineEditing
 from roadmap_desktop.ui.timeline.filter_bar import SEARCH_KEY, SHOW_ALL_KEY, FilterBar
 from roadmap_desktop.ui.timeline.filters import RowChoice, find_rows
 from roadmap_desktop.ui.timeline.filters import choice_from as rows_from
+from roadmap_desktop.ui.timeline.pane import ChartPane
 from roadmap_desktop.ui.timeline.row_menu import RowActs
 from roadmap_desktop.ui.timeline.table import RowsTable
 from roadmap_desktop.ui.widgets.marks import GateMark
@@ -67,6 +74,13 @@ class TableSide(QObject):
         self.bar.left.connect(lambda: table.setFocus(Qt.FocusReason.OtherFocusReason))
         table.head.choice_changed.connect(self._keep_columns)
         table.head.menu_requested.connect(self._open_column_menu)
+        for area in (table, split.widget(1)):
+            if isinstance(area, QAbstractScrollArea):
+                _calm(area.horizontalScrollBar())
+        bars = split.widget(1)
+        if isinstance(bars, ChartPane):
+            bars.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            bars.customContextMenuRequested.connect(lambda at: self._open_menu_of(bars, at))
         split.splitterMoved.connect(lambda at, _: self._keep("split", at))
         table.installEventFilter(self)
         self._keys = [
@@ -103,6 +117,15 @@ class TableSide(QObject):
     def _on_choice(self, choice: RowChoice) -> None:
         self._keep("rows", choice.as_note())
         self.filtered.emit()
+        words = self.bar.count.text()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.bar.search, words))
+
+    def _open_menu_of(self, bars: ChartPane, at: QPoint) -> None:
+        """The menu of the row at a point of the bars."""
+        place = bars.row_at(at)
+        if place >= 0 and place not in self._table.selected_rows():
+            self._table.choose(place)
+        self.acts.open_menu(bars.viewport().mapToGlobal(at))
 
     # --- columns -----------------------------------------------------------------------------
 
@@ -124,7 +147,7 @@ class TableSide(QObject):
         return tuple(one for one in Column if one not in _BASELINE or self._has_baseline())
 
     def _has_baseline(self) -> bool:
-        return bool(self._table.rows.words.variances)
+        return bool(self._table.rows.words.baseline)
 
     def _show_columns(self, choice: ColumnChoice) -> None:
         self._table.head.show_choice(choice)
@@ -182,3 +205,10 @@ class TableSide(QObject):
             value = {**(kept if isinstance(kept, dict) else {}), self._breadth: value}
         self._kept[what] = value
         self._settings.keep_note(self._note, json.dumps(self._kept))
+
+
+def _calm(bar: QScrollBar) -> None:
+    """A bar that is only there so that both halves are as tall shows no handle."""
+    bar.setStyleSheet("QScrollBar::handle:horizontal:disabled { background: transparent; }")
+    bar.rangeChanged.connect(lambda low, high: bar.setEnabled(high > low))
+    bar.setEnabled(bar.maximum() > bar.minimum())
