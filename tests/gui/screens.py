@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 from roadmap_desktop.ui.main_window import MainWindow
 from roadmap_desktop.ui.navigation import Destination, Place
 from roadmap_desktop.ui.shell.desk import WindowDesk
+from roadmap_desktop.ui.timeline.row_dialogs import ActualsDialog, HoldDialog, LinkDialog
+from roadmap_desktop.ui.timeline.table_side import TableSide
+from roadmap_desktop.ui.timeline.view import TimelineView
 
 QUESTIONS = {
     "text": "plan.title",
@@ -138,6 +141,10 @@ def _dialogs(app: QApplication, window: MainWindow, desk: WindowDesk) -> Iterato
         "rename": desk.dialogs.rename,
         "calendar": lambda: _calendar(window, desk),
         "timeline setup": lambda: _setup(window, desk),
+        "timeline columns": lambda: _on_timeline(window, desk).open_columns(),
+        "timeline link": lambda: _on_timeline(window, desk).acts.ask(LinkDialog),
+        "timeline hold": lambda: _on_timeline(window, desk).acts.ask(HoldDialog),
+        "timeline actuals": lambda: _on_timeline(window, desk).acts.ask(ActualsDialog),
     }
     for name, act in acts.items():
         act()
@@ -169,3 +176,12 @@ def _setup(window: MainWindow, desk: WindowDesk) -> None:
     desk.go(Destination(place=Place.TIMELINE))
     view = window.places.shown if window.places else None
     getattr(view, "open_setup")()  # noqa: B009 -- a view by its place
+
+
+def _on_timeline(window: MainWindow, desk: WindowDesk) -> TableSide:
+    """The timeline with a task chosen."""
+    desk.go(Destination(place=Place.TIMELINE))
+    view = window.places.shown if window.places else None
+    assert isinstance(view, TimelineView)
+    view.table.choose(2)
+    return view.side

@@ -86,11 +86,11 @@ class RowActs(QObject):
             (self.tr("One place up"), self.tr("Alt+Up"), lambda: editing.take_place(-1)),
             (self.tr("One place down"), self.tr("Alt+Down"), lambda: editing.take_place(1)),
             None,
-            (self.tr("Link with…"), "", lambda: self._ask(LinkDialog)),
-            (self.tr("Hold its dates…"), "", lambda: self._ask(HoldDialog)),
+            (self.tr("Link with…"), "", lambda: self.ask(LinkDialog)),
+            (self.tr("Hold its dates…"), "", lambda: self.ask(HoldDialog)),
             (self.tr("Start as soon as possible"), "", self.free),
             (self.tr("Mark as done"), "", self.mark_done),
-            (self.tr("Record how it went…"), "", lambda: self._ask(ActualsDialog)),
+            (self.tr("Record how it went…"), "", lambda: self.ask(ActualsDialog)),
             None,
             (self.tr("Cut"), self.tr("Ctrl+X"), self.cut),
             (self.tr("Copy"), self.tr("Ctrl+C"), self.copy),
@@ -180,7 +180,8 @@ class RowActs(QObject):
         if self._editing.editor.run(partial(restore_rows, rows=rows)):
             self._table.choose_rows(rows)
 
-    def _ask(self, kind: type[RowDialog]) -> None:
+    def ask(self, kind: type[RowDialog]) -> None:
+        """Open a dialog about the current row."""
         task = self._table.current_task
         linked = kind is LinkDialog and task is not None and task.kind is TaskKind.GATE
         if task is None or not (linked or self._work()):
