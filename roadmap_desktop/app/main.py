@@ -7,7 +7,6 @@ roadmap-desktop --quit-after-first-paint   measures the start
 from __future__ import annotations
 
 import argparse
-import getpass
 import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
@@ -107,7 +106,7 @@ class Program:
         )
         try:
             office = Office(
-                premises, _catalogue, today=self._today, now=self._now, actor=self._actor()
+                premises, _catalogue, today=self._today, now=self._now, actor=self.settings.actor
             )
         except PlanError as error:
             self._cannot_open(str(error))
@@ -173,16 +172,6 @@ class Program:
         if given is None:
             return moment
         return moment.replace(year=given.year, month=given.month, day=given.day)
-
-    def _actor(self) -> str:
-        """Who works here, for the history: as set, else the name one is logged in with."""
-        named = self.settings.note("actor")
-        if named:
-            return named
-        try:
-            return getpass.getuser()
-        except (OSError, KeyError):
-            return "someone"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -38,7 +38,8 @@ class PlanSession:
         self._store = store
         self._catalogue = catalogue
         self._today = today
-        self._actor = actor
+        self.actor = actor
+        """Whose steps the next ones are."""
         self._scope = RevisionScope.of_plan(plan_id)
         self._listeners: list[Callable[[PlanChange], None]] = []
         self._plan = store.load_plan(plan_id)
@@ -102,7 +103,7 @@ class PlanSession:
             new_id=self._store.new_id,
         )
         step = command(edit, *args, **kwargs)
-        with self._store.journal.revision(step.label, self._actor, self._scope) as session:
+        with self._store.journal.revision(step.label, self.actor, self._scope) as session:
             save_difference(session, self._plan, step.plan)
         revision = session.recorded
         if revision is not None:
@@ -111,13 +112,13 @@ class PlanSession:
 
     def undo(self) -> Revision:
         """Take the last step back; ``CannotUndoError`` where there is none or it cannot be."""
-        revision = self._store.journal.undo(self._scope, self._actor)
+        revision = self._store.journal.undo(self._scope, self.actor)
         self._renew(revision)
         return revision
 
     def redo(self) -> Revision:
         """Do the step again that was taken back last."""
-        revision = self._store.journal.redo(self._scope, self._actor)
+        revision = self._store.journal.redo(self._scope, self.actor)
         self._renew(revision)
         return revision
 

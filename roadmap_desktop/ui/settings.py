@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from PySide6.QtCore import QByteArray, QSettings
 from roadmap_desktop.ui.theme.tokens import LARGEST_SCALE, SMALLEST_SCALE, Theme
 
 SYSTEM = "system"
+ACTOR = "actor"
+"""Note in the settings: the name that was given for the history."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,14 @@ class Settings:
 
     def _text(self, key: str, default: str = "") -> str:
         return str(self._stored.value(key, default) or default)
+
+    @property
+    def actor(self) -> str:
+        """Who works here, for the history: as set, else the name one is logged in with."""
+        try:
+            return self.note(ACTOR) or getpass.getuser()
+        except (OSError, KeyError):
+            return "someone"
 
     @property
     def theme(self) -> str:

@@ -269,4 +269,5 @@ def test_tab_comes_to_the_place_one_is_at_and_arrows_go_on_from_there(rig: Rig) 
     rig.tab_to(lambda widget: isinstance(widget, QToolButton) and widget.isCheckable())
     assert rig.focus.accessibleName() == "Gates"
     rig.key(Qt.Key.Key_Down)
+    rig.key(Qt.Key.Key_Space)
     assert rig.place == "history"

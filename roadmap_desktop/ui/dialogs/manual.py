@@ -30,7 +30,7 @@ def manual_topics() -> tuple[HelpTopic, ...]:
             "program.begin",
             _t("Making a plan"),
             _t(
-                "Press New plan. Six short steps with at most 24 questions follow; most are a"
+                "Press New plan. Eight short pages with at most 24 questions follow; most are a"
                 " choice or a suggestion to take over. Everything else gets a value that is marked"
                 " 'assumed', so that you see it and can change it."
             ),

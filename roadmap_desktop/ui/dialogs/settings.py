@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from roadmap_desktop.ui.dialogs.page_dialog import Foot, PageDialog, page
-from roadmap_desktop.ui.settings import SYSTEM, Settings
+from roadmap_desktop.ui.settings import ACTOR, SYSTEM, Settings
 from roadmap_desktop.ui.theme.apply import system_theme
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.theme.tokens import LARGEST_SCALE, SMALLEST_SCALE, Theme
@@ -27,7 +27,6 @@ from roadmap_desktop.ui.widgets.layouts import box, clear, column, frame, row
 from roadmap_desktop.ui.widgets.text import Heading, Text
 
 WIDE = QSize(760, 660)
-ACTOR = "actor"
 PAUSE = 500
 """Milliseconds after the last step of the slider at which its size is taken over."""
 
@@ -145,8 +144,8 @@ class SettingsDialog(PageDialog):
         label = Text(look, self.tr("&Your name in the history"), "body", "", 600)
         label.setBuddy(self.name)
         why = self.tr(
-            "Stands beside each change you make, from the next start on. Left empty, it is the"
-            " name you are logged in with."
+            "Stands beside each change you make from now on. Left empty, it is the name you are"
+            " logged in with."
         )
         return label, Text(look, why, "body", "muted"), self.name
 

@@ -32,6 +32,8 @@ class ShortcutRow:
     text: str
     default: str
     current: str
+    menu: str = ""
+    """The menu it stands in; the list is grouped by it."""
 
 
 class ShortcutsDialog(PageDialog):
@@ -70,7 +72,9 @@ class ShortcutsDialog(PageDialog):
         buttons.addWidget(self.away)
         buttons.addWidget(self.back)
         self.told = column(look, gap=0)
-        how = self.tr("Click here and press the keys together, e.g. Ctrl with a letter.")
+        how = self.tr(
+            "Press Enter on an action, then the keys together, such as Ctrl with a letter."
+        )
         label = Text(look, self.tr("New &keys"), "body", "", 600)
         label.setBuddy(self.recorder)
         panel = column(
@@ -106,17 +110,18 @@ class ShortcutsDialog(PageDialog):
         return self.rows[self.list.current_key or next(iter(self.rows))]
 
     def _show_rows(self) -> None:
-        self.list.show_rows(
-            [
-                RowItem(
-                    key=one.id,
-                    title=one.text,
-                    second=self._changed_words(one),
-                    state=shown(one.current) or self.tr("none"),
-                )
-                for one in self.rows.values()
-            ]
-        )
+        items: list[RowItem] = []
+        menu = ""
+        for one in self.rows.values():
+            if one.menu != menu:
+                menu = one.menu
+                title = menu_titles()[menu].replace("&", "")
+                items.append(RowItem(key=f"#{menu}", title=title, heading=True))
+            keys = shown(one.current) or self.tr("none")
+            items.append(
+                RowItem(key=one.id, title=one.text, second=self._changed_words(one), state=keys)
+            )
+        self.list.show_rows(items)
 
     def _changed_words(self, one: ShortcutRow) -> str:
         if one.current == one.default:

@@ -71,7 +71,8 @@ class EmptyHome(QWidget):
             pressed=self.quick_plan_requested.emit,
         )
         text = self.tr(
-            "Six steps, at most 24 plain questions about one piece of work that AI may help with."
+            "Eight short pages, at most 24 plain questions about one piece of work that AI may help"
+            " with."
         )
         facts = (
             self.tr("About twenty minutes"),

@@ -335,6 +335,12 @@ class WindowDesk(QObject):
         self.window.settings.scale = scale
         self.window.look_again()
 
+    def use_name(self) -> None:
+        """From now on steps are those of who is named in the settings."""
+        self.office.actor = self.window.settings.actor
+        if self.window.open_plan is not None:
+            self.window.open_plan.session.actor = self.office.actor
+
     def full_screen(self) -> None:
         """Fill the screen, or stand in a window again."""
         window = self.window

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from roadmap_desktop.domain.errors import PlanError, Problem
+from roadmap_desktop.ui.navigation import Place
 
 if TYPE_CHECKING:
     from roadmap_desktop.ui.main_window import MainWindow
@@ -163,6 +164,7 @@ class Dialogs(QObject):
         dialog = SettingsDialog(self._window.look, self._window.settings, self._window)
         dialog.theme_chosen.connect(self._desk.use_theme)
         dialog.scale_chosen.connect(self._desk.use_scale)
+        dialog.name_given.connect(self._desk.use_name)
         self._show(dialog)
 
     def shortcuts(self) -> None:
@@ -172,7 +174,7 @@ class Dialogs(QObject):
         window = self._window
         changed = window.settings.shortcuts
         rows = [
-            ShortcutRow(s.id, s.plain_text, s.keys, changed.get(s.id, s.keys))
+            ShortcutRow(s.id, s.plain_text, s.keys, changed.get(s.id, s.keys), s.menu)
             for s in window.actions_.specs
         ]
         dialog = ShortcutsDialog(window.look, rows, window)
@@ -193,9 +195,20 @@ class Dialogs(QObject):
         question = topic or self._question_in_sight()
         if self._desk.office.catalogue.find("questions", question):
             dialog.show_question(question)
-        elif topic:
-            dialog.show_topic(topic)
+        else:
+            dialog.show_topic(topic or self._topic_in_sight())
         self._show(dialog)
+
+    def _topic_in_sight(self) -> str:
+        """The page of the manual about the screen in sight."""
+        place = self._window.destination.place
+        topics = {
+            Place.OVERVIEW: "stages",
+            Place.INTERVIEW: "program.interview",
+            Place.GATES: "program.gates",
+            Place.HISTORY: "program.saving",
+        }
+        return topics.get(place, "")
 
     def _question_in_sight(self) -> str:
         for screen in (self._window.quick, self._window.places and self._window.places.shown):

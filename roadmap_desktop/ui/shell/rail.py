@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QToolButton
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton
 
 from roadmap_desktop.ui.navigation import Place
 from roadmap_desktop.ui.theme.look import Look
@@ -17,6 +18,25 @@ ICONS = {
     Place.GATES: "milestone",
     Place.HISTORY: "history",
 }
+
+
+class _PlaceButton(QToolButton):
+    """Arrow keys go up and down the rail; only a press goes to a place.
+
+    No button group: in one, Qt itself makes the button that had the focus last the one Tab comes
+    to, and an arrow key would leave the plan.
+    """
+
+    stepped = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Step along the rail."""
+        steps = {int(Qt.Key.Key_Up): -1, int(Qt.Key.Key_Down): 1}
+        step = steps.get(int(event.key()))
+        if step is not None:
+            self.stepped.emit(step)
+        else:
+            super().keyPressEvent(event)
 
 
 class Rail(QScrollArea):
@@ -33,8 +53,7 @@ class Rail(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._look = look
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(True)
+        self._place = Place.HOME
         names = {
             Place.HOME: self.tr("Home"),
             Place.OVERVIEW: self.tr("Overview"),
@@ -51,6 +70,7 @@ class Rail(QScrollArea):
 
     def show_place(self, place: Place) -> None:
         """Mark the place that is shown."""
+        self._place = place
         for one, button in self._buttons.items():
             on = one is place
             button.setChecked(on)
@@ -60,9 +80,9 @@ class Rail(QScrollArea):
             button.setIcon(self._look.icon(ICONS[one], "accent" if on else "text", 20))
             button.setFont(self._look.font("small", 600 if on else 400))
 
-    def _button(self, place: Place, name: str) -> QToolButton:
+    def _button(self, place: Place, name: str) -> _PlaceButton:
         look = self._look
-        button = QToolButton()
+        button = _PlaceButton()
         button.setObjectName("place")
         button.setText(name)
         button.setAccessibleName(name)
@@ -72,6 +92,15 @@ class Rail(QScrollArea):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setFixedSize(look.px(83), look.px(58 if look.scale < 1.4 else 50))
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.clicked.connect(lambda: self.place_requested.emit(place.value))
-        self._group.addButton(button)
+        button.clicked.connect(lambda: self._on_pressed(place))
+        button.stepped.connect(lambda step: self._step(place, step))
         return button
+
+    def _on_pressed(self, place: Place) -> None:
+        self.show_place(self._place)  # the press has turned the mark; going there turns it rightly
+        self.place_requested.emit(place.value)
+
+    def _step(self, place: Place, step: int) -> None:
+        places = [*self._buttons]
+        to = places[(places.index(place) + step) % len(places)]
+        self._buttons[to].setFocus(Qt.FocusReason.OtherFocusReason)

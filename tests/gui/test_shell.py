@@ -1,0 +1,136 @@
+"""What stands around every screen: the rail, the name in the history, help, where one was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from roadmap_desktop.commands.plans import rename
+from roadmap_desktop.ui.dialogs.help import HelpDialog
+from roadmap_desktop.ui.dialogs.settings import SettingsDialog
+from roadmap_desktop.ui.dialogs.shortcuts import ShortcutsDialog
+from roadmap_desktop.ui.navigation import Destination, Place
+from roadmap_desktop.ui.open_plan import OpenPlan
+from tests.gui.seen import back_in_window
+from tests.gui.window_rig import Rig
+
+KEY = Qt.Key
+
+
+@pytest.fixture
+def rig(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Rig]:
+    made = Rig(qtbot, qapp, tmp_path)
+    made.window.resize(1280, 800)
+    made.desk.open_sample("bakery")
+    yield made
+    made.desk.use_theme("light")
+    made.close()
+
+
+def plan_of(rig: Rig) -> OpenPlan:
+    assert rig.window.open_plan is not None
+    return rig.window.open_plan
+
+
+# --- rail ------------------------------------------------------------------------------------
+
+
+def on_rail(widget: QWidget) -> bool:
+    return isinstance(widget, QToolButton) and widget.objectName() == "place"
+
+
+def test_tab_comes_to_the_place_one_is_at_also_after_looking_along_the_rail(rig: Rig) -> None:
+    rig.desk.go(Destination(place=Place.INTERVIEW, question="plan.title"))
+    rig.tab_to(on_rail)
+    assert rig.focus.accessibleName() == "Interview"
+    rig.key(KEY.Key_Up)
+    rig.key(KEY.Key_Up)
+    assert rig.focus.accessibleName() == "Home"
+    assert rig.place == "interview", "an arrow key looks, it does not go"
+    rig.tab_to(lambda w: not on_rail(w))
+    rig.tab_to(on_rail)
+    assert rig.focus.accessibleName() == "Interview"
+    rig.key(KEY.Key_Down)
+    rig.key(KEY.Key_Space)
+    assert rig.place == "timeline"
+    rig.tab_to(on_rail)
+    assert rig.focus.accessibleName() == "Timeline"
+    checked = [
+        b.accessibleName()
+        for b in rig.window.rail.findChildren(QToolButton)
+        if b.objectName() == "place" and b.isChecked()
+    ]
+    assert checked == ["Timeline"]
+
+
+# --- the name in the history -----------------------------------------------------------------
+
+
+def test_a_name_that_is_given_counts_at_once_and_at_the_next_start(
+    rig: Rig, qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    opened = plan_of(rig)
+    opened.run(rename, "First")
+    rig.desk.act("settings")
+    assert isinstance(rig.dialog(SettingsDialog), SettingsDialog)
+    rig.tab_to_named("Your name in the history")
+    rig.key(KEY.Key_A, Qt.KeyboardModifier.ControlModifier)
+    rig.write("Nora Hartwell")
+    rig.key(KEY.Key_Escape)
+    back_in_window(rig)
+    opened.run(rename, "Second")
+    second, first, *_ = opened.session.revisions()
+    assert second.actor == "Nora Hartwell"
+    assert first.actor != "Nora Hartwell"
+    plan_id = rig.desk.office.add_sample("accounting")
+    rig.desk.open(plan_id)
+    assert plan_of(rig).session.revisions()[0].actor == "Nora Hartwell"
+    rig.close()
+    again = Rig(qtbot, qapp, tmp_path)
+    assert again.desk.office.actor == "Nora Hartwell"
+    again.close()
+
+
+# --- help, keys ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("place", "topic"),
+    [
+        (Place.HISTORY, "Saving, undo and what happens when the power fails"),
+        (Place.INTERVIEW, "Going deeper than Quick plan"),
+        (Place.HOME, "Making a plan"),
+    ],
+)
+def test_help_opens_at_what_the_screen_in_sight_is_about(
+    rig: Rig, place: Place, topic: str
+) -> None:
+    rig.desk.go(Destination(place=place))
+    rig.key(KEY.Key_F1)
+    dialog = rig.dialog(HelpDialog)
+    assert isinstance(dialog, HelpDialog)
+    assert dialog.topics[dialog.shown].title == topic
+    dialog.close()
+
+
+def test_shortcuts_are_grouped_as_the_menus_are_and_arrow_keys_pass_over_the_groups(
+    rig: Rig,
+) -> None:
+    rig.desk.act("shortcuts")
+    dialog = rig.dialog(ShortcutsDialog)
+    assert isinstance(dialog, ShortcutsDialog)
+    groups = [i.title for i in dialog.list.rows.items if i.heading]
+    assert groups == ["Plan", "Edit", "View", "Help"]
+    assert dialog.current.id == "new"
+    seen = [dialog.current.id]
+    for _ in range(len(dialog.rows) - 1):
+        QTest.keyClick(dialog.list, KEY.Key_Down)
+        seen.append(dialog.current.id)
+    assert seen == [*dialog.rows]
+    dialog.close()
