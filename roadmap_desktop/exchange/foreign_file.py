@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.exchange import mspdi
 from roadmap_desktop.exchange.foreign_tasks import ForeignTasks
 from roadmap_desktop.exchange.list_cells import DateOrder
-from roadmap_desktop.exchange.list_columns import head_row, matching_from
+from roadmap_desktop.exchange.list_columns import Matching, head_row, matching_from
 from roadmap_desktop.exchange.mspdi.xml_tree import LARGEST_FILE
 from roadmap_desktop.exchange.table_file import open_table
 from roadmap_desktop.exchange.task_list import Reading, Rejected, begin, take
@@ -52,15 +52,44 @@ def is_foreign(path: Path) -> bool:
     return path.suffix.casefold() in (*PROJECTS, *LISTS)
 
 
-def look_into(path: Path, how: HowToRead = GUESS) -> ForeignFile:
-    """The tasks of a file, nothing written; ``PlanError`` where it cannot be read."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenFile:
+    """A file that was read; of a list the columns may be matched anew as often as one likes."""
+
+    name: str
+    project: ForeignTasks | None = None
+    reading: Reading | None = None
+    """How a list is understood; None for a project, which needs no guess."""
+
+    def matched(self, matching: Matching, order: DateOrder | None = None) -> OpenFile:
+        """The same list with other columns."""
+        if self.reading is None:
+            return self
+        return replace(self, reading=begin(self.reading.table, matching=matching, order=order))
+
+    def taken(self) -> ForeignFile:
+        """What it offers; ``PlanError`` where none of its rows can be a task."""
+        if self.reading is None:
+            return ForeignFile(name=self.name, tasks=self.project or ForeignTasks())
+        found = take(self.reading)
+        return ForeignFile(
+            name=self.name, tasks=found.tasks, rejected=found.rejected, reading=self.reading
+        )
+
+
+def open_file(path: Path, how: HowToRead = GUESS) -> OpenFile:
+    """Read a file, nothing written; ``PlanError`` where it cannot be read."""
     if path.suffix.casefold() in PROJECTS:
-        return ForeignFile(name=path.name, tasks=mspdi.read(_content(path), path.name))
+        return OpenFile(name=path.name, project=mspdi.read(_content(path), path.name))
     table = open_table(path, sheet=how.sheet, delimiter=how.delimiter, encoding=how.encoding)
     matching = matching_from(how.matching, table, head_row(table)) if how.matching else None
     reading = begin(table, matching=matching, order=how.order)
-    taken = take(reading)
-    return ForeignFile(name=path.name, tasks=taken.tasks, rejected=taken.rejected, reading=reading)
+    return OpenFile(name=path.name, reading=reading)
+
+
+def look_into(path: Path, how: HowToRead = GUESS) -> ForeignFile:
+    """The tasks of a file, nothing written; ``PlanError`` where it cannot be read."""
+    return open_file(path, how).taken()
 
 
 def _content(path: Path) -> bytes:

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from roadmap_desktop.commands.foreign_files import holds_tasks, open_foreign
 from roadmap_desktop.commands.office import Office
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.tasks import OUTSIDE
+from roadmap_desktop.exchange.foreign_file import is_foreign, open_file
 from roadmap_desktop.exchange.list_columns import Field
 from roadmap_desktop.ui.dialogs.take_tasks import TakeTasksDialog
 from roadmap_desktop.ui.open_plan import OpenPlan
@@ -36,7 +36,7 @@ def list_file(tmp_path: Path) -> Path:
 def opened(
     qtbot: QtBot, look: Look, office: Office, plan: OpenPlan | None, path: Path
 ) -> TakeTasksDialog:
-    dialog = TakeTasksDialog(look, open_foreign(path), office, plan, None)
+    dialog = TakeTasksDialog(look, open_file(path), office, plan, None)
     qtbot.addWidget(dialog)
     with qtbot.waitExposed(dialog):
         dialog.show()
@@ -56,7 +56,7 @@ def match(dialog: TakeTasksDialog, field: Field, head: str) -> None:
     [("a.xml", True), ("a.CSV", True), ("a.xlsx", True), ("a.roadmap", False), ("a.toml", False)],
 )
 def test_the_ending_says_what_a_file_is(name: str, tasks: bool) -> None:
-    assert holds_tasks(Path(name)) is tasks
+    assert is_foreign(Path(name)) is tasks
 
 
 def test_columns_are_matched_rejected_rows_named_and_nothing_is_written_before(
@@ -126,6 +126,6 @@ def test_a_broken_file_says_so(tmp_path: Path) -> None:
     broken = tmp_path / "project.xml"
     broken.write_bytes(b"<Project><Tasks>")
     with pytest.raises(PlanError):
-        open_foreign(broken)
+        open_file(broken)
     with pytest.raises(PlanError, match="cannot be read"):
-        open_foreign(tmp_path / "gone.xml")
+        open_file(tmp_path / "gone.xml")

@@ -7,10 +7,10 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from roadmap_desktop.commands.foreign_files import ForeignFile
 from roadmap_desktop.commands.import_tasks import import_tasks, plan_of_tasks
 from roadmap_desktop.commands.office import NOT_SAVED, Office
 from roadmap_desktop.domain.errors import PlanError
+from roadmap_desktop.exchange.foreign_file import OpenFile
 from roadmap_desktop.exchange.foreign_tasks import ForeignTasks
 from roadmap_desktop.exchange.task_list import Rejected
 from roadmap_desktop.ui.dialogs.column_matching import ColumnMatching
@@ -37,7 +37,7 @@ class TakeTasksDialog(PageDialog):
     def __init__(
         self,
         look: Look,
-        file: ForeignFile,
+        file: OpenFile,
         office: Office,
         open_plan: OpenPlan | None,
         parent: QWidget | None,
@@ -48,9 +48,7 @@ class TakeTasksDialog(PageDialog):
         self._office = office
         self._open_plan = open_plan
         self._tasks: ForeignTasks | None = None
-        self.heading = Heading(
-            look, self.tr("Tasks of “{file}”").format(file=file.path.name), "heading"
-        )
+        self.heading = Heading(look, self.tr("Tasks of “{file}”").format(file=file.name), "heading")
         self.count = Text(look, "", "body", "muted")
         self.problem = Text(look, "", "body", "error")
         self.problem.hide()
@@ -121,7 +119,8 @@ class TakeTasksDialog(PageDialog):
         rejected: tuple[Rejected, ...] = ()
         self._tasks = None
         try:
-            self._tasks, rejected = self._file.tasks()
+            found = self._file.taken()
+            self._tasks, rejected = found.tasks, found.rejected
         except PlanError as error:
             self._say_problem(str(error))
             self._model.show_tasks(())
@@ -179,7 +178,7 @@ class TakeTasksDialog(PageDialog):
         self.taken_in.emit(plan_id)
 
     def _taken_in(self, tasks: ForeignTasks) -> str:
-        source = self._file.path.name
+        source = self._file.name
         if self._open_plan is not None:
             self._open_plan.run(partial(import_tasks, foreign=tasks, source=source))
             return self._open_plan.id

@@ -281,9 +281,9 @@ class WindowDesk(QObject):
     def open_path(self, path: Path) -> None:
         """Take in a plan file or a file of answers and open the plan; tasks of another program
         are looked at first."""
-        from roadmap_desktop.commands.foreign_files import holds_tasks
+        from roadmap_desktop.exchange.foreign_file import is_foreign
 
-        if holds_tasks(path):
+        if is_foreign(path):
             self.dialogs.take_tasks(path)
         else:
             self.take_in(lambda: self.office.take_in(path))

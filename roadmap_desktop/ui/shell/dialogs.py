@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from roadmap_desktop.domain.errors import PlanError, Problem
-from roadmap_desktop.ui.navigation import Place
+from roadmap_desktop.ui.navigation import Destination, Place
 
 if TYPE_CHECKING:
     from roadmap_desktop.ui.main_window import MainWindow
@@ -42,11 +42,32 @@ class Dialogs(QObject):
             self._window,
             self.tr("Open a file"),
             folder,
-            self.tr("Plans and answers (*.roadmap *.toml)"),
+            self.tr("Plans, answers and tasks (*.roadmap *.toml *.xml *.csv *.tsv *.xlsx)"),
         )
         if path:
             self._window.settings.remember_folder("open", Path(path).parent)
             self._desk.open_path(Path(path))
+
+    def take_tasks(self, path: Path) -> None:
+        """Look at the tasks of another program before they are taken in."""
+        from roadmap_desktop.exchange.foreign_file import open_file
+        from roadmap_desktop.ui.dialogs.take_tasks import TakeTasksDialog
+
+        window = self._window
+        try:
+            file = open_file(path)
+        except PlanError as error:
+            self._desk.refuse(str(error))
+            return
+        dialog = TakeTasksDialog(window.look, file, self._desk.office, window.open_plan, window)
+        dialog.taken_in.connect(self._show_tasks)
+        self._show(dialog)
+
+    def _show_tasks(self, plan_id: str) -> None:
+        window = self._window
+        if window.open_plan is None or window.open_plan.id != plan_id:
+            self._desk.open(plan_id)
+        self._desk.go(Destination(place=Place.TIMELINE))
 
     def export(self) -> None:
         """Write a document of the open plan."""
