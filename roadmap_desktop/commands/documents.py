@@ -39,6 +39,14 @@ class Format(StrEnum):
     TIMELINE = "timeline.pdf"
     TIMELINE_SVG = "timeline.svg"
     TIMELINE_PNG = "timeline.png"
+    CALENDAR = "ics"
+    PROJECT = "xml"
+    TABLE = "csv"
+
+    @property
+    def is_for_others(self) -> bool:
+        """The timeline for another program; see ``commands.timeline_files``."""
+        return self in (Format.CALENDAR, Format.PROJECT, Format.TABLE)
 
     @property
     def is_timeline(self) -> bool:

@@ -24,6 +24,7 @@ from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.ui.jobs import Job, Ticket, Work, Worker
 
 if TYPE_CHECKING:
+    from roadmap_desktop.exchange.icalendar import Events
     from roadmap_desktop.reports.chart.options import PrintOptions
     from roadmap_desktop.reports.pdf.paper import Paper
     from roadmap_desktop.ui.open_plan import OpenPlan
@@ -41,6 +42,10 @@ class Order:
     """How the timeline alone is to be printed."""
     gate: str = ""
     """Only the sheet of this gate, as PDF."""
+    events: frozenset[Events] = frozenset()
+    """What becomes an event in a calendar."""
+    remind: bool = True
+    """A calendar reminds one week before each gate."""
 
 
 class Exporter(QObject):
@@ -72,6 +77,9 @@ class Exporter(QObject):
         """Begin; the plan is written as it stands at this moment."""
         if order.format is Format.ROADMAP:
             self._hand_over(order.path)
+            return
+        if order.format.is_for_others:
+            self._write_for_others(order)
             return
         job = self._worker.start(self._work(order))
         self._job = job
@@ -115,6 +123,42 @@ class Exporter(QObject):
             self.refused.emit(str(error))
             return
         self.done.emit(Written(path=path, format=Format.ROADMAP, size_bytes=path.stat().st_size))
+
+    def _write_for_others(self, order: Order) -> None:
+        """What other programs read is made at once; how new it is only the history tells."""
+        from roadmap_desktop.commands.timeline_files import (
+            TimelineFile,
+            timeline_content,
+            write_timeline_file,
+        )
+
+        kinds = {
+            Format.CALENDAR: TimelineFile.ICS,
+            Format.PROJECT: TimelineFile.MSPDI,
+            Format.TABLE: TimelineFile.CSV,
+        }
+        opened = self._open_plan
+        try:
+            made = timeline_content(
+                opened.plan,
+                opened.assessment.schedule,
+                kinds[order.format],
+                last=next(iter(opened.session.revisions()), None),
+                events=order.events,
+                remind=order.remind,
+            )
+            write_timeline_file(order.path, made)
+        except PlanError as error:
+            self.refused.emit(str(error))
+            return
+        self.done.emit(
+            Written(
+                path=order.path,
+                format=order.format,
+                size_bytes=len(made.content),
+                warnings=made.notes,
+            )
+        )
 
     def _words(self, format_: Format) -> Mapping[Step, str]:
         draw = {

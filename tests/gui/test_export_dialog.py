@@ -109,6 +109,9 @@ Show = Callable[[OpenPlan], Rig]
         (Format.TIMELINE, "Write the timeline"),
         (Format.TIMELINE_SVG, "Write the drawing"),
         (Format.TIMELINE_PNG, "Write the picture"),
+        (Format.CALENDAR, "Write the calendar"),
+        (Format.PROJECT, "Write the project"),
+        (Format.TABLE, "Write the table"),
     ],
 )
 def test_each_document_lies_where_it_was_asked_for(
@@ -377,3 +380,28 @@ def test_a_picture_asks_for_no_paper_and_gets_its_own_ending(show: Show, bakery:
     assert form.path.name == "wall.svg"
     form.choose(Format.JSON)
     assert form.name.text() == "wall.json"
+
+
+def test_a_calendar_has_the_events_that_were_chosen(show: Show, bakery: OpenPlan) -> None:
+    rig = show(bakery)
+    rig.dialog.form.choose(Format.CALENDAR)
+    for words in ("Reviews", "What comes after the plan", "Remind one week before each gate"):
+        rig.press(words)
+    made = rig.written(lambda: rig.press("Write the calendar"))
+    content = made.path.read_text("utf-8")
+    gates = len(bakery.assessment.schedule.gates)
+    assert content.count("BEGIN:VEVENT") == gates
+    assert "BEGIN:VALARM" not in content
+    assert show(bakery).dialog.form.others.wanted == {"gates"}, "the choice is kept"
+
+
+def test_what_another_program_cannot_take_is_told(show: Show, bakery: OpenPlan) -> None:
+    rig = show(bakery)
+    rig.dialog.form.choose(Format.CALENDAR)
+    rig.press("For: MS Project")
+    assert rig.dialog.form.name.text() == "WB-AI-01.xml"
+    assert "Gates" not in rig.buttons()
+    made = rig.written(lambda: rig.press("Write the project"))
+    assert made.path.read_text("utf-8").startswith("<?xml")
+    told = [b.accessibleName() for b in rig.dialog.findChildren(Banner) if b.isVisible()]
+    assert len(told) >= len(made.warnings)

@@ -94,6 +94,9 @@ class ExportDialog(PageDialog):
             Format.TIMELINE: self.tr("Write the timeline"),
             Format.TIMELINE_SVG: self.tr("Write the drawing"),
             Format.TIMELINE_PNG: self.tr("Write the picture"),
+            Format.CALENDAR: self.tr("Write the calendar"),
+            Format.PROJECT: self.tr("Write the project"),
+            Format.TABLE: self.tr("Write the table"),
         }
         write = Button(
             self.look, words[self.form.format], "primary", "file-down", pressed=self.write
@@ -165,7 +168,14 @@ class ExportDialog(PageDialog):
         self._show_work()
         form = self.form
         prints = form.print_form.options if form.format.is_timeline else None
-        order = Order(format=form.format, path=path, paper=form.paper, options=prints)
+        order = Order(
+            format=form.format,
+            path=path,
+            paper=form.paper,
+            options=prints,
+            events=form.others.wanted,
+            remind=form.others.remind.isChecked(),
+        )
         self.exporter.start(order)
 
     def _on_progressed(self, percent: int, words: str) -> None:

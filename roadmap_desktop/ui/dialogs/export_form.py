@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFileDialog, QLineEdit, QVBoxLayout,
 
 from roadmap_desktop.commands.documents import Format, file_name, usual_paper
 from roadmap_desktop.reports.pdf.paper import Paper
+from roadmap_desktop.ui.dialogs.others_form import OthersForm
 from roadmap_desktop.ui.dialogs.print_form import PrintForm
 from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.settings import Settings
@@ -41,6 +42,7 @@ class ExportForm(QWidget):
         self.name = QLineEdit()
         self.folder_note, self.name_note = (Text(look, "", "body", "error") for _ in range(2))
         self.print_form = PrintForm(look, self._plan, settings)
+        self.others = OthersForm(look, settings)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(self._build())
@@ -50,6 +52,7 @@ class ExportForm(QWidget):
         self._on_format()
         self.documents.buttonToggled.connect(self._on_toggled)
         self.print_form.changed.connect(self._on_format)
+        self.others.changed.connect(self._on_format)
 
     # --- what is chosen ----------------------------------------------------------------------
 
@@ -57,6 +60,8 @@ class ExportForm(QWidget):
     def format(self) -> Format:
         """The document that is chosen."""
         chosen = next(f for f, option in self._documents.items() if option.isChecked())
+        if chosen.is_for_others:
+            return self.others.format
         return self.print_form.format if chosen.is_timeline else chosen
 
     @property
@@ -92,17 +97,20 @@ class ExportForm(QWidget):
         if format_.is_timeline:
             self.print_form.choose(format_)
             format_ = Format.TIMELINE
+        if format_.is_for_others:
+            self.others.choose(format_)
+            format_ = Format.CALENDAR
         self._documents[format_].setChecked(True)
 
     def focus_first(self) -> None:
         """Give the focus to the chosen document."""
-        chosen = self.format
-        self._documents[Format.TIMELINE if chosen.is_timeline else chosen].setFocus()
+        next(option for option in self._documents.values() if option.isChecked()).setFocus()
 
     def remember(self) -> None:
         """Begin with the same document and folder the next time."""
         self._settings.keep_note(DOCUMENT, self.format.value)
         self.print_form.remember()
+        self.others.remember()
         self._settings.remember_folder(FOLDER, self.path.parent)
 
     def mark(self, field: QLineEdit | None, sentence: str = "") -> None:
@@ -147,6 +155,7 @@ class ExportForm(QWidget):
             *self._documents.values(),
             self.paper_part,
             self.print_form,
+            self.others,
             8,
             self._labelled(self.tr("&Folder"), self.folder),
             row(look, (self.folder, 1), choose),
@@ -175,6 +184,11 @@ class ExportForm(QWidget):
                 Format.TIMELINE,
                 self.tr("Timeline alone"),
                 self.tr("To hang up or hand round: bars, gates and dates, up to A3."),
+            ),
+            (
+                Format.CALENDAR,
+                self.tr("Timeline for other programs"),
+                self.tr("A calendar, MS Project and its peers, or a plain table."),
             ),
             (
                 Format.ROADMAP,
@@ -235,4 +249,5 @@ class ExportForm(QWidget):
             self.name.setText(f"{stem}.{chosen}")
         self.paper_part.setVisible(chosen is Format.PDF)
         self.print_form.setVisible(chosen.is_timeline)
+        self.others.setVisible(chosen.is_for_others)
         self.format_changed.emit(chosen)

@@ -84,6 +84,9 @@ class ExportResult(QWidget):
             Format.TIMELINE: self.tr("The timeline is written"),
             Format.TIMELINE_SVG: self.tr("The drawing is written"),
             Format.TIMELINE_PNG: self.tr("The picture is written"),
+            Format.CALENDAR: self.tr("The calendar is written"),
+            Format.PROJECT: self.tr("The project is written"),
+            Format.TABLE: self.tr("The table is written"),
         }
         return words[self._written.format]
 
