@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from roadmap_desktop.ui.actions import action_table, menu_titles
 from roadmap_desktop.ui.dialogs.help_topic import HelpTopic, head, keys, text
+from roadmap_desktop.ui.dialogs.manual_timeline import timeline_keys, timeline_topics
 
 KEYBOARD = "keyboard"
 
@@ -76,6 +77,7 @@ def manual_topics() -> tuple[HelpTopic, ...]:
                 " stands beside it."
             ),
         ),
+        *timeline_topics(group),
         topic(
             "program.documents",
             _t("Documents and printing"),
@@ -159,13 +161,7 @@ def keyboard_topic(keys_of: Callable[[str], str]) -> HelpTopic:
             )
         ),
         head(_t("On the timeline")),
-        keys(
-            (
-                (_t("Larger, smaller"), "+, −"),
-                (_t("Fold a phase in the table"), "Left, Right"),
-                (_t("The whole plan"), "0"),
-            )
-        ),
+        keys(timeline_keys()),
         head(_t("Everywhere")),
         keys(
             (

@@ -226,6 +226,7 @@ class Dialogs(QObject):
         topics = {
             Place.OVERVIEW: "stages",
             Place.INTERVIEW: "program.interview",
+            Place.TIMELINE: "program.timeline",
             Place.GATES: "program.gates",
             Place.HISTORY: "program.saving",
         }

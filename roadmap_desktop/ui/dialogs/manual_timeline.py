@@ -1,0 +1,103 @@
+"""The manual's pages about the timeline, and its keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from roadmap_desktop.ui.dialogs.help_topic import HelpTopic, text
+
+
+def _t(words: str) -> str:
+    return QCoreApplication.translate("Manual", words)
+
+
+def timeline_topics(group: str) -> tuple[HelpTopic, ...]:
+    """Changing dates, comparing, and what other programs give and take."""
+
+    def topic(topic_id: str, title: str, *paragraphs: str) -> HelpTopic:
+        return HelpTopic(
+            id=topic_id, group=group, title=title, parts=tuple(text(p) for p in paragraphs)
+        )
+
+    return (
+        topic(
+            "program.timeline",
+            _t("Changing dates on the timeline"),
+            _t(
+                "Take hold of a bar and move it, or its edge to make it longer or shorter. A phase"
+                " takes its tasks along; its edge stretches them. While you hold it, the strip at"
+                " the foot of the chart says what else moves. Let go to keep it, Esc leaves all as"
+                " it was; one undo takes it back."
+            ),
+            _t(
+                "By keyboard: Alt with Left or Right takes hold of the row you are at. As long as"
+                " Alt is down nothing is written. Letting go of Alt keeps it."
+            ),
+            _t(
+                "The chosen row has a small ring before and behind its bar. Draw from a ring to"
+                " another row to let that one wait; by keyboard press L, go to the row that waits,"
+                " and press L again. A row that cannot start earlier says what it waits for."
+            ),
+            _t(
+                "Gates stand where their phases put them: move the phase, or its edge. A gate at"
+                " the end of a phase takes that end along."
+            ),
+        ),
+        topic(
+            "program.timeline_table",
+            _t("The table beside the bars"),
+            _t(
+                "F2 changes a cell. Dates may be typed as you write them, or as +3d, -1w, day 30,"
+                " today; lengths as 5d, 2w, or 10ed for days that run through weekends. 'Waits"
+                " for' takes row numbers such as 3;5SS+2d."
+            ),
+            _t(
+                "Rows can be copied to a spreadsheet and pasted from one. Hold a row at its left"
+                " edge to take it to another place; further to the right it becomes a subtask."
+            ),
+            _t("The line above the table filters and searches; its button shows all rows again."),
+        ),
+        topic(
+            "program.baselines",
+            _t("Comparing with how it was planned"),
+            _t(
+                "Show, Take a baseline now keeps where every row stands today. From then on a thin"
+                " outline shows where a row stood, and two columns of the table say by how many"
+                " working days it differs."
+            ),
+            _t(
+                "Work that should have begun and has not stays where it is until you ask: Show,"
+                " Push late tasks to today. What would move is told before anything is kept."
+            ),
+        ),
+        topic(
+            "program.other_programs",
+            _t("Tasks from and for other programs"),
+            _t(
+                "Open a file also takes projects of MS Project saved as XML, and lists of tasks as"
+                " CSV or Excel; or drag the file onto the window. You match the columns and see"
+                " every row before anything is written. The tasks become other work beside the"
+                " plan's phases, with their links and dates."
+            ),
+            _t(
+                "Export writes the timeline for calendars, for MS Project and its peers, and as a"
+                " table. What such a program cannot hold is told."
+            ),
+        ),
+    )
+
+
+def timeline_keys() -> tuple[tuple[str, str], ...]:
+    """What each key does on the timeline."""
+    return (
+        (_t("Move by a day, by a week"), "Alt+Left, Alt+Right; Ctrl+Alt"),
+        (_t("Longer, shorter (on the bars)"), "Alt+Shift+Right, Alt+Shift+Left"),
+        (_t("Indent, outdent (in the table)"), "Alt+Shift+Right, Alt+Shift+Left"),
+        (_t("To another place"), "Alt+Up, Alt+Down"),
+        (_t("Link to another row"), "L … L"),
+        (_t("Change a cell"), "F2"),
+        (_t("A new task, remove"), "Ins, Del"),
+        (_t("Leave it as it was"), "Esc"),
+        (_t("Larger, smaller, the whole plan"), "+, −, 0"),
+        (_t("Fold, unfold in the table"), "Left, Right"),
+    )
