@@ -50,14 +50,16 @@ def timeline_content(
     kind: TimelineFile,
     *,
     last: Revision | None,
+    notice: str = "",
     events: Collection[Events] = frozenset(Events),
     remind: bool = True,
 ) -> TimelineContent:
     """What the file holds. ``last`` is the plan's newest revision: calendar programs tell by it
-    that the file is newer than the one before. ``events`` and ``remind`` are about calendars."""
+    that the file is newer than the one before. ``notice`` is the line that every export carries; a
+    plain table has no place for it. ``events`` and ``remind`` are about calendars."""
     match kind:
         case TimelineFile.JSON:
-            return TimelineContent(timeline_table.as_json(schedule).encode())
+            return TimelineContent(timeline_table.as_json(schedule, notice).encode())
         case TimelineFile.CSV:
             return TimelineContent(timeline_table.as_csv(schedule))
         case TimelineFile.ICS:
@@ -68,10 +70,11 @@ def timeline_content(
                 modified=last.at if last else LONG_AGO,
                 events=events,
                 remind=remind,
+                notice=notice,
             )
             return TimelineContent(content)
         case TimelineFile.MSPDI:
-            return TimelineContent(write_mspdi(plan, schedule), left_out(plan, schedule))
+            return TimelineContent(write_mspdi(plan, schedule, notice), left_out(plan, schedule))
 
 
 def write_timeline_file(path: Path, made: TimelineContent) -> None:

@@ -12,8 +12,6 @@ from roadmap_desktop.domain.model.tasks import LagUnit, LengthUnit, LinkKind
 MOST_TASKS = 4_000
 """A plan file holds 5,000 rows of a kind; the plan's own tasks need room beside them."""
 MOST_LINKS = 4_900
-LONGEST_LENGTH = 1_000
-"""Longest task in its unit, as the timeline holds it."""
 LONGEST_LAG = 1_000
 
 

@@ -41,13 +41,14 @@ def write(
     modified: datetime,
     events: Collection[Events] = frozenset(Events),
     remind: bool = True,
+    notice: str = "",
 ) -> bytes:
     """The chosen rows as events of a calendar file.
 
     An event keeps its identity while the plan's row does, so that a later file with a higher
     ``sequence`` replaces it; the number of the plan's revision is one. ``modified`` is when the
     plan was last changed, and must know its time zone. With ``remind`` gates announce themselves
-    a week before.
+    a week before. ``notice`` describes the calendar as a whole.
     """
     stamp = modified.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
     lines = [
@@ -57,6 +58,7 @@ def write(
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
         f"X-WR-CALNAME:{_text(plan.header.title or plan.header.number or 'Plan')}",
+        *([f"X-WR-CALDESC:{_text(notice)}"] if notice else ()),
     ]
     number = max(0, min(sequence, LARGEST_SEQUENCE))
     phases = {phase.id: phase.name for phase in schedule.phases}

@@ -14,10 +14,11 @@ from datetime import date
 from enum import StrEnum
 
 from roadmap_desktop.domain.model.tasks import LagUnit, LengthUnit, LinkKind
-from roadmap_desktop.exchange.foreign_tasks import LONGEST_LAG, LONGEST_LENGTH
+from roadmap_desktop.exchange.foreign_tasks import LONGEST_LAG
 from roadmap_desktop.exchange.numbers import told
 from roadmap_desktop.exchange.table_file import Cell
 from roadmap_desktop.exchange.words import FIRST_DATE, LAST_DATE
+from roadmap_desktop.timeline.lengths import LONGEST
 from roadmap_desktop.timeline.words import MONTHS
 
 _THREE = re.compile(r"(\d{1,4})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{1,4})", re.ASCII)
@@ -132,12 +133,12 @@ def length_from_cell(cell: Cell) -> tuple[int, LengthUnit] | None:
         raise ValueError(f"{told(cell)} is no length; write a number of days")
     amount, elapsed, word = float(found[1].replace(",", ".")), bool(found[2]), found[3]
     if word in WEEK_WORDS and amount == int(amount) and not elapsed:
-        return _bounded(amount, cell), LengthUnit.WEEKS
+        return _bounded(amount, LengthUnit.WEEKS, cell), LengthUnit.WEEKS
     days = _in_days(amount, word, elapsed=elapsed)
     if days is None:
         raise ValueError(f"{told(cell)} is no length; write a number of days")
     unit = LengthUnit.CALENDAR_DAYS if elapsed else LengthUnit.WORKING_DAYS
-    return _bounded(days, cell), unit
+    return _bounded(days, unit, cell), unit
 
 
 def _in_days(amount: float, word: str, *, elapsed: bool) -> float | None:
@@ -152,9 +153,9 @@ def _in_days(amount: float, word: str, *, elapsed: bool) -> float | None:
     return None
 
 
-def _bounded(amount: float, cell: Cell) -> int:
-    if amount > LONGEST_LENGTH:
-        raise ValueError(f"{told(cell)} is longer than a task can be; the most is {LONGEST_LENGTH}")
+def _bounded(amount: float, unit: LengthUnit, cell: Cell) -> int:
+    if amount > LONGEST[unit]:
+        raise ValueError(f"{told(cell)} is longer than a task can be; the most is {LONGEST[unit]}")
     return math.ceil(amount)
 
 

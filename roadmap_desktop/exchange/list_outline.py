@@ -34,7 +34,8 @@ Placing = tuple[list[ForeignTask], list[tuple[str, str]]]
 def in_outline(rows: Sequence[Placed]) -> Placing:
     """The tasks with their levels, each followed by what belongs to it."""
     if any(key_from_cell(row.outline) for row in rows):
-        levels = [_level(row, _is_numbered(rows)) for row in rows]
+        numbered = _is_numbered(rows)
+        levels = [_level(row, numbered) for row in rows]
     elif any(row.parent for row in rows):
         return _by_parent(rows)
     else:

@@ -66,10 +66,12 @@ def _not_allowed(plan: Plan, catalogue: Catalogue, today: date) -> Found:
 
 
 def _pilot_users(plan: Plan, catalogue: Catalogue, today: date) -> Found:
+    """Everybody who was named so far, together and one by one."""
     del catalogue, today
-    reviewer, owner = plan.holder("reviewer"), plan.holder("owner")
-    both = " and ".join(dict.fromkeys(p.name for p in (owner, reviewer) if p))
-    return (both, plan.use_case.users)
+    roles = ("owner", "reviewer", "pauser", "pauser_deputy")
+    names = list(dict.fromkeys(p.name for p in map(plan.holder, roles) if p))
+    all_ = " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    return (all_, *names, plan.use_case.users) if len(names) < 3 else (all_, *names)
 
 
 def _tasks_in(plan: Plan, catalogue: Catalogue, today: date) -> Found:

@@ -30,6 +30,7 @@ from roadmap_desktop.exchange.kept_dates import Kept, keep_dates, last_day
 from roadmap_desktop.exchange.plan_records import MOST_ROWS
 from roadmap_desktop.exchange.rhythm import rhythm_of
 from roadmap_desktop.timeline.calendar import WorkingCalendar, build_calendar
+from roadmap_desktop.timeline.lengths import LONGEST_TASK
 from roadmap_desktop.timeline.schedule import Schedule
 from roadmap_desktop.timeline.words import full_date
 
@@ -156,7 +157,7 @@ class _Taking:
             return task.length, task.unit
         if task.start and task.finish:
             days = self.calendar.working_days_between(task.start, task.finish)
-            return max(1, min(1_000, days)), LengthUnit.WORKING_DAYS
+            return max(1, min(LONGEST_TASK, days)), LengthUnit.WORKING_DAYS
         return 1, LengthUnit.WORKING_DAYS
 
     def _recurring(self, task: Task, foreign: ForeignTask) -> list[Task]:

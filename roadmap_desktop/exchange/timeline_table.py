@@ -23,13 +23,14 @@ COLUMNS = (
 """Names of the columns, the same in CSV and JSON."""
 
 
-def as_json(schedule: Schedule) -> str:
+def as_json(schedule: Schedule, notice: str = "") -> str:
     """Every row with all its columns, and the links apart with kind and lag.
 
     Dates in ISO form; a row that recurs has its dates under ``occurrences``.
     """
     before = _before(schedule)
     plain = {
+        **({"notice": notice} if notice else {}),
         "start": schedule.start.isoformat(),
         "finish": schedule.finish.isoformat(),
         "go_live": schedule.go_live.isoformat(),

@@ -70,6 +70,7 @@ def _add_print(timeline: argparse.ArgumentParser) -> None:
         default="wide",
         help="all days on a sheet's width, tiled on several, or a sheet for each phase",
     )
+    timeline.add_argument("--baseline", default="", help="draw this one too, by name or id")
     timeline.add_argument("--from", type=_day, dest="first", help="only days from here on")
     timeline.add_argument("--to", type=_day, dest="last", help="only days up to here")
 

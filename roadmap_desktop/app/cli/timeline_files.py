@@ -26,6 +26,7 @@ def give_timeline(desk: Desk, kind: TimelineFile) -> int:
             session.assessment.schedule,
             kind,
             last=last,
+            notice=desk.catalogue.notice,
             events=_events(given.events),
             remind=not given.no_reminders,
         )

@@ -8,7 +8,7 @@ from datetime import date
 from math import ceil
 
 from roadmap_desktop.domain.model.tasks import LengthUnit
-from roadmap_desktop.exchange.foreign_tasks import LONGEST_LENGTH, BaselineSpan, ForeignTask
+from roadmap_desktop.exchange.foreign_tasks import BaselineSpan, ForeignTask
 from roadmap_desktop.exchange.mspdi.codes import (
     ELAPSED,
     ELAPSED_MINUTES_A_DAY,
@@ -28,6 +28,7 @@ from roadmap_desktop.exchange.mspdi.fields import (
 )
 from roadmap_desktop.exchange.mspdi.told import Told
 from roadmap_desktop.exchange.mspdi.xml_tree import Node
+from roadmap_desktop.timeline.lengths import LONGEST, LONGEST_TASK
 
 LONGEST_NAME = 200
 LONGEST_NOTE = 2_000
@@ -133,9 +134,9 @@ class TaskReader:
         length = ceil(max(0, amount) / per)
         if amount % per:
             self.told.count("part_days", name)
-        if length > LONGEST_LENGTH:
+        if length > LONGEST[unit]:
             self.told.count("too_long", name)
-        return min(length, LONGEST_LENGTH), unit
+        return min(length, LONGEST[unit]), unit
 
     def _remaining(
         self, node: Node, of: str, length: int | None, unit: LengthUnit, percent: float | None
@@ -144,7 +145,7 @@ class TaskReader:
         left = minutes(node, "RemainingDuration", of)
         if left is None or not length or not percent or unit is not LengthUnit.WORKING_DAYS:
             return None
-        days = max(0, min(LONGEST_LENGTH, ceil(left / self.settings.minutes_a_day)))
+        days = max(0, min(LONGEST_TASK, ceil(left / self.settings.minutes_a_day)))
         return None if abs(days - length * (1 - percent / 100)) < 1 else days
 
     def _held(self, node: Node, name: str, of: str, start: date | None) -> Held:

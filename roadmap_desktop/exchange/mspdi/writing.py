@@ -20,16 +20,16 @@ FIXED_LENGTH = 1
 WEEK_BEGINS_MONDAY = 1
 
 
-def write(plan: Plan, schedule: Schedule) -> bytes:
+def write(plan: Plan, schedule: Schedule, notice: str = "") -> bytes:
     """The timeline with its calendar, links, progress and baselines as an MSPDI file.
 
     The same plan and schedule always give the same bytes. What has no place in such a file is
-    told by ``left_out``.
+    told by ``left_out``; ``notice`` becomes the project's subject.
     """
     rows = numbered(plan, schedule)
     xml = XmlLines()
     with xml.inside("Project", f' xmlns="{NAMESPACE}"'):
-        _project(xml, plan, schedule)
+        _project(xml, plan, schedule, notice)
         write_calendar(xml, schedule.calendar)
         writer = TaskWriter(xml, plan, schedule, rows)
         with xml.inside("Tasks"):
@@ -58,11 +58,13 @@ def left_out(plan: Plan, schedule: Schedule) -> tuple[str, ...]:
     return tuple(told)
 
 
-def _project(xml: XmlLines, plan: Plan, schedule: Schedule) -> None:
+def _project(xml: XmlLines, plan: Plan, schedule: Schedule, notice: str) -> None:
     header = plan.header
     xml.put("SaveVersion", SAVE_VERSION)
     xml.put("Name", f"{header.number or 'plan'}.xml")
     xml.put("Title", header.title or header.number)
+    if notice:
+        xml.put("Subject", notice)
     xml.put("Company", plan.client.name)
     xml.put("Author", header.prepared_by)
     xml.flag("ScheduleFromStart", True)

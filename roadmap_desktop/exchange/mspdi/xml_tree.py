@@ -43,13 +43,19 @@ class Node:
     tag: str
     text: str = ""
     children: list[Node] = field(default_factory=list)
+    _first: dict[str, Node] | None = None
+    """By name; only where there are children, for most elements have none."""
+
+    def add(self, child: Node) -> None:
+        """Put an element behind those that are in it."""
+        if self._first is None:
+            self._first = {}
+        self._first.setdefault(child.tag, child)
+        self.children.append(child)
 
     def child(self, tag: str) -> Node | None:
         """The first element in it with that name."""
-        for one in self.children:
-            if one.tag == tag:
-                return one
-        return None
+        return self._first.get(tag) if self._first else None
 
     def all(self, tag: str) -> list[Node]:
         """Every element in it with that name."""
@@ -114,7 +120,7 @@ class _Growing:
         if tag in self.skipped and parent is not None:
             self._inside_skipped = 1
             if parent.child(tag) is None:
-                parent.children.append(Node(tag))
+                parent.add(Node(tag))
             return
         self._kept += 1
         if self._kept > MOST_KEPT:
@@ -123,7 +129,7 @@ class _Growing:
         if parent is None:
             self.root = node
         else:
-            parent.children.append(node)
+            parent.add(node)
         self._open.append(node)
 
     def end(self, _tag: str) -> None:

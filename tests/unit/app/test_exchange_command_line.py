@@ -15,6 +15,7 @@ import pytest
 from roadmap_desktop.app import paths
 from roadmap_desktop.app.cli import COMMANDS, main
 from roadmap_desktop.app.entry import COMMANDS as KNOWN_AT_THE_DOOR
+from roadmap_desktop.domain.content import Catalogue
 from roadmap_desktop.exchange.mspdi import read
 from roadmap_desktop.exchange.timeline_table import COLUMNS
 
@@ -88,6 +89,15 @@ def events(text: str) -> list[Any]:
 
 def test_every_command_is_known_at_the_door() -> None:
     assert set(COMMANDS) == KNOWN_AT_THE_DOOR
+
+
+@pytest.mark.requirement("S0-85")
+@pytest.mark.parametrize("kind", ["json", "ics", "mspdi"])
+def test_what_is_given_away_says_that_it_replaces_no_review(
+    bakery: Run, catalogue: Catalogue, kind: str
+) -> None:
+    words = bakery("timeline", PLAN, f"--{kind}").out.replace("\r\n ", "").replace("\\,", ",")
+    assert catalogue.notice in words
 
 
 def test_json_has_every_column(bakery: Run) -> None:

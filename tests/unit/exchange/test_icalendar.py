@@ -149,6 +149,7 @@ def test_lines_are_short_and_end_as_the_standard_says() -> None:
     assert str(events(text)[0]["SUMMARY"]) == "ä€𝄞" * 60
 
 
+@pytest.mark.soak
 @given(st.text(max_size=90), st.text(max_size=200))
 @settings(max_examples=repeats(150, 10_000), deadline=None)
 def test_any_words_come_back_as_they_were(name: str, note: str) -> None:

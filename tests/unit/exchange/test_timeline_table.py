@@ -64,6 +64,7 @@ def test_numbers_below_zero_stay_numbers() -> None:
     assert one["total_float"] == "-3"
 
 
+@pytest.mark.soak
 @given(st.text(max_size=60))
 @settings(max_examples=repeats(100, 5_000), deadline=None)
 def test_any_words_stay_in_their_cell(text: str) -> None:
