@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from math import ceil
 
 from roadmap_desktop.reports.chart.bands import LEAST_ROW, Band, bands, fitting_height, is_phase
 from roadmap_desktop.reports.chart.content import TimelineContent
@@ -13,8 +12,8 @@ from roadmap_desktop.reports.chart.legend import Legend, LegendFacts, legend
 from roadmap_desktop.reports.chart.links import LinkEnds, links_by_band
 from roadmap_desktop.reports.chart.options import Layout, PrintOptions
 from roadmap_desktop.reports.chart.panel import Panel, chart_rows, make_panel
-from roadmap_desktop.reports.chart.scale import HEAD_HEIGHT, Scale
-from roadmap_desktop.reports.chart.sections import ChartSection, chart_sections
+from roadmap_desktop.reports.chart.scale import HEAD_HEIGHT
+from roadmap_desktop.reports.chart.sections import about_print, chart_sections
 from roadmap_desktop.reports.chart.shapes import (
     Bookmark,
     Drawing,
@@ -25,14 +24,11 @@ from roadmap_desktop.reports.chart.shapes import (
     Stamp,
 )
 from roadmap_desktop.reports.chart.table import TableLayout, table_layout
+from roadmap_desktop.reports.chart.tiles import tile_scales
 from roadmap_desktop.reports.pdf.text import Typesetter
-from roadmap_desktop.timeline.words import full_date
 
-_READABLE_DAY = 9.5
-"""Width of a day on a tiled print, in points."""
 _PICTURE_DAY = 5.0
 _PICTURE_ROW = 13.0
-_WEEK = 7
 _TABLE_SHARE = 0.49
 _MOST_TABLE = 480.0
 _BETWEEN_PANELS = 16.0
@@ -83,7 +79,10 @@ class _Printer:
             days = max(plan, default=0)
             width = self.layout.width + max(days * _PICTURE_DAY, 320.0) + 2 * SIDE
         self.text_width = width - 2 * SIDE
-        self.scales = [self._scales(section) for section in self.sections]
+        self.scales = [
+            tile_scales(section, options, self.layout.width, self.text_width)
+            for section in self.sections
+        ]
         self.panels = [
             make_panel(
                 section,
@@ -99,7 +98,7 @@ class _Printer:
         self.frame = SheetFrame(
             control=content.control,
             title=_TITLE,
-            about=self._about(),
+            about=about_print(content.schedule, self.sections, options),
             width=width,
             height=height,
             typesetter=typesetter,
@@ -206,22 +205,6 @@ class _Printer:
         self.frame = replace(self.frame, height=TOP + chart_height + below)
         return [sheet]
 
-    def _scales(self, section: ChartSection) -> tuple[Scale, ...]:
-        """The days of a section on one sheet's width, or on several side by side."""
-        left = self.layout.width
-        room = self.text_width - left
-        across = 1
-        if self.options.layout is Layout.TILED and not section.tail:
-            weeks = ceil(section.days / _WEEK)
-            across = self.options.across or ceil(weeks / max(int(room / _READABLE_DAY / _WEEK), 1))
-            each = ceil(weeks / across)
-            across = ceil(weeks / each)
-        days = section.days if across == 1 else each * _WEEK
-        return tuple(
-            Scale(left=left, day=room / days, first_day=section.first_day + at * days, days=days)
-            for at in range(across)
-        )
-
     # --- drawing -----------------------------------------------------------------------------
 
     def _page(self, sheet: _Sheet, at: int, total: int) -> Page:
@@ -295,21 +278,6 @@ class _Printer:
             stubs=stubs,
         )
         return legend(facts, self.content, self.options, self.text_width, self.typesetter)
-
-    def _about(self) -> str:
-        """Span, what was left out, and that it promises nothing (S1-56)."""
-        schedule = self.content.schedule
-        plan = [section for section in self.sections if not section.tail] or list(self.sections)
-        first, last = min(s.first_day for s in plan), max(s.last_day for s in plan)
-        day = schedule.start.toordinal() - 1
-        begin, end = (full_date(schedule.start.fromordinal(day + n)) for n in (first, last))
-        words = [f"{begin} to {end}, day {first} to {last}.".replace("-", "−")]
-        shown = sum(len(section.rows) for section in self.sections)
-        every = sum(1 for row in schedule.rows if self.options.tail or not row.tail)
-        if shown < every:
-            words.append(f"{shown} of {every} rows.")
-        words.append("An illustration to adapt, not a promise.")
-        return " ".join(words)
 
     def _bookmarks(self, sheets: Sequence[_Sheet]) -> Iterator[Bookmark]:
         """Every phase, and what comes after; the timeline itself where it has neither."""

@@ -16,6 +16,11 @@ _HALF_TIP = 1.5
 _STUB_OUT, _STUB_DOWN = 3.0, 4.5
 
 
+_BAR_EDGES = (0.26, 0.74)
+"""Where the geometry takes a bar to begin and end within its row."""
+_HALF_BAR = 3.5
+
+
 @dataclass(frozen=True, slots=True)
 class LinkEnds:
     """A link with the rows of a section that it touches."""
@@ -160,3 +165,14 @@ def clipped(
         else:
             parts.append([first, then])
     return [tuple(part) for part in parts]
+
+
+def height_within(part: float, top: float, foot: float) -> float:
+    """Height of a part of a row; a bar keeps its height however high the row is."""
+    middle = (top + foot) / 2
+    upper, lower = _BAR_EDGES
+    if part <= upper:
+        return top + (middle - _HALF_BAR - top) * part / upper
+    if part < lower:
+        return middle - _HALF_BAR + 2 * _HALF_BAR * (part - upper) / (lower - upper)
+    return middle + _HALF_BAR + (foot - middle - _HALF_BAR) * (part - lower) / (1 - lower)

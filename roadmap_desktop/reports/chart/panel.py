@@ -9,7 +9,7 @@ from itertools import accumulate
 from roadmap_desktop.domain.model.tasks import TaskKind
 from roadmap_desktop.reports.chart.bands import Band
 from roadmap_desktop.reports.chart.content import GateState, TimelineContent
-from roadmap_desktop.reports.chart.links import LinkEnds, link_ends, link_shapes
+from roadmap_desktop.reports.chart.links import LinkEnds, height_within, link_ends, link_shapes
 from roadmap_desktop.reports.chart.marks import DIAMOND, MILESTONE, Marks, today_line
 from roadmap_desktop.reports.chart.options import PrintOptions
 from roadmap_desktop.reports.chart.scale import (
@@ -38,9 +38,6 @@ from roadmap_desktop.timeline.geometry import Chart, ChartRow, chart
 from roadmap_desktop.timeline.schedule import Schedule, ScheduledTask
 
 _MOST_LABEL = 170.0
-_BAR_EDGES = (0.26, 0.74)
-"""Where the geometry takes a bar to begin and end within its row."""
-_HALF_BAR = 3.5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,7 +125,7 @@ class Panel:
         def height_at(row: float) -> float:
             index = min(int(row), band.stop - 1)
             at = max(index - band.start + heads, 0)
-            return _within(row - index, tops[at], tops[at + 1])
+            return height_within(row - index, tops[at], tops[at + 1])
 
         rows = range(band.start, band.stop)
         found = link_shapes(links, rows, scale, height_at, tell_critical=tell)
@@ -179,14 +176,14 @@ class Panel:
                 marks.bar(left, right, middle, critical=critical, done=done, cut=cut)
             case TaskKind.GATE:
                 state = self.content.gates.get(task.id, GateState.PLANNED)
-                marks.gate(_inside(scale, first + 0.5, DIAMOND), middle, state)
+                marks.gate(scale.inside(first + 0.5, DIAMOND), middle, state)
             case TaskKind.MILESTONE:
-                marks.milestone(_inside(scale, first + 0.5, MILESTONE), middle)
+                marks.milestone(scale.inside(first + 0.5, MILESTONE), middle)
             case TaskKind.RECURRING:
                 number = self.content.schedule.day_number
                 for day in map(number, task.occurrences):
                     if scale.shows(day, day + 1):
-                        marks.dot(_inside(scale, day + 0.5, 2.1), middle)
+                        marks.dot(scale.inside(day + 0.5, 2.1), middle)
 
     def _ghost(
         self, task: ScheduledTask, middle: float, foot: float, scale: Scale, marks: Marks
@@ -201,7 +198,7 @@ class Panel:
         if task.kind is TaskKind.PHASE or task.occurrences or not scale.shows(first, end):
             return
         if task.kind in (TaskKind.GATE, TaskKind.MILESTONE):
-            marks.ghost_diamond(_inside(scale, first + 0.5, DIAMOND), middle)
+            marks.ghost_diamond(scale.inside(first + 0.5, DIAMOND), middle)
         else:
             marks.ghost(scale.x(first), scale.x(end), foot)
 
@@ -218,7 +215,7 @@ class Panel:
         if width > _MOST_LABEL:
             text = date_words
             width = self.typesetter.width(text, BOLD, LABEL_SIZE)
-        centre = _inside(scale, task.start_day + 0.5, DIAMOND)
+        centre = scale.inside(task.start_day + 0.5, DIAMOND)
         left = centre + DIAMOND + 3
         if left + width + 1.5 > scale.right:
             left = centre - DIAMOND - 3 - width
@@ -277,22 +274,6 @@ def make_panel(
         typesetter=typesetter,
         width=width,
     )
-
-
-def _within(part: float, top: float, foot: float) -> float:
-    """Height of a part of a row; a bar keeps its height however high the row is."""
-    middle = (top + foot) / 2
-    upper, lower = _BAR_EDGES
-    if part <= upper:
-        return top + (middle - _HALF_BAR - top) * part / upper
-    if part < lower:
-        return middle - _HALF_BAR + 2 * _HALF_BAR * (part - upper) / (lower - upper)
-    return middle + _HALF_BAR + (foot - middle - _HALF_BAR) * (part - lower) / (1 - lower)
-
-
-def _inside(scale: Scale, day: float, radius: float) -> float:
-    """The middle of a day, moved in where a mark would reach beyond the scale."""
-    return min(max(scale.x(day), scale.left + radius), scale.right - radius)
 
 
 def _done_here(task: ScheduledTask, scale: Scale) -> float:

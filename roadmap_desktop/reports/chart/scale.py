@@ -58,6 +58,10 @@ class Scale:
         """Where a plan day begins, kept on the scale."""
         return min(max(self.left + (day - self.first_day) * self.day, self.left), self.right)
 
+    def inside(self, day: float, radius: float) -> float:
+        """Where a day is, moved in where a mark of this radius would reach beyond the scale."""
+        return min(max(self.x(day), self.left + radius), self.right - radius)
+
     def shows(self, first: float, last: float) -> bool:
         """Whether any of a stretch of days is on the scale; ``last`` is where the stretch ends."""
         return last > self.first_day and first < self.first_day + self.days

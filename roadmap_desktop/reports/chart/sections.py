@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.tasks import TaskKind
@@ -53,6 +54,21 @@ def chart_sections(content: TimelineContent, options: PrintOptions) -> tuple[Cha
     if tail:
         found.append(_tail_section(schedule, tail, options))
     return tuple(found)
+
+
+def about_print(schedule: Schedule, sections: Sequence[ChartSection], options: PrintOptions) -> str:
+    """Span, what was left out, and that it promises nothing (S1-56)."""
+    plan = [section for section in sections if not section.tail] or list(sections)
+    first, last = min(s.first_day for s in plan), max(s.last_day for s in plan)
+    before = schedule.start - timedelta(days=1)
+    begin, end = (full_date(before + timedelta(days=day)) for day in (first, last))
+    words = [f"{begin} to {end}, day {first} to {last}.".replace("-", "−")]
+    shown = sum(len(section.rows) for section in sections)
+    every = sum(1 for row in schedule.rows if options.tail or not row.tail)
+    if shown < every:
+        words.append(f"{shown} of {every} rows.")
+    words.append("An illustration to adapt, not a promise.")
+    return " ".join(words)
 
 
 def _wanted(schedule: Schedule, options: PrintOptions) -> list[ScheduledTask]:

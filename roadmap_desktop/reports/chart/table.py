@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from roadmap_desktop.domain.model.tasks import LengthUnit, TaskKind
-from roadmap_desktop.reports.chart.content import BaselineDates, TimelineContent
+from roadmap_desktop.domain.model.tasks import TaskKind
+from roadmap_desktop.reports.chart.cells import cell, rows_with_year
+from roadmap_desktop.reports.chart.content import TimelineContent
 from roadmap_desktop.reports.chart.options import ChartColumn, PrintOptions
 from roadmap_desktop.reports.chart.scale import DAY_BASE, LABEL_SIZE
 from roadmap_desktop.reports.chart.shapes import Face, Shape, Words
@@ -15,7 +15,6 @@ from roadmap_desktop.reports.inks import Ink
 from roadmap_desktop.reports.pdf import words
 from roadmap_desktop.reports.pdf.fonts import BOLD, REGULAR
 from roadmap_desktop.reports.pdf.text import Typesetter
-from roadmap_desktop.timeline.calendar import WorkingCalendar
 from roadmap_desktop.timeline.geometry import ChartRow
 from roadmap_desktop.timeline.schedule import ScheduledTask
 
@@ -31,9 +30,6 @@ _MOST_LINES = 4
 _LEAST_NAME, _LEAST_WHO = 100.0, 24.0
 _MOST_WHO = 0.2
 """Share of the table that the people's column may take."""
-_YEAR_FROM = 330
-"""Days from which on a date needs its year."""
-
 _TITLES = {
     ChartColumn.WHO: "Who",
     ChartColumn.DAYS: "Days",
@@ -43,11 +39,6 @@ _TITLES = {
     ChartColumn.PERCENT: "Done",
     ChartColumn.FLOAT: "Float",
     ChartColumn.VARIANCE: "Moved",
-}
-_UNITS = {
-    LengthUnit.WORKING_DAYS: "d",
-    LengthUnit.CALENDAR_DAYS: "cd",
-    LengthUnit.WEEKS: "w",
 }
 
 
@@ -114,7 +105,7 @@ def table_layout(
 ) -> TableLayout:
     """Columns as wide as their words need; names share what ``room`` leaves and wrap beyond."""
     width = typesetter.width
-    dated = _with_year(rows)
+    dated = rows_with_year(rows)
     most_who = room * _MOST_WHO
     people = _people(rows, most_who, typesetter)
     widths = []
@@ -129,7 +120,7 @@ def table_layout(
             names = {width(name, REGULAR, _WHO_SIZES[-1]) for name in people.values()}
             widths.append(min(max(title, _LEAST_WHO, *names), most_who))
             continue
-        texts = {_cell(row, column, content, people, dated) for row in rows}
+        texts = {cell(row, column, content, people, dated) for row in rows}
         widths.append(max((width(text, REGULAR, _SIZE) for text in texts), default=0.0))
         widths[-1] = max(widths[-1], title)
     others = sum(widths) + _BETWEEN * (len(widths) + 1)
@@ -194,7 +185,7 @@ def _table_row(
     name, size = _set(_name(row), face, _NAME_SIZES, layout.name - indent, typesetter)
     cells = []
     for place in layout.places:
-        text = _cell(row, place.column, content, layout.people, layout.dated)
+        text = cell(row, place.column, content, layout.people, layout.dated)
         sizes = _WHO_SIZES if place.column is ChartColumn.WHO else (_SIZE,)
         cells.append(_set(text, REGULAR, sizes, place.width + 0.1, typesetter))
     return TableRow(row=row, indent=indent, name=name, name_size=size, cells=tuple(cells))
@@ -236,66 +227,6 @@ def _people(rows: Sequence[ChartRow], most: float, typesetter: Typesetter) -> di
     if fits or len(set(firsts)) < len(firsts):
         return {person: person for person in people}
     return dict(zip(people, firsts, strict=True))
-
-
-def _cell(
-    row: ChartRow,
-    column: ChartColumn,
-    content: TimelineContent,
-    people: Mapping[str, str],
-    dated: frozenset[str],
-) -> str:
-    task = row.task
-    is_phase = task.kind is TaskKind.PHASE
-    match column:
-        case ChartColumn.WHO:
-            return "" if is_phase else people.get(row.who, row.who)
-        case ChartColumn.DAYS:
-            return row.days
-        case ChartColumn.START:
-            return _date(row.start, task.start, with_year=task.id in dated)
-        case ChartColumn.FINISH:
-            return _date(row.finish, task.finish, with_year=task.id in dated)
-        case ChartColumn.LENGTH:
-            return f"{task.length}{words.NARROW}{_UNITS[task.length_unit]}" if task.length else ""
-        case ChartColumn.PERCENT:
-            has_some = task.kind in (TaskKind.TASK, TaskKind.PHASE)
-            return words.percent(round(task.percent)) if has_some else ""
-        case ChartColumn.FLOAT:
-            has_none = is_phase or task.tail or task.kind is TaskKind.RECURRING
-            return "" if has_none else f"{task.total_float}{words.NARROW}d"
-        case ChartColumn.VARIANCE:
-            return moved(task, content.baseline, content.schedule.calendar)
-
-
-def _date(words_: str, day: date, *, with_year: bool) -> str:
-    """'16 Jan', or '16 Jan ’27' where the year is not plain."""
-    return f"{words_} ’{day.year % 100:02}" if words_ and with_year else words_
-
-
-def _with_year(rows: Sequence[ChartRow]) -> frozenset[str]:
-    """The rows of a plan, or of what comes after it, that reach over about a year."""
-    found: list[str] = []
-    for tail in (False, True):
-        tasks = [row.task for row in rows if row.task.tail is tail]
-        if not tasks:
-            continue
-        reach = max(task.finish for task in tasks) - min(task.start for task in tasks)
-        if tail or reach.days >= _YEAR_FROM:
-            found += [task.id for task in tasks]
-    return frozenset(found)
-
-
-def moved(task: ScheduledTask, baseline: BaselineDates | None, calendar: WorkingCalendar) -> str:
-    """Working days by which a row ends later ('+3') or earlier ('−2') than in the baseline."""
-    kept = baseline.dates.get(task.id) if baseline else None
-    if kept is None:
-        return "new" if baseline and baseline.dates else ""
-    was, now = kept[1], task.finish
-    days = calendar.index_from(now) - calendar.index_from(was)
-    if not days:
-        return "0" if was == now else ("+<1" if now > was else "−<1")
-    return f"+{days}" if days > 0 else f"−{-days}"
 
 
 def _set(

@@ -127,6 +127,7 @@ def test_paper_and_layout_of_the_printed_timeline(
         (("--pdf", "--from", "2030-01-01"), "choose other days"),
         (("--pdf", "--svg"), "not allowed with"),
         (("--pdf", "--paper", "a5"), "invalid choice"),
+        (("--pdf", "--baseline", "May"), "no baseline “May”; it has: none was taken yet"),
         (("--pdf", "--out", "/nowhere/t.pdf"), "does not exist"),
     ],
 )
