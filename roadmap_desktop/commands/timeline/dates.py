@@ -7,11 +7,15 @@ from dataclasses import replace
 from datetime import date
 
 from roadmap_desktop.commands.edit import Edit, Step
-from roadmap_desktop.commands.timeline.row_changes import RowChanges, checked_length
+from roadmap_desktop.commands.timeline.row_changes import RowChanges, checked_day, checked_length
 from roadmap_desktop.domain.errors import PlanError
-from roadmap_desktop.domain.model.tasks import LengthUnit, Task
-from roadmap_desktop.timeline.plan_schedule import check_start
+from roadmap_desktop.domain.model.tasks import LengthUnit, Task, TaskKind
 from roadmap_desktop.timeline.words import full_date
+
+FOLLOWS_PHASE = (
+    "stands where its phase puts it: make the phase longer or shorter, or move the phase."
+)
+"""Why a gate has no dates of its own, after its name."""
 
 
 def move_rows(edit: Edit, starts: Mapping[str, date]) -> Step:
@@ -22,15 +26,19 @@ def move_rows(edit: Edit, starts: Mapping[str, date]) -> Step:
     """
     changes = RowChanges(edit)
     for row, start in starts.items():
-        _refuse_gate(changes, row)
-        check_start(start)
-        task = changes.record(row)
-        _refuse_begun(changes, row, task)
-        if task.must_start_on is not None:
-            changes.put(row, must_start_on=start)
-        else:
-            changes.put(row, start_no_earlier=start, as_late_as_possible=False)
+        _start(changes, row, start)
     return Step(f"Move {changes.names(starts)}", changes.plan())
+
+
+def _start(changes: RowChanges, row: str, start: date) -> None:
+    changes.refuse_gate(row, FOLLOWS_PHASE)
+    checked_day(start)
+    task = changes.record(row)
+    _refuse_begun(changes, row, task)
+    if task.must_start_on is not None:
+        changes.put(row, must_start_on=start)
+    else:
+        changes.put(row, start_no_earlier=start, as_late_as_possible=False)
 
 
 def resize_rows(
@@ -41,24 +49,41 @@ def resize_rows(
 ) -> Step:
     """Make rows take so long; ``unit`` changes what their length counts, ``starts`` their start.
 
-    A length of 0 makes an own task a milestone. Raises ``PlanError`` for a gate or a length out
-    of reach.
+    A length of 0 makes an own task a milestone, any other makes a milestone of the firm's own a
+    task. Raises ``PlanError`` for a gate, for what recurs, for a milestone of the template, or for
+    a length out of reach.
     """
     changes = RowChanges(edit)
     for row, length in lengths.items():
-        _refuse_gate(changes, row)
-        if not length and not changes.own(row):
-            raise PlanError(
-                f"{changes.names([row])} is work of the template and takes a day at least; remove "
-                "it where it is not needed."
-            )
-        changes.put(row, working_days=checked_length(length))
+        changes.refuse_gate(row, FOLLOWS_PHASE)
+        checked_length(length)
+        _check_takes_time(changes, row, length)
+        changes.put(row, working_days=length)
+        kind = TaskKind.TASK if length else TaskKind.MILESTONE
+        if changes.own(row) and changes.kind(row) is not kind:
+            changes.put(row, kind=kind)
         if unit is not None:
-            changes.put(row, length_unit=unit)
+            changes.put(row, length_unit=None if unit is LengthUnit.WORKING_DAYS else unit)
     for row, start in (starts or {}).items():
-        _refuse_begun(changes, row, changes.record(row))
-        changes.put(row, start_no_earlier=start)
+        _start(changes, row, start)
     return Step(f"Change the length of {changes.names(lengths)}", changes.plan())
+
+
+def _check_takes_time(changes: RowChanges, row: str, length: int) -> None:
+    kind, name = changes.kind(row), changes.names([row])
+    if kind is TaskKind.RECURRING:
+        raise PlanError(f"{name} comes again and again and has no length; change its start.")
+    if changes.own(row):
+        return
+    if kind is TaskKind.MILESTONE:
+        raise PlanError(
+            f"{name} is a milestone of the template and takes no time; add a task beside it."
+        )
+    if not length:
+        raise PlanError(
+            f"{name} is work of the template and takes a day at least; remove it where it is not "
+            "needed."
+        )
 
 
 def hold_row(
@@ -72,11 +97,15 @@ def hold_row(
 ) -> Step:
     """Set all that holds a row's dates; what is not given holds it no longer."""
     changes = RowChanges(edit)
-    _refuse_gate(changes, row)
-    if must_start_on and finish_no_later and finish_no_later < must_start_on:
+    changes.refuse_gate(row, FOLLOWS_PHASE)
+    for day in (start_no_earlier, finish_no_later, must_start_on):
+        if day is not None:
+            checked_day(day)
+    start = must_start_on or start_no_earlier
+    if start and finish_no_later and finish_no_later < start:
         raise PlanError(
             f"{changes.names([row])} would have to end on {full_date(finish_no_later)}, before it "
-            f"starts on {full_date(must_start_on)}: change one of the two dates."
+            f"starts on {full_date(start)}: change one of the two dates."
         )
     changes.put(
         row,
@@ -92,6 +121,7 @@ def free_rows(edit: Edit, rows: Iterable[str]) -> Step:
     """Let rows start as soon as what they wait for allows."""
     changes, found = RowChanges(edit), list(rows)
     for row in found:
+        changes.refuse_gate(row, FOLLOWS_PHASE)
         changes.put(row, start_no_earlier=None, must_start_on=None, as_late_as_possible=False)
     return Step(f"Let {changes.names(found)} start as soon as possible", changes.plan())
 
@@ -101,14 +131,6 @@ def reschedule_rows(edit: Edit, starts: Mapping[str, date]) -> Step:
     step = move_rows(edit, starts)
     late = "what is late" if len(starts) > 1 else RowChanges(edit).names(starts)
     return replace(step, label=f"Reschedule {late}")
-
-
-def _refuse_gate(changes: RowChanges, row: str) -> None:
-    if changes.is_gate(row):
-        raise PlanError(
-            f"{changes.names([row])} stands where its phase puts it: make the phase longer or "
-            "shorter, or move the phase."
-        )
 
 
 def _refuse_begun(changes: RowChanges, row: str, task: Task) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from roadmap_desktop.commands.edit import Edit, Step
 from roadmap_desktop.commands.timeline.row_changes import MOST_DAYS, RowChanges
+from roadmap_desktop.commands.timeline.waiting import WaitingRows, refuse_ring
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.entities import BY_NAME, with_records
 from roadmap_desktop.domain.model.tasks import LagUnit, LinkKind, TaskKind, TaskLink
@@ -37,7 +38,8 @@ def link_rows(
     """Let a row wait for another; a link that is there already gets this kind and lag.
 
     ``schedule`` is the plan's as it stands. Raises ``PlanError`` for a row linked with itself, a
-    phase, a recurring item, a lag out of reach, or a ring of rows that would wait for each other.
+    phase, a recurring item, a task and its own subtask, a lag out of reach, or a ring of rows that
+    would wait for each other.
     """
     changes = RowChanges(edit)
     for row in (predecessor, successor):
@@ -46,11 +48,16 @@ def link_rows(
         raise PlanError("A row cannot wait for itself; choose another one.")
     if not -MOST_DAYS <= lag <= MOST_DAYS:
         raise PlanError(f"A lag reaches from -{MOST_DAYS} to {MOST_DAYS} days.")
-    ring = _way(schedule.links, successor, predecessor)
-    if ring:
-        chain = " → ".join(f"“{schedule.by_id[one].name}”" for one in (*ring, ring[0]))
-        raise PlanError(f"These would wait for each other: {chain}. Take one of the links away.")
-    known = _known(edit, predecessor, successor)
+    _refuse_family(schedule, predecessor, successor)
+    refuse_ring(schedule, WaitingRows.of(schedule).way(successor, predecessor))
+    known, drawn = _known(edit, predecessor, successor), _drawn(schedule, predecessor, successor)
+    if (
+        known is None
+        and drawn is not None
+        and not drawn.implied
+        and drawn == replace(drawn, kind=kind, lag=lag, lag_unit=lag_unit)
+    ):
+        return Step(f"Link {changes.names([predecessor, successor])}", edit.plan)
     link = replace(
         known or TaskLink(id=edit.new_id(), predecessor=predecessor, successor=successor),
         kind=kind,
@@ -66,11 +73,9 @@ def unlink_rows(edit: Edit, schedule: Schedule, predecessor: str, successor: str
     """Take a link away; one that follows from the order of gates stays (``PlanError``)."""
     changes = RowChanges(edit)
     names = changes.names([predecessor, successor])
-    known = _known(edit, predecessor, successor)
-    among = {(one.predecessor, one.successor): one for one in schedule.links}
-    drawn = among.get((predecessor, successor))
+    known, drawn = _known(edit, predecessor, successor), _drawn(schedule, predecessor, successor)
     entity = BY_NAME["task_link"]
-    if _is_templates(edit, predecessor, successor):
+    if _is_templates(edit, schedule, predecessor, successor):
         link = known or TaskLink(id=edit.new_id(), predecessor=predecessor, successor=successor)
         plan = with_records(edit.plan, entity, (replace(link, removed=True),), NONE)
     elif known is not None:
@@ -96,11 +101,13 @@ def set_predecessors(edit: Edit, schedule: Schedule, row: str, wanted: Sequence[
         raise PlanError(f"{RowChanges(edit).names([twice])} is named twice; once is enough.")
     now = {one.predecessor: one for one in links_of(schedule, row)[0]}
     plan = edit.plan
-    for name in now:
-        if name not in names:
-            plan = unlink_rows(replace(edit, plan=plan), schedule, name, row).plan
     kept = [one for one in schedule.links if one.successor != row or one.predecessor in names]
     left = replace(schedule, links=tuple(kept))
+    added = [ScheduledLink(predecessor=name, successor=row) for name in names if name not in now]
+    then = replace(schedule, links=(*schedule.links, *added))
+    for name in now:
+        if name not in names:
+            plan = unlink_rows(replace(edit, plan=plan), then, name, row).plan
     for one in wanted:
         known = now.get(one.predecessor)
         if known is None or (known.kind, known.lag, known.lag_unit) != (
@@ -146,28 +153,36 @@ def _known(edit: Edit, predecessor: str, successor: str) -> TaskLink | None:
     )
 
 
-def _is_templates(edit: Edit, predecessor: str, successor: str) -> bool:
+def _drawn(schedule: Schedule, predecessor: str, successor: str) -> ScheduledLink | None:
+    pair = (predecessor, successor)
+    return next((one for one in schedule.links if (one.predecessor, one.successor) == pair), None)
+
+
+def _is_templates(edit: Edit, schedule: Schedule, predecessor: str, successor: str) -> bool:
+    """The template draws it and it can be taken away: between two tasks, or from a gate to a task
+    that waits for something else of its phase or stands in the gate's own."""
     template = edit.catalogue.find("tasks", successor)
-    return template is not None and any(
-        word.partition("+")[0] == predecessor for word in template.after
+    before, row = schedule.by_id.get(predecessor), schedule.by_id.get(successor)
+    if template is None or before is None or row is None:
+        return False
+    if before.kind is not TaskKind.GATE:
+        known = _known(edit, predecessor, successor)
+        named = any(word.partition("+")[0] == predecessor for word in template.after)
+        return named or (known is None and _drawn(schedule, predecessor, successor) is not None)
+    if all(word.partition("+")[0] != predecessor for word in template.after):
+        return False
+    return before.phase == row.phase or any(
+        one.predecessor != predecessor
+        and one.successor in (row.id, row.parent)
+        and schedule.by_id[one.predecessor].phase == row.phase
+        for one in schedule.links
     )
 
 
-def _way(links: Sequence[ScheduledLink], start: str, goal: str) -> list[str]:
-    """Rows from ``start`` to ``goal`` along the links, empty where no way leads there."""
-    following: dict[str, list[str]] = {}
-    for link in links:
-        following.setdefault(link.predecessor, []).append(link.successor)
-    came: Mapping[str, str] = {start: ""}
-    came, queue = dict(came), [start]
-    for row in queue:
-        if row == goal:
-            way = [row]
-            while came[way[-1]]:
-                way.append(came[way[-1]])
-            return way[::-1]
-        for after in following.get(row, ()):
-            if after not in came:
-                came[after] = row
-                queue.append(after)
-    return []
+def _refuse_family(schedule: Schedule, predecessor: str, successor: str) -> None:
+    for inner, outer in ((predecessor, successor), (successor, predecessor)):
+        if schedule.by_id[inner].parent == outer:
+            raise PlanError(
+                f"“{schedule.by_id[inner].name}” is a subtask of “{schedule.by_id[outer].name}” "
+                "and cannot be linked with it; link it with another row."
+            )

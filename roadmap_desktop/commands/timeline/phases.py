@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from roadmap_desktop.commands.edit import Edit, Step
-from roadmap_desktop.commands.timeline.row_changes import RowChanges
+from roadmap_desktop.commands.timeline.row_changes import MOST_DAYS, RowChanges
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.entities import BY_NAME, with_records
 from roadmap_desktop.domain.model.plan import Plan
@@ -20,25 +20,31 @@ NONE: frozenset[str] = frozenset()
 
 
 def stretch_phase(edit: Edit, schedule: Schedule, phase: str, days: int) -> Step:
-    """Make a phase so many calendar days long.
+    """Make a phase so many calendar days long, a readiness sprint inside it included.
 
     The template's tasks keep their share of it; lengths and dates that the firm set inside it are
     stretched in proportion, those after it move along. ``schedule`` is the plan's as it stands.
     Raises ``PlanError`` for an unknown phase or a length it cannot have.
     """
     span, later = _from(schedule, phase)
+    sprint = _sprint(schedule, span)
     check_phase_days(days)
-    own = days - (span.days - _sprint(schedule, span))
-    plan = _with_length(edit, edit.plan, phase, days)
+    if days <= sprint:
+        raise PlanError(
+            f"{span.name} cannot take {in_days(days)}: its readiness sprint alone takes "
+            f"{in_days(sprint)}. Give it {sprint + 1} at least."
+        )
+    stretch = _Stretch(span.start, span.days - sprint, days - sprint)
+    plan = _with_length(edit, edit.plan, phase, stretch)
     changes = RowChanges(replace(edit, plan=plan))
     for task in plan.tasks:
         row = schedule.by_id.get(task.template or task.id)
-        if row is None or row.tail:
+        if row is None or row.tail or task.actual_start is not None:
             continue
         if row.phase == phase:
-            _stretch(changes, row.id, task, span, days)
+            _stretch(changes, row.id, task, stretch)
         elif row.phase in later:
-            _shift(changes, row.id, task, timedelta(days=own))
+            _shift(changes, row.id, task, timedelta(days=days - span.days))
     return Step(f"Make {span.name} {in_days(days)} long", changes.plan())
 
 
@@ -46,19 +52,18 @@ def move_phase(edit: Edit, schedule: Schedule, phase: str, days: int) -> Step:
     """Begin a phase so many calendar days later (or earlier, when negative).
 
     The first phase takes the start of the plan along; for any other the phase before it becomes
-    longer or shorter. Everything after follows; gates and order stay.
+    longer or shorter. Everything after follows; gates and order stay, as does what has begun.
     """
     span, _ = _from(schedule, phase)
     place = [one.id for one in schedule.phases].index(phase)
     if place:
         before = schedule.phases[place - 1]
-        length = before.days - _sprint(schedule, before) + days
-        if length < 1:
+        if before.days + days <= _sprint(schedule, before):
             raise PlanError(
                 f"{span.name} cannot begin {in_days(-days)} earlier: {before.name} would have no "
                 f"day left. It has {in_days(before.days)} now."
             )
-        step = stretch_phase(edit, schedule, before.id, length)
+        step = stretch_phase(edit, schedule, before.id, before.days + days)
         return Step(f"Move {span.name}", step.plan)
     start = schedule.start + timedelta(days=days)
     check_start(start)
@@ -66,7 +71,7 @@ def move_phase(edit: Edit, schedule: Schedule, phase: str, days: int) -> Step:
     changes = RowChanges(replace(edit, plan=replace(edit.plan, header=header)))
     for task in edit.plan.tasks:
         row = schedule.by_id.get(task.template or task.id)
-        if row is not None:
+        if row is not None and task.actual_start is None:
             _shift(changes, row.id, task, timedelta(days=days))
     return Step("Move the whole plan", changes.plan())
 
@@ -88,32 +93,52 @@ def _sprint(schedule: Schedule, span: ScheduledPhase) -> int:
     return sum(one.days for one in from_sprint) if schedule.sprint_days else 0
 
 
-def _with_length(edit: Edit, plan: Plan, phase: str, days: int) -> Plan:
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A phase made longer or shorter, its sprint not counted."""
+
+    start: date
+    was: int
+    wanted: int
+
+    def day(self, day: date | None) -> date | None:
+        """Where a date inside the phase goes; what lies in its sprint or after it moves along."""
+        if day is None:
+            return None
+        into = (day - self.start).days
+        if into >= self.was:
+            into += self.wanted - self.was
+        elif into > 0:
+            into = scaled(into, self.was, self.wanted)
+        return self.start + timedelta(days=into)
+
+    def length(self, length: int | None) -> int | None:
+        """A length in proportion; what takes time takes one at least, and no more than a task
+        may."""
+        if not length:
+            return length
+        return max(1, min(MOST_DAYS, scaled(length, self.was, self.wanted)))
+
+
+def _with_length(edit: Edit, plan: Plan, phase: str, stretch: _Stretch) -> Plan:
+    """The phase's own length set; a length that it has already leaves no row."""
+    if stretch.was == stretch.wanted:
+        return plan
     known = next((s for s in plan.phase_settings if s.phase == phase), None)
-    setting = replace(known, days=days) if known else None
-    setting = setting or PhaseSetting(id=edit.new_id(), phase=phase, days=days)
+    known = known or PhaseSetting(id=edit.new_id(), phase=phase)
+    setting = replace(known, days=stretch.wanted)
     return with_records(plan, BY_NAME["phase_setting"], (setting,), NONE)
 
 
-def _stretch(changes: RowChanges, row: str, task: Task, span: ScheduledPhase, days: int) -> None:
-    """Length and dates in proportion to the phase; what has begun keeps its dates."""
-
-    def moved(day: date | None) -> date | None:
-        if day is None:
-            return None
-        into = (day - span.start).days
-        return span.start + timedelta(days=scaled(into, span.days, days) if into > 0 else into)
-
-    length = task.working_days
-    if length:
-        length = max(1, scaled(length, span.days, days))
+def _stretch(changes: RowChanges, row: str, task: Task, stretch: _Stretch) -> None:
+    """Length and dates in proportion to the phase."""
     wanted = replace(
         task,
-        working_days=length,
-        start_no_earlier=moved(task.start_no_earlier),
-        must_start_on=moved(task.must_start_on),
+        working_days=stretch.length(task.working_days),
+        start_no_earlier=stretch.day(task.start_no_earlier),
+        must_start_on=stretch.day(task.must_start_on),
     )
-    if wanted != task and task.actual_start is None:
+    if wanted != task:
         changes.put(
             row,
             working_days=wanted.working_days,
@@ -123,11 +148,11 @@ def _stretch(changes: RowChanges, row: str, task: Task, span: ScheduledPhase, da
 
 
 def _shift(changes: RowChanges, row: str, task: Task, by: timedelta) -> None:
-    """Dates the firm set move along; promised ends and what has begun stay."""
+    """Dates the firm set move along; promised ends stay."""
     dates = {
         field: day + by
         for field in ("start_no_earlier", "must_start_on")
         if (day := getattr(task, field)) is not None
     }
-    if dates and by and task.actual_start is None:
+    if dates and by:
         changes.put(row, **dates)

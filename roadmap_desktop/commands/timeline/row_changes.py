@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from roadmap_desktop.commands.edit import Edit
@@ -11,11 +12,16 @@ from roadmap_desktop.domain.answering import next_position
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.entities import BY_NAME, with_records
 from roadmap_desktop.domain.model.plan import Plan
-from roadmap_desktop.domain.model.tasks import Task
+from roadmap_desktop.domain.model.tasks import Task, TaskKind
+from roadmap_desktop.timeline.plan_schedule import EARLIEST_START, LATEST_START
+from roadmap_desktop.timeline.words import full_date
 
 NONE: frozenset[str] = frozenset()
 MOST_DAYS = 730
 """Longest length of one task, in whatever unit it is counted."""
+ALL = 100.0
+PHASE_ROW = "phase."
+"""Begins the id of a phase's row."""
 MOST_NAMED = 2
 """So many rows are named in the history; more are counted."""
 
@@ -23,7 +29,8 @@ MOST_NAMED = 2
 class RowChanges:
     """Collects what differs about rows, by their timeline ids; ``plan`` is the plan with it.
 
-    A row of the template gets a record of its own with the first change, as does a gate.
+    A row of the template gets a record of its own with the first change, as does a gate; where
+    nothing differs any more, the record goes again.
     """
 
     def __init__(self, edit: Edit) -> None:
@@ -32,6 +39,7 @@ class RowChanges:
         self._by_id = {task.template or task.id: task for task in edit.plan.tasks}
         self._position = next_position(edit.plan.tasks)
         self._changed: dict[str, Task] = {}
+        self._new: dict[str, Task] = {}
         self._gone: set[str] = set()
 
     def record(self, row_id: str) -> Task:
@@ -39,20 +47,47 @@ class RowChanges:
 
         Raises ``PlanError`` for a row that the timeline does not have.
         """
-        known = self._changed.get(row_id) or self._by_id.get(row_id)
+        known = self._changed.get(row_id) or self._by_id.get(row_id) or self._new.get(row_id)
         if known is not None:
             return known
         if self._original(row_id) is None:
-            raise PlanError(f"The timeline has no row '{row_id}'; look at the timeline again.")
-        self._position += 1
-        return Task(id=self._edit.new_id(), position=self._position - 1, template=row_id)
+            raise PlanError(self._why_no_row(row_id))
+        made = Task(id=self._edit.new_id(), position=self.next_position(), template=row_id)
+        self._new[row_id] = made
+        return made
 
     def _original(self, row_id: str) -> Any:
         return self._catalogue.find("tasks", row_id) or self._catalogue.find("gates", row_id)
 
+    def _why_no_row(self, row_id: str) -> str:
+        phase = self._catalogue.find("phases", row_id.removeprefix(PHASE_ROW))
+        if phase is not None and row_id.startswith(PHASE_ROW):
+            return f"“{phase.name}” is a phase; choose tasks inside it."
+        later = self._catalogue.find("tail", row_id)
+        if later is not None:
+            return f"“{later.name}” follows from the end of the plan; choose a row inside a phase."
+        return f"The timeline has no row '{row_id}'; look at the timeline again."
+
     def is_gate(self, row_id: str) -> bool:
         """A gate: its day follows from its phase."""
         return self._catalogue.find("gates", row_id) is not None
+
+    def refuse_gate(self, row_id: str, why: str) -> None:
+        """Refuse what no gate takes; ``why`` goes on after its name (``PlanError``)."""
+        if self.is_gate(row_id):
+            raise PlanError(f"{self.names([row_id])} {why}")
+
+    def kind(self, row_id: str) -> TaskKind:
+        """What a row is, by its record and the template (``PlanError`` for an unknown one)."""
+        task = self.record(row_id)
+        if self.is_gate(row_id):
+            return TaskKind.GATE
+        if task.template:
+            original = self._original(row_id)
+            return TaskKind(original.kind) if original else TaskKind.TASK
+        if task.kind is not None and task.kind is not TaskKind.TASK:
+            return task.kind
+        return TaskKind.MILESTONE if task.working_days == 0 else TaskKind.TASK
 
     def name(self, row_id: str) -> str:
         """What the row is called."""
@@ -101,8 +136,15 @@ class RowChanges:
     def plan(self, plan: Plan | None = None) -> Plan:
         """The plan with everything collected, on top of ``plan`` where that differs already."""
         before = self._edit.plan if plan is None else plan
-        put = tuple(self._changed.values())
-        return with_records(before, BY_NAME["task"], put, frozenset(self._gone))
+        put = tuple(task for task in self._changed.values() if not _as_template(task))
+        gone = self._gone | {task.id for task in self._changed.values() if _as_template(task)}
+        return with_records(before, BY_NAME["task"], put, frozenset(gone))
+
+
+def _as_template(task: Task) -> bool:
+    """Says nothing that the template does not say already."""
+    bare = Task(id=task.id, position=task.position, template=task.template)
+    return bool(task.template) and task == bare
 
 
 def checked_length(length: int) -> int:
@@ -110,3 +152,20 @@ def checked_length(length: int) -> int:
     if not 0 <= length <= MOST_DAYS:
         raise PlanError(f"A task lasts 0 to {MOST_DAYS} days; give another number.")
     return length
+
+
+def checked_day(day: date) -> date:
+    """A date a row may have (``PlanError``)."""
+    if not EARLIEST_START <= day <= LATEST_START:
+        raise PlanError(
+            f"{full_date(day)} is out of reach: choose a day between {EARLIEST_START.year} and "
+            f"{LATEST_START.year}."
+        )
+    return day
+
+
+def checked_percent(percent: float) -> float:
+    """How much of something may be done (``PlanError``)."""
+    if not 0 <= percent <= ALL:
+        raise PlanError("Done is a figure from 0 to 100 %.")
+    return percent

@@ -8,12 +8,19 @@ from datetime import date
 
 from roadmap_desktop.commands import wording
 from roadmap_desktop.commands.edit import Edit, Step
-from roadmap_desktop.commands.timeline.row_changes import RowChanges, checked_length
+from roadmap_desktop.commands.timeline.row_changes import (
+    RowChanges,
+    checked_day,
+    checked_length,
+    checked_percent,
+)
+from roadmap_desktop.commands.timeline.waiting import WaitingRows, refuse_ring
 from roadmap_desktop.domain.answering import with_person
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.entities import BY_NAME, with_records
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.domain.model.tasks import OUTSIDE, LengthUnit, Task, TaskKind
+from roadmap_desktop.timeline.schedule import Schedule
 
 NONE: frozenset[str] = frozenset()
 NAMELESS = "A task needs a name; type what is done."
@@ -37,17 +44,23 @@ def add_rows(
 ) -> Step:
     """Add rows of the firm's own to a phase, as subtasks of ``parent`` where that is given.
 
-    They stand by date, or behind ``after`` where the phase's rows were arranged by hand. Raises
-    ``PlanError`` for a nameless row or an unknown phase.
+    They stand by date, or behind ``after`` where the phase's rows were arranged by hand; under a
+    subtask they become its siblings. Raises ``PlanError`` for a nameless row, an unknown phase, a
+    parent that has no subtasks, and a length, date or percentage out of reach.
     """
     if phase != OUTSIDE and edit.catalogue.find("phases", phase) is None:
         known = ", ".join(p.id for p in edit.catalogue.phases)
         raise PlanError(f"No phase is called '{phase}'; the phases are {known}.")
     changes, plan = RowChanges(edit), edit.plan
+    if parent:
+        parent = changes.record(parent).parent or parent
+        _check_parent(changes, parent)
     place = changes.record(after).place if after else None
     added = []
     for row in rows:
         plan, owner_id = _owner(edit, plan, row.owner)
+        if row.percent is not None:
+            checked_percent(row.percent)
         task = Task(
             id=edit.new_id(),
             position=changes.next_position(),
@@ -57,7 +70,7 @@ def add_rows(
             owner_id=owner_id,
             working_days=checked_length(row.length),
             length_unit=None if row.unit is LengthUnit.WORKING_DAYS else row.unit,
-            start_no_earlier=row.start,
+            start_no_earlier=row.start and checked_day(row.start),
             percent=row.percent,
             parent=parent,
             place=place,
@@ -91,9 +104,8 @@ def remove_rows(edit: Edit, rows: Iterable[str]) -> Step:
     """Take rows off the timeline with their subtasks and links; a gate is refused (S1-55)."""
     changes, found = RowChanges(edit), list(dict.fromkeys(rows))
     label = f"Remove {changes.names(found)}"
-    for row in list(found):
-        if changes.is_gate(row):
-            raise PlanError(f"{changes.names([row])} is a gate; no plan goes without it.")
+    for row in found:  # grows by the subtasks of what it goes through
+        changes.refuse_gate(row, "is a gate; no plan goes without it.")
         found += [one for one in changes.children(row) if one not in found]
     gone = set()
     for row in found:
@@ -111,32 +123,91 @@ def remove_rows(edit: Edit, rows: Iterable[str]) -> Step:
 
 
 def restore_rows(edit: Edit, rows: Iterable[str]) -> Step:
-    """Have rows of the template again that were taken off, as the template has them."""
+    """Have rows of the template again that were taken off, as the template has them.
+
+    Raises ``PlanError`` for a row of the firm's own, which the template does not have.
+    """
     changes, found = RowChanges(edit), list(rows)
     label = f"Put {changes.names(found)} back"
     for row in found:
+        if not changes.record(row).template:
+            raise PlanError(
+                f"{changes.names([row])} is a row of your own; undo gives it back as it was."
+            )
         changes.drop(row)
     return Step(label, changes.plan())
 
 
-def indent_rows(edit: Edit, rows: Iterable[str], under: str) -> Step:
-    """Make rows subtasks of another row of their phase.
+def indent_rows(edit: Edit, schedule: Schedule, rows: Iterable[str], under: str) -> Step:
+    """Make rows subtasks of another row of their phase; ``schedule`` is the plan's as it stands.
 
     Subtasks have none of their own: under a subtask they become its siblings, and their own
-    subtasks come along as siblings too. A gate can be neither (``PlanError``).
+    subtasks come along as siblings too. Links that the firm drew between a row and its new parent
+    go. Raises ``PlanError`` for a gate, for what recurs as a parent, for a row of another phase,
+    and where rows would wait for each other.
     """
     changes, found = RowChanges(edit), list(rows)
     for row in (*found, under):
-        if changes.is_gate(row):
-            raise PlanError(f"{changes.names([row])} is a gate and stands by itself.")
+        changes.refuse_gate(row, "is a gate and stands by itself.")
     top = changes.record(under).parent or under
     if top in found:
         raise PlanError(f"{changes.names([top])} cannot be its own subtask.")
+    _check_parent(changes, top)
     for row in found:
         changes.put(row, parent=top)
         for child in changes.children(row):
             changes.put(child, parent=top)
-    return Step(f"Indent {changes.names(found)}", changes.plan())
+    moved = [one for row in found for one in (row, *changes.children(row))]
+    _refuse_other_phase(schedule, changes, found, top)
+    _refuse_new_ring(edit, schedule, moved, top)
+    inner = frozenset(
+        link.id
+        for link in edit.plan.task_links
+        if not link.removed
+        and top in (link.predecessor, link.successor)
+        and (link.predecessor in moved or link.successor in moved)
+    )
+    plan = with_records(changes.plan(), BY_NAME["task_link"], (), inner)
+    return Step(f"Indent {changes.names(found)}", plan)
+
+
+def _check_parent(changes: RowChanges, row: str) -> None:
+    changes.refuse_gate(row, "is a gate and stands by itself.")
+    if changes.kind(row) is TaskKind.RECURRING:
+        raise PlanError(
+            f"{changes.names([row])} comes again and again and has no subtasks; choose a task."
+        )
+
+
+def _refuse_other_phase(
+    schedule: Schedule, changes: RowChanges, rows: Iterable[str], top: str
+) -> None:
+    above = schedule.by_id.get(top)
+    for row in rows:
+        here = schedule.by_id.get(row)
+        if above is None or here is None:
+            missing = top if above is None else row
+            raise PlanError(f"{changes.names([missing])} is not on the timeline; choose another.")
+        if here.phase != above.phase:
+            raise PlanError(
+                f"“{here.name}” is in another phase than “{above.name}”; a task stays in its phase."
+            )
+
+
+def _refuse_new_ring(edit: Edit, schedule: Schedule, moved: Sequence[str], top: str) -> None:
+    """Rows of which one waits for another by way of a third cannot be one task with the third
+    outside it. Gates are left to the parent: a subtask works towards its parent's gate."""
+    drawn = {(one.predecessor, one.successor) for one in edit.plan.task_links if not one.removed}
+    links = [
+        one
+        for one in schedule.links
+        if one.predecessor not in moved
+        or schedule.by_id[one.successor].kind is not TaskKind.GATE
+        or (one.predecessor, one.successor) in drawn
+    ]
+    waiting = WaitingRows.of(schedule, links, dict.fromkeys(moved, top))
+    for row in waiting.work_of(top):
+        refuse_ring(schedule, waiting.ring_through(row))
 
 
 def outdent_rows(edit: Edit, rows: Iterable[str]) -> Step:

@@ -172,7 +172,9 @@ class TimelineEditing(QObject):
         if above is None:
             self._on_told(self.tr("There is no task above it in this phase to belong to."))
         else:
-            self._run(partial(indent_rows, rows=rows, under=above.id))
+            self._run(
+                partial(indent_rows, schedule=self.editor.schedule, rows=rows, under=above.id)
+            )
 
     def _above(self, row: ScheduledTask) -> ScheduledTask | None:
         """The nearest row before it that can have subtasks."""
@@ -206,7 +208,9 @@ class TimelineEditing(QObject):
             self._on_told(self.tr("A task stays in its phase; let it go among the phase's rows."))
             return
         if nested:
-            self._run(partial(indent_rows, rows=(row,), under=above.id))
+            self._run(
+                partial(indent_rows, schedule=self.editor.schedule, rows=(row,), under=above.id)
+            )
             return
         siblings = [one for one in self._siblings(moved) if one != row]
         anchor = above.id if above.id in siblings else above.parent

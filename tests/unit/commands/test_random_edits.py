@@ -166,10 +166,14 @@ class Hand:
     def do_restore(self) -> object:
         changed = [one.template for one in self.session.plan.tasks if one.template]
         removed = [one.template for one in self.session.plan.tasks if one.removed]
-        return self.session.run(rows.restore_rows, [self.random.choice(removed or changed)])
+        found = removed or changed or [self.row()]
+        return self.session.run(rows.restore_rows, [self.random.choice(found)])
 
     def do_indent(self) -> object:
-        return self.session.run(rows.indent_rows, self.some(), self.row())
+        under = self.schedule.by_id[self.row()]
+        near = [one.id for one in self.schedule.rows if one.phase == under.phase]
+        found = self.random.sample(near, min(len(near), 2))
+        return self.session.run(rows.indent_rows, self.schedule, found, under.id)
 
     def do_outdent(self) -> object:
         nested = [one.id for one in self.schedule.rows if one.parent]
