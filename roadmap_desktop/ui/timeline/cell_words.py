@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
 
+from PySide6.QtCore import QCoreApplication
+
 from roadmap_desktop.domain.model.tasks import LagUnit, LengthUnit, LinkKind, TaskKind
 from roadmap_desktop.timeline.baselines import working_days_from
 from roadmap_desktop.timeline.schedule import Schedule, ScheduledLink, ScheduledTask
@@ -23,6 +25,10 @@ UNITS: Mapping[LengthUnit, str] = {
 POINTS = (TaskKind.GATE, TaskKind.MILESTONE)
 Stood = Mapping[str, tuple[date, date]]
 """Row id -> where it stood in the baseline."""
+
+
+def _t(text: str) -> str:
+    return QCoreApplication.translate("Timeline", text)
 
 
 class CellWords:
@@ -119,7 +125,8 @@ class CellWords:
         if task.occurrences:
             return f"{len(task.occurrences)} ×"
         if task.kind is TaskKind.PHASE:
-            return "" if task.tail else f"{task.finish_day - task.start_day + 1} ed"
+            days = task.finish_day - task.start_day + 1
+            return "" if task.tail else _t("{n} days").format(n=days)
         length = task.length or task.working_days
         return (
             f"{length} {UNITS[task.length_unit if task.length else LengthUnit.WORKING_DAYS]}"
