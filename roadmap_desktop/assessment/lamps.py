@@ -10,62 +10,85 @@ from roadmap_desktop.domain.content import Checklist, Depth
 from roadmap_desktop.domain.model.checklists import ItemState
 from roadmap_desktop.timeline.schedule import Schedule
 
+Basis = tuple[tuple[str, ...], ...]
+"""The questions a concern rests on: one of each group has to be answered by somebody."""
+
 
 def assess_lamps(case: Case) -> tuple[Lamp, ...]:
-    """Each concern with what lights it, or what is lacking."""
-    return tuple(
-        Lamp(concern=term.id, name=term.text, lit=bool(detail), detail=detail or lacking)
-        for term in case.catalogue.concerns
-        for detail, lacking in (_CONCERNS[term.id](case),)
+    """Each concern with what lights it, or what is lacking.
+
+    A default that nobody has confirmed lights no lamp (S0-1).
+    """
+    return tuple(_lamp(case, term.id, term.text) for term in case.catalogue.concerns)
+
+
+def _lamp(case: Case, concern: str, name: str) -> Lamp:
+    detail, lacking, basis = _CONCERNS[concern](case)
+    confirmed = all(any(_is_somebodys(case, q) for q in group) for group in basis)
+    return Lamp(
+        concern=concern,
+        name=name,
+        lit=bool(detail) and confirmed,
+        assumed=bool(detail) and not confirmed,
+        detail=detail or lacking,
     )
 
 
-def _purpose(case: Case) -> tuple[str, str]:
+def _is_somebodys(case: Case, question: str) -> bool:
+    return bool(case.generic(question)) and not case.is_assumed(question)
+
+
+def _purpose(case: Case) -> tuple[str, str, Basis]:
     use = case.plan.use_case
-    return (use.value_text or use.work), "The use is not described yet."
+    basis = (("use.value", "use.work"),)
+    return (use.value_text or use.work), "The use is not described yet.", basis
 
 
-def _ownership(case: Case) -> tuple[str, str]:
+def _ownership(case: Case) -> tuple[str, str, Basis]:
     owner = case.holder_name("owner")
-    return owner and f"{owner} owns it.", "Nobody owns it yet."
+    return owner and f"{owner} owns it.", "Nobody owns it yet.", (("people.owner",),)
 
 
-def _governance(case: Case) -> tuple[str, str]:
+def _governance(case: Case) -> tuple[str, str, Basis]:
     pauser = case.holder_name("pauser")
     said = f"{len(case.catalogue.gates)} decisions are dated; {pauser} may pause it."
-    return said if pauser else "", "Nobody may pause it yet."
+    return said if pauser else "", "Nobody may pause it yet.", (("people.pauser",),)
 
 
-def _data(case: Case) -> tuple[str, str]:
+def _data(case: Case) -> tuple[str, str, Basis]:
     count = len(case.plan.forbidden_data)
     said = f"{counted(count, 'kind')} of data must never be typed in."
-    return said if count else "", "There is no list of what must never be typed in."
+    lacking = "There is no list of what must never be typed in."
+    return said if count else "", lacking, (("data.forbidden",),)
 
 
-def _testing(case: Case) -> tuple[str, str]:
+def _testing(case: Case) -> tuple[str, str, Basis]:
     said = f"{counted(len(case.plan.criteria), 'measure')} with a limit for success and failure."
     good = case.plan.criteria and case.plan.pilot.tasks_in
-    return said if good else "", "Tasks or measures of the pilot are missing."
+    basis = (("pilot.criteria",), ("pilot.tasks_in",))
+    return said if good else "", "Tasks or measures of the pilot are missing.", basis
 
 
-def _training(case: Case) -> tuple[str, str]:
+def _training(case: Case) -> tuple[str, str, Basis]:
     given = [s for s in case.plan.rollout_stages if s.training.strip()]
     said = f"{counted(len(given), 'stage')} of the rollout with its training."
-    return said if given else "", "Nothing says who is shown what."
+    return said if given else "", "Nothing says who is shown what.", (("rollout.stages",),)
 
 
-def _monitoring(case: Case) -> tuple[str, str]:
+def _monitoring(case: Case) -> tuple[str, str, Basis]:
     count = len(case.plan.evidence_signals) + len(case.plan.kpis)
     said = f"{counted(count, 'figure')} looked at regularly."
-    return said if count else "", "Nothing is looked at after the start."
+    basis = (("pilot.evidence", "kpis.list"),)
+    return said if count else "", "Nothing is looked at after the start.", basis
 
 
-def _accountability(case: Case) -> tuple[str, str]:
+def _accountability(case: Case) -> tuple[str, str, Basis]:
     reviewer = case.holder_name("reviewer")
-    return reviewer and f"{reviewer} answers for the check.", "Nobody answers for the check."
+    basis = (("people.reviewer",),)
+    return reviewer and f"{reviewer} answers for the check.", "Nobody answers for the check.", basis
 
 
-_CONCERNS: Mapping[str, Callable[[Case], tuple[str, str]]] = {
+_CONCERNS: Mapping[str, Callable[[Case], tuple[str, str, Basis]]] = {
     "purpose": _purpose,
     "ownership": _ownership,
     "governance": _governance,

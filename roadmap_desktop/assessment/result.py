@@ -136,6 +136,9 @@ class Lamp:
     concern: str
     name: str
     lit: bool
+    """Somebody's own answers meet it."""
+    assumed: bool
+    """Not lit, though something stands there: it rests on defaults nobody has confirmed."""
     detail: str
 
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from roadmap_desktop.commands.answers import answer, assign, not_sure
+from roadmap_desktop.commands.answers import accept_assumed, answer, assign, not_sure
 from roadmap_desktop.commands.governance import decide, override_tier
 from roadmap_desktop.domain.content import Depth
 from roadmap_desktop.domain.findings import Finding, Severity
@@ -252,13 +252,25 @@ def test_eight_lamps_and_a_dark_one_says_what_is_lacking(rig: Rig) -> None:
     panel = overview(rig).findChildren(LampPanel)[0]
     names = [lamp.name for lamp in plan_of(rig).assessment.lamps]
     assert len(names) == 8
-    assert [w for w in words_in(panel) if w in names] == names, "all are lit"
-    assert "8 of 8" in words_in(panel)
+    told = [w.partition(":")[0] for w in words_in(panel)]
+    assert [w for w in told if w in names] == names, "all stand there"
+    assert "6 of 8, 2 assumed" in words_in(panel)
     plan_of(rig).run(answer, "people.owner", "")
-    assert "7 of 8" in words_in(panel)
+    assert "5 of 8, 2 assumed" in words_in(panel)
     assert "Ownership: not yet" in words_in(panel), "told by words, not by colour alone"
     assert "Nobody owns it yet." in words_in(panel)
     rig.key(Qt.Key.Key_Z, CONTROL)
+    assert "6 of 8, 2 assumed" in words_in(panel)
+
+
+@pytest.mark.requirement("S0-1")
+def test_a_concern_that_rests_on_assumed_answers_is_told_from_one_that_is_met(rig: Rig) -> None:
+    panel = overview(rig).findChildren(LampPanel)[0]
+    assert "Training: assumed" in words_in(panel)
+    plan_of(rig).run(accept_assumed, "rollout.stages")
+    assert "Training" in words_in(panel), "what somebody took over is met"
+    assert "7 of 8, 1 assumed" in words_in(panel)
+    plan_of(rig).run(accept_assumed, "kpis.list")
     assert "8 of 8" in words_in(panel)
 
 

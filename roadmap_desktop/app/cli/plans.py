@@ -76,7 +76,8 @@ def show(desk: Desk) -> int:
         desk.say(table(("Gate", "Date", "Day", "Evidence", "Decision"), rows, right=(2,)))
         desk.say()
         for lamp in found.lamps:
-            desk.say(f"[{'x' if lamp.lit else ' '}] {lamp.name}: {lamp.detail}")
+            mark, note = ("~", " (assumed)") if lamp.assumed else ("x" if lamp.lit else " ", "")
+            desk.say(f"[{mark}] {lamp.name}: {lamp.detail}{note}")
     return 0
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from roadmap_desktop.assessment.result import Assessment, Lamp, LedgerLine, TierResult
 from roadmap_desktop.domain.content import Depth
@@ -107,21 +107,33 @@ class LampPanel(QWidget):
         self._shown = lamps
         look = self._look
         clear(self._layout)
-        lit = sum(1 for lamp in lamps if lamp.lit)
-        count = _t("{lit} of {total}").format(lit=lit, total=len(lamps))
         title = Text(look, _t("Eight concerns"), "heading", "", 600)
-        self._layout.addLayout(
-            row(look, (title, 1), Text(look, count, "body", "muted", wrap=False))
-        )
+        count = Text(look, _lamp_count(lamps), "body", "muted", wrap=False)
+        self._layout.addLayout(row(look, (title, 1), count))
         for lamp in lamps:
-            icon, tone = ("circle-check", "success") if lamp.lit else ("circle", "border")
-            words = lamp.name if lamp.lit else f"{lamp.name}: {_t('not yet')}"
-            label = Text(look, words, "body", "" if lamp.lit else "muted")
-            label.setToolTip(lamp.detail)
-            label.setAccessibleDescription(lamp.detail)
-            parts = [label] if lamp.lit else [label, Text(look, lamp.detail, "small", "muted")]
-            mark = column(look, 1, icon_label(look, icon, tone, 16), None, gap=0)
-            self._layout.addLayout(row(look, mark, (column(look, *parts, gap=0), 1), gap=8))
+            self._layout.addLayout(self._row(lamp))
+
+    def _row(self, lamp: Lamp) -> QHBoxLayout:
+        look = self._look
+        if lamp.lit:
+            icon, tone, words = "circle-check", "success", lamp.name
+        elif lamp.assumed:
+            icon, tone, words = "circle-question-mark", "info", f"{lamp.name}: {_t('assumed')}"
+        else:
+            icon, tone, words = "circle", "border", f"{lamp.name}: {_t('not yet')}"
+        label = Text(look, words, "body", "" if lamp.lit else "muted")
+        label.setToolTip(lamp.detail)
+        label.setAccessibleDescription(lamp.detail)
+        parts = [label] if lamp.lit else [label, Text(look, lamp.detail, "small", "muted")]
+        mark = column(look, 1, icon_label(look, icon, tone, 16), None, gap=0)
+        return row(look, mark, (column(look, *parts, gap=0), 1), gap=8)
+
+
+def _lamp_count(lamps: tuple[Lamp, ...]) -> str:
+    """'3 of 8, 5 assumed'."""
+    words = _t("{lit} of {total}").format(lit=sum(1 for i in lamps if i.lit), total=len(lamps))
+    assumed = sum(1 for lamp in lamps if lamp.assumed)
+    return words + (", " + _t("{count} assumed").format(count=assumed) if assumed else "")
 
 
 class OpenItemPanel(QWidget):

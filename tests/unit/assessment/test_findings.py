@@ -11,6 +11,7 @@ import pytest
 from roadmap_desktop.assessment.result import Assessment
 from roadmap_desktop.domain.content import Depth
 from roadmap_desktop.domain.findings import Severity
+from roadmap_desktop.domain.model.answers import QuestionState, QuestionStatus
 from roadmap_desktop.domain.model.checklists import ChecklistAnswer, ItemState
 from roadmap_desktop.domain.model.governance import Decision, FindingAcceptance, GateDecision
 from roadmap_desktop.domain.model.people import Attitude, RosterEntry
@@ -369,9 +370,33 @@ def test_an_accepted_finding_stays_and_blocks_no_more(bakery: Plan, judge: Judge
 def test_each_lamp_goes_out_by_itself(
     bakery: Plan, judge: Judge, concern: str, change: Change
 ) -> None:
-    assert all(lamp.lit for lamp in judge(bakery).lamps)
-    dark = [lamp.concern for lamp in judge(change(bakery)).lamps if not lamp.lit]
-    assert dark == [concern]
+    assert all(lamp.lit or lamp.assumed for lamp in judge(bakery).lamps)
+    found = judge(change(bakery)).lamps
+    assert [lamp.concern for lamp in found if not lamp.lit and not lamp.assumed] == [concern]
+
+
+@rows("S0-1")
+def test_an_assumed_answer_lights_no_lamp_until_somebody_confirms_it(
+    bakery: Plan, judge: Judge
+) -> None:
+    def assumed(plan: Plan) -> list[str]:
+        found = judge(plan).lamps
+        assert all(lamp.lit is not lamp.assumed for lamp in found)
+        return [lamp.concern for lamp in found if lamp.assumed]
+
+    def confirmed(*questions: str) -> Plan:
+        kept = tuple(s for s in bakery.question_states if s.question not in questions)
+        return replace(bakery, question_states=kept)
+
+    assert assumed(bakery) == ["training", "monitoring"]
+    assert assumed(confirmed("rollout.stages")) == ["monitoring"]
+    assert assumed(confirmed("kpis.list")) == ["training"], "one of its two lists is enough"
+    more = tuple(
+        QuestionState(id=question, question=question, status=QuestionStatus.ASSUMED)
+        for question in ("pilot.criteria", "people.owner")
+    )
+    plan = replace(bakery, question_states=(*bakery.question_states, *more))
+    assert assumed(plan) == ["ownership", "testing", "training", "monitoring"]
 
 
 @rows("S0-9")
