@@ -17,6 +17,25 @@ LONGEST_PILOT_DAYS = {Depth.LIGHT: 92, Depth.STANDARD: 184, Depth.FORMAL: 184}
 """Three months for a light plan; three to six months are usual for larger ones (S2-15)."""
 
 
+MORE_ROOM = "Give the phase more days, or shorten a task before it."
+
+REMEDIES = {
+    "late_for_gate": MORE_ROOM,
+    "outside_phase": MORE_ROOM,
+    "late_for_date": "Shorten the task or what comes before it, or agree on a later date.",
+    "must_start": "Choose another day, shorten what comes before, or remove the link.",
+    "broken_order": "Correct the dates that were noted, or remove the link.",
+    "closed_day": "Choose an open day.",
+    "no_day_left": "Give it a later last day, or let it move off closed days.",
+    "cycle": "Remove one of the links.",
+    "unknown_task": "Remove what leads to the lost task, or add the task anew.",
+    "unknown_place": "Correct the firm's country or region.",
+    "no_open_day": "Mark at least one weekday as open.",
+    "start_out_of_range": "Choose another first day.",
+}
+"""What to do about each kind of conflict of the schedule."""
+
+
 def timing_findings(case: Case, schedule: Schedule) -> Iterator[Finding]:
     """Conflicts of the schedule, a missing start, and the load of reviews."""
     for conflict in schedule.conflicts:
@@ -25,7 +44,7 @@ def timing_findings(case: Case, schedule: Schedule) -> Iterator[Finding]:
             severity=Severity.WARNING,
             subject=case.about("plan.start", "Timeline"),
             reason=conflict.text,
-            remedy="Give the phase more days, or shorten a task before it.",
+            remedy=REMEDIES.get(conflict.code, "Open the timeline and look at what is named."),
             requirements=("S1-55",),
         )
     pilot = next(p for p in schedule.phases if p.id == "pilot")

@@ -18,7 +18,7 @@ from roadmap_desktop.domain.model.people import Attitude, RosterEntry
 from roadmap_desktop.domain.model.pilot import Comparator, Criterion, StopRule
 from roadmap_desktop.domain.model.plan import Origin, Plan
 from roadmap_desktop.domain.model.rollout import RolloutStage
-from roadmap_desktop.domain.model.tasks import PhaseSetting
+from roadmap_desktop.domain.model.tasks import PhaseSetting, Task
 from roadmap_desktop.domain.model.use_case import Approval, Candidate
 from tests.unit.assessment.rule_rig import Change, codes, part, the, with_list, without_role
 
@@ -139,6 +139,14 @@ LIGHT_CASES = [
         marks=rows("S3-18"),
     ),
     pytest.param("timeline.no_start", part("header", start=None), marks=rows("S1-54")),
+    (
+        "timeline.late_for_date",
+        with_list(tasks=(Task(id="t", name="T", finish_no_later=date(2020, 1, 1)),)),
+    ),
+    (
+        "timeline.closed_day",
+        with_list(tasks=(Task(id="t", name="T", must_start_on=date(2028, 1, 1)),)),
+    ),
 ]
 
 
