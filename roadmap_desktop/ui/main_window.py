@@ -158,15 +158,19 @@ class MainWindow(QMainWindow):
 
     def show_screen(self, widget: QWidget, destination: Destination) -> None:
         """Put a screen in sight; the rail stands beside the places of a plan only."""
-        self.destination = destination
         if self.screens.indexOf(widget) < 0:
             self.screens.addWidget(widget)
         self.screens.setCurrentWidget(widget)
         self.rail.setVisible(destination.place not in (Place.HOME, Place.QUICK_PLAN))
         if not self.rail.isHidden():
             self.rail.show_place(destination.place)
+        self.remember(destination)
+
+    def remember(self, destination: Destination) -> None:
+        """Something else is in sight; another look and the next start come back to it."""
+        self.destination = destination
         plan_id = self.open_plan.id if self.open_plan else ""
-        self.settings.shown = Shown(plan_id, destination.place.value)
+        self.settings.shown = Shown(plan_id, destination)
 
     def _on_asked(self, action: str) -> None:
         if self.desk is not None:

@@ -10,19 +10,23 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from roadmap_desktop.ui.navigation import Destination, Place
 from roadmap_desktop.ui.theme.tokens import LARGEST_SCALE, SMALLEST_SCALE, Theme
 
 SYSTEM = "system"
+HOME = Destination(place=Place.HOME)
+PARTS = ("section", "question", "gate", "task")
+"""What a destination names inside its place, by ids only."""
 ACTOR = "actor"
 """Note in the settings: the name that was given for the history."""
 
 
 @dataclass(frozen=True)
 class Shown:
-    """Which plan and place were open, to go on where one was."""
+    """Which plan was open and what of it was in sight, to go on where one was."""
 
     plan_id: str = ""
-    place: str = ""
+    destination: Destination = HOME
 
 
 class Settings:
@@ -82,12 +86,18 @@ class Settings:
     @property
     def shown(self) -> Shown:
         """What was open last."""
-        return Shown(self._text("window/plan"), self._text("window/place"))
+        place = self._text("window/place")
+        if place not in set(Place):
+            return Shown()
+        parts = {part: self._text(f"window/{part}") for part in PARTS}
+        return Shown(self._text("window/plan"), Destination(place=Place(place), **parts))
 
     @shown.setter
     def shown(self, shown: Shown) -> None:
         self._stored.setValue("window/plan", shown.plan_id)
-        self._stored.setValue("window/place", shown.place)
+        self._stored.setValue("window/place", shown.destination.place.value)
+        for part in PARTS:
+            self._stored.setValue(f"window/{part}", getattr(shown.destination, part))
 
     @property
     def shortcuts(self) -> Mapping[str, str]:

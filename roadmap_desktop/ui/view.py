@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from roadmap_desktop.commands.session import PlanChange
@@ -17,6 +18,9 @@ class PlanView(QWidget):
     place: Place
     name: str
     """The screen's name, as on the rail."""
+
+    moved = Signal()
+    """Something else inside this screen is in sight; ``here`` says what."""
 
     def __init__(self, look: Look, open_plan: OpenPlan, go: Go, settings: Settings) -> None:
         super().__init__()
@@ -35,6 +39,11 @@ class PlanView(QWidget):
         """Show what was asked for and give it the focus; the base class focuses the heading."""
         del destination
         self.focus_heading()
+
+    @property
+    def here(self) -> Destination | None:
+        """What is in sight, to come back to it; None for what was asked for."""
+        return None
 
     def focus_heading(self) -> None:
         """Give the heading the focus, so that a screen reader reads it out."""

@@ -162,6 +162,7 @@ def test_after_an_unclean_end_one_goes_on_where_one_was(
     first.window.settings.flush()
     office = first.window.office
     assert office is not None
+    first.program._backup.stop()
     office.close()  # as after a crash: the marker stays
     second = Rig(qtbot, qapp, tmp_path)
     assert "unclean" in second.window.banners.shown_keys()

@@ -134,3 +134,55 @@ def test_shortcuts_are_grouped_as_the_menus_are_and_arrow_keys_pass_over_the_gro
         seen.append(dialog.current.id)
     assert seen == [*dialog.rows]
     dialog.close()
+
+
+# --- where one was ---------------------------------------------------------------------------
+
+
+def shown_question(rig: Rig) -> str:
+    assert rig.window.places is not None
+    return str(getattr(rig.window.places.shown, "question_in_sight", ""))
+
+
+def walk_to(rig: Rig) -> str:
+    """By keys from the list of sections to a question nothing else named; its id."""
+    rig.desk.go(Destination(place=Place.INTERVIEW, section="firm"))
+    assert shown_question(rig) == ""
+    rig.press("Ask me one by one")
+    first = shown_question(rig)
+    rig.go_on()
+    second = shown_question(rig)
+    assert second
+    assert second != first
+    return second
+
+
+def test_another_theme_shows_what_was_in_sight_not_what_was_before(rig: Rig) -> None:
+    question = walk_to(rig)
+    rig.desk.use_theme("dark")
+    assert shown_question(rig) == question
+    rig.press("Come back later")
+    assert shown_question(rig) == ""
+    assert rig.window.destination.section == "firm"
+    rig.desk.use_theme("light")
+    assert shown_question(rig) == "", "the section's list stays"
+    assert rig.window.destination == Destination(place=Place.INTERVIEW, section="firm")
+
+
+def test_after_an_unclean_end_the_very_question_is_shown(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    first = Rig(qtbot, qapp, tmp_path)
+    first.window.resize(1280, 800)
+    first.desk.open_sample("bakery")
+    question = walk_to(first)
+    first.window.settings.flush()
+    first.program._backup.stop()
+    first.desk.office.close()  # as after a crash: the marker stays
+    first.window.desk = None
+    again = Rig(qtbot, qapp, tmp_path)
+    again.window.resize(1280, 800)
+    again.press("Continue where you were")
+    assert again.place == "interview"
+    assert shown_question(again) == question
+    again.close()

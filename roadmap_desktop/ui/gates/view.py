@@ -233,12 +233,18 @@ class GatesView(PlanView):
         first = [p.name for r in ("owner", "sponsor") if (p := plan.holder(r)) is not None]
         return tuple(dict.fromkeys((*first, *self.open_plan.people())))
 
+    @property
+    def here(self) -> Destination:
+        """The gate in sight."""
+        return Destination(place=self.place, gate=self._gate)
+
     # --- acts --------------------------------------------------------------------------------
 
     def _on_moved(self, gate: str) -> None:
         self._drafts.flush()
         self._gate = gate
         self._show_gate()
+        self.moved.emit()
 
     def _on_chosen(self, gate: str) -> None:
         self._drafts.flush()
@@ -248,6 +254,7 @@ class GatesView(PlanView):
         self._show_gate()
         self._lay_out()
         self.gate_heading.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.moved.emit()
 
     def _show_list(self) -> None:
         self._list_only = True

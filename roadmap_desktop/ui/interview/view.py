@@ -97,6 +97,15 @@ class InterviewView(PlanView):
             return self._page.question
         return self._page.question_in_sight if self._page is not None else ""
 
+    @property
+    def here(self) -> Destination:
+        """The question, the section, or the list of all."""
+        if isinstance(self._page, QuestionPage):
+            return Destination(place=self.place, question=self._page.question)
+        if self._page is None and self._list_only:
+            return Destination(place=self.place)
+        return Destination(place=self.place, section=self.section_page.section)
+
     def refresh(self, change: PlanChange | None) -> None:
         """Show where the sections stand, and the page in sight."""
         del change
@@ -173,11 +182,13 @@ class InterviewView(PlanView):
         self._lay_out()
         self.section_page.focus_heading()
         self._scroll.verticalScrollBar().setValue(0)
+        self.moved.emit()
 
     def _show_list(self) -> None:
         self._list_only = True
         self._lay_out()
         self.list.setFocus()
+        self.moved.emit()
 
     def _to_lists(self) -> None:
         self._leave_page()
@@ -200,6 +211,7 @@ class InterviewView(PlanView):
             self._stack.removeWidget(old)
             old.deleteLater()
         self._foot.setVisible(page is not None)
+        self.moved.emit()
 
     def _change(self, question: str) -> None:
         self._came_from, self._one_by_one = question, False

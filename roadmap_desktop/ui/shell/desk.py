@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 LAST_ACT = "last_act"
 """The one banner that says what came of the last act."""
+OVERVIEW = Destination(place=Place.OVERVIEW)
 PLACES_OF_A_PLAN = (
     Place.OVERVIEW,
     Place.INTERVIEW,
@@ -137,7 +138,7 @@ class WindowDesk(QObject):
             places.show_destination(destination)
         self._show_header()
 
-    def open(self, plan_id: str, place: Place = Place.OVERVIEW) -> None:
+    def open(self, plan_id: str, destination: Destination = OVERVIEW) -> None:
         """Open a plan; one whose Quick plan was left half-way goes on with it."""
         if not self._may_leave() or not self._may_drop():
             return
@@ -154,7 +155,7 @@ class WindowDesk(QObject):
         if plan_id in self.office.unfinished():
             self.resume_quick_plan()
         else:
-            self.go(Destination(place=place))
+            self.go(destination)
 
     def _take(self, opened: OpenPlan) -> None:
         self.window.open_plan = opened
@@ -178,6 +179,7 @@ class WindowDesk(QObject):
         window = self.window
         if window.places is None:
             window.places = Places(window.look, opened, self.go, window.settings)
+            window.places.moved.connect(window.remember)
             window.places.sheet_requested.connect(self.dialogs.preview)
         return window.places
 
@@ -248,7 +250,7 @@ class WindowDesk(QObject):
         self._take(opened)
         self.window.header.show_saved(self.office.now)
         self._show_header()
-        self.window.settings.shown = Shown(opened.id, Place.QUICK_PLAN.value)
+        self.window.remember(Destination(place=Place.QUICK_PLAN))
 
     # --- acts --------------------------------------------------------------------------------
 
@@ -419,17 +421,17 @@ class WindowDesk(QObject):
 
     def offer_to_go_on(self, shown: Shown) -> None:
         """After an unclean end: say so, and offer to go where one was."""
+        place = shown.destination.place
 
         def go_on() -> None:
             self.window.banners.take("unclean")
-            place = Place(shown.place) if shown.place in set(Place) else Place.OVERVIEW
             if shown.plan_id:
-                self.open(shown.plan_id, Place.OVERVIEW if place is Place.HOME else place)
+                self.open(shown.plan_id, OVERVIEW if place is Place.HOME else shown.destination)
             elif place is Place.QUICK_PLAN:
                 self.begin_quick_plan()
 
         acts = [(self.tr("Continue where you were"), go_on)]
-        if not shown.plan_id and shown.place != Place.QUICK_PLAN:
+        if not shown.plan_id and place is not Place.QUICK_PLAN:
             acts = []
         self.window.banners.put(
             "unclean",

@@ -21,6 +21,8 @@ class Places(QStackedWidget):
 
     sheet_requested = Signal(str)
     """Print the sheet of this gate."""
+    moved = Signal(object)
+    """A ``Destination``: what is in sight now."""
     finished = Signal()
     """Quick plan was gone through."""
 
@@ -43,6 +45,7 @@ class Places(QStackedWidget):
         self.setCurrentWidget(view)
         view.catch_up()
         view.show_destination(destination)
+        self.moved.emit(view.here or destination)
 
     def may_leave(self) -> bool:
         """False where the view in sight keeps the user."""
@@ -51,9 +54,14 @@ class Places(QStackedWidget):
     def _view(self, place: Place) -> PlanView:
         if place not in self._views:
             view = self._make(place)
+            view.moved.connect(lambda: self._on_moved(view))
             self._views[place] = view
             self.addWidget(view)
         return self._views[place]
+
+    def _on_moved(self, view: PlanView) -> None:
+        if view is self.currentWidget() and view.here is not None:
+            self.moved.emit(view.here)
 
     def _make(self, place: Place) -> PlanView:
         given = (self._look, self._open_plan, self._go, self._settings)
