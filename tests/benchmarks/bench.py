@@ -43,9 +43,10 @@ from roadmap_desktop.reports.pdf.write import write_pdf
 from roadmap_desktop.store.revisions import WHOLE_STORE
 from roadmap_desktop.store.store import Store
 from roadmap_desktop.store.tables.register import ROW_OF, row_from
+from roadmap_desktop.timeline.network import solve
 from tests.benchmarks.chart_figures import chart_figures
 from tests.benchmarks.floor_schedule import floor_schedule
-from tests.benchmarks.generated_plan import engine_schedule, generated_plan
+from tests.benchmarks.generated_plan import engine_schedule, every_kind, generated_plan
 from tests.benchmarks.home_search import home_search
 from tests.benchmarks.timeline_edits import timeline_edits
 from tests.benchmarks.timeline_print import print_figures
@@ -189,7 +190,7 @@ class Bench:
 
     def schedule(self) -> Iterator[Line]:
         """The engine beside a plain two-pass loop over the same links and calendar."""
-        for size, times in ((100, 200), (1_000, 50), (10_000, 7)):
+        for size, times, most in ((100, 200, 1), (1_000, 50, 8), (10_000, 7, 80)):
             plan = generated_plan(size)
             engine = median(milliseconds(lambda p=plan: engine_schedule(p), times))  # type: ignore[misc]
             floor = median(
@@ -199,6 +200,16 @@ class Bench:
                 )
             )
             yield line(f"schedule {size:,} tasks, ms", engine, floor, "≤ 2 ×")
+            mixed = every_kind(plan)
+            full = median(
+                milliseconds(
+                    lambda p=plan, m=mixed: solve(p.activities, m, p.calendar).free_float,  # type: ignore[misc]
+                    times,
+                )
+            )
+            yield line(
+                f"{size:,} tasks: 4 kinds of link, lag, free float, ms", full, floor, f"≤ {most}"
+            )
 
     def assessment(self) -> Iterator[Line]:
         plan = self.sample("home_care")

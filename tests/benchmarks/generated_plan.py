@@ -7,13 +7,13 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from roadmap_desktop.domain.model.client import Client
 from roadmap_desktop.domain.model.pilot import Pilot, ReviewProcess
 from roadmap_desktop.domain.model.plan import Plan, PlanHeader
-from roadmap_desktop.domain.model.tasks import Task, TaskLink
+from roadmap_desktop.domain.model.tasks import LagUnit, LinkKind, Task, TaskLink
 from roadmap_desktop.domain.model.use_case import UseCase
 from roadmap_desktop.timeline.calendar import WorkingCalendar, build_calendar
 from roadmap_desktop.timeline.network import Activity, Link, solve
@@ -69,6 +69,21 @@ def generated_plan(size: int, seed: int = 42) -> GeneratedPlan:
         durations=durations,
         pairs=pairs,
         first=first,
+    )
+
+
+def every_kind(plan: GeneratedPlan, seed: int = 42) -> tuple[Link, ...]:
+    """The same links as all four kinds, with lag and lead in working and calendar days."""
+    chance = random.Random(seed)
+    kinds, units = list(LinkKind), list(LagUnit)
+    return tuple(
+        replace(
+            link,
+            kind=chance.choice(kinds),
+            lag=chance.randint(-3, 6),
+            unit=chance.choice(units),
+        )
+        for link in plan.links
     )
 
 
