@@ -25,8 +25,10 @@ from roadmap_desktop.ui.dialogs.export import ExportDialog, export_now, free_nam
 from roadmap_desktop.ui.jobs import Worker
 from roadmap_desktop.ui.navigation import Destination, Place
 from roadmap_desktop.ui.open_plan import OpenPlan
+from roadmap_desktop.ui.seen import Seen
 from roadmap_desktop.ui.settings import Settings
 from roadmap_desktop.ui.theme.look import Look
+from roadmap_desktop.ui.timeline.view import TimelineView
 from roadmap_desktop.ui.widgets.banner import Banner
 
 FONTS = paths.resources() / "fonts"
@@ -82,11 +84,9 @@ def out(tmp_path: Path, settings: Settings) -> Path:
 
 
 @pytest.fixture
-def show(
-    qtbot: QtBot, look: Look, settings: Settings, worker: Worker, out: Path
-) -> Callable[[OpenPlan], Rig]:
-    def shown(plan: OpenPlan) -> Rig:
-        dialog = ExportDialog(look, plan, settings, worker, FONTS)
+def show(qtbot: QtBot, look: Look, settings: Settings, worker: Worker, out: Path) -> Show:
+    def shown(plan: OpenPlan, seen: Seen | None = None) -> Rig:
+        dialog = ExportDialog(look, plan, settings, worker, FONTS, seen=seen)
         qtbot.addWidget(dialog)
         dialog.open()
         dialog.activateWindow()
@@ -96,7 +96,7 @@ def show(
     return shown
 
 
-Show = Callable[[OpenPlan], Rig]
+Show = Callable[..., Rig]
 
 
 @pytest.mark.parametrize(
@@ -405,3 +405,27 @@ def test_what_another_program_cannot_take_is_told(show: Show, bakery: OpenPlan) 
     assert made.path.read_text("utf-8").startswith("<?xml")
     told = [b.accessibleName() for b in rig.dialog.findChildren(Banner) if b.isVisible()]
     assert len(told) >= len(made.warnings)
+
+
+def test_what_is_in_sight_is_printed_alone(
+    qtbot: QtBot, look: Look, settings: Settings, show: Show, bakery: OpenPlan
+) -> None:
+    view = TimelineView(look, bakery, lambda _: None, settings)
+    qtbot.addWidget(view)
+    view.resize(1200, 700)
+    with qtbot.waitExposed(view):
+        view.show()
+    for phase in bakery.assessment.schedule.phases[1:]:
+        view.fold(phase.id, True)
+    view.show_destination(Destination(place=Place.TIMELINE))
+    seen = view.seen()
+    assert seen is not None
+    rig = show(bakery, seen)
+    rig.dialog.form.choose(Format.TIMELINE)
+    rig.press("What: What is in sight")
+    made = rig.written(lambda: rig.press("Write the timeline"))
+    words = "".join(page.extract_text() for page in PdfReader(made.path).pages)
+    inside = {r.phase: r.name for r in bakery.assessment.schedule.rows if r.kind.value == "task"}
+    assert inside["prepare"][:20] in words
+    assert inside["pilot"][:20] not in words, "its phase was folded"
+    assert "What: The whole plan" not in show(bakery).buttons()

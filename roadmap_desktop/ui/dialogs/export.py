@@ -18,6 +18,7 @@ from roadmap_desktop.ui.exporting import Exporter, Order
 from roadmap_desktop.ui.jobs import Worker
 from roadmap_desktop.ui.navigation import Destination
 from roadmap_desktop.ui.open_plan import OpenPlan
+from roadmap_desktop.ui.seen import Seen
 from roadmap_desktop.ui.settings import Settings
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.widgets.banner import Banner
@@ -44,6 +45,8 @@ class ExportDialog(PageDialog):
         worker: Worker,
         fonts: Path,
         parent: QWidget | None = None,
+        *,
+        seen: Seen | None = None,
     ) -> None:
         super().__init__(look, self.tr("Write a document"), parent, WIDE)
         self._open_plan = open_plan
@@ -52,7 +55,7 @@ class ExportDialog(PageDialog):
         self.exporter.done.connect(self._on_done)
         self.exporter.refused.connect(self._on_refused)
         self.exporter.cancelled.connect(self._on_cancelled)
-        self.form = ExportForm(look, open_plan, settings)
+        self.form = ExportForm(look, open_plan, settings, seen)
         self.form.format_changed.connect(self._on_format)
         self.points = OpenPoints(look, open_plan, self._go)
         self.points.show_for(self.form.format)

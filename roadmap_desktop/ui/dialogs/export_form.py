@@ -12,6 +12,7 @@ from roadmap_desktop.reports.pdf.paper import Paper
 from roadmap_desktop.ui.dialogs.others_form import OthersForm
 from roadmap_desktop.ui.dialogs.print_form import PrintForm
 from roadmap_desktop.ui.open_plan import OpenPlan
+from roadmap_desktop.ui.seen import Seen
 from roadmap_desktop.ui.settings import Settings
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.widgets.buttons import Button
@@ -29,7 +30,9 @@ class ExportForm(QWidget):
     format_changed = Signal(object)
     """The ``Format`` that is chosen now."""
 
-    def __init__(self, look: Look, open_plan: OpenPlan, settings: Settings) -> None:
+    def __init__(
+        self, look: Look, open_plan: OpenPlan, settings: Settings, seen: Seen | None = None
+    ) -> None:
         super().__init__()
         self._look = look
         self._plan = open_plan.plan
@@ -41,7 +44,7 @@ class ExportForm(QWidget):
         self.folder = QLineEdit(self._first_folder())
         self.name = QLineEdit()
         self.folder_note, self.name_note = (Text(look, "", "body", "error") for _ in range(2))
-        self.print_form = PrintForm(look, self._plan, settings)
+        self.print_form = PrintForm(look, self._plan, settings, seen)
         self.others = OthersForm(look, settings)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 from roadmap_desktop.commands.documents import Format, usual_print
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.reports.chart.options import Layout, Orientation, PrintOptions, SheetSize
+from roadmap_desktop.ui.seen import Seen
 from roadmap_desktop.ui.settings import Settings
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.widgets.choices import Option
@@ -24,18 +25,28 @@ Choice = TypeVar("Choice", bound=StrEnum)
 Choices = dict[Choice, Option]
 
 
+class What(StrEnum):
+    """How much of the timeline is wanted."""
+
+    ALL = "all"
+    SEEN = "seen"
+
+
 class PrintForm(QWidget):
     """Asks for what only the timeline alone needs; begins as it was left the last time."""
 
     changed = Signal()
     """Another kind of file is chosen."""
 
-    def __init__(self, look: Look, plan: Plan, settings: Settings) -> None:
+    def __init__(
+        self, look: Look, plan: Plan, settings: Settings, seen: Seen | None = None
+    ) -> None:
         super().__init__()
         self._look = look
         self._settings = settings
         self._usual = usual_print(plan)
         self._groups: list[QButtonGroup] = []
+        self._seen = seen
         files = self._ask(
             self.tr("File"),
             (
@@ -74,7 +85,17 @@ class PrintForm(QWidget):
             layouts[0],
         )
         self.paged = box(column(look, papers[1], turned[1], layouts[1], gap=0))
-        self.setLayout(column(look, files[1], self.paged, gap=0))
+        what = self._ask(
+            self.tr("What"),
+            (
+                (What.ALL, self.tr("The whole plan"), self.tr("all rows, all days")),
+                (What.SEEN, self.tr("What is in sight"), self.tr("as the timeline shows it now")),
+            ),
+        )
+        self.what = what[0]
+        self.what[What.ALL].setChecked(True)
+        what[1].setVisible(seen is not None)
+        self.setLayout(column(look, files[1], what[1], self.paged, gap=0))
         self._begin()
         self._groups[0].buttonToggled.connect(self._on_file)
 
@@ -86,11 +107,23 @@ class PrintForm(QWidget):
     @property
     def options(self) -> PrintOptions:
         """What is chosen now."""
-        return replace(
+        wanted = replace(
             self._usual,
             paper=_chosen(self.papers),
             orientation=_chosen(self.turned),
             layout=_chosen(self.layouts),
+        )
+        seen = self._seen
+        if seen is None or _chosen(self.what) is What.ALL:
+            return wanted
+        return replace(
+            wanted,
+            rows=seen.rows,
+            first=seen.first,
+            last=seen.last,
+            baseline=seen.baseline,
+            critical=seen.critical,
+            links=seen.links,
         )
 
     def choose(self, format_: Format) -> None:

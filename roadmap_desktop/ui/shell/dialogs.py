@@ -14,6 +14,7 @@ from roadmap_desktop.ui.navigation import Destination, Place
 
 if TYPE_CHECKING:
     from roadmap_desktop.ui.main_window import MainWindow
+    from roadmap_desktop.ui.seen import Seen
     from roadmap_desktop.ui.shell.desk import WindowDesk
 
 
@@ -76,11 +77,17 @@ class Dialogs(QObject):
         window = self._window
         if window.open_plan is None:
             return
-        dialog = ExportDialog(
-            window.look, window.open_plan, window.settings, window.worker, self._fonts, window
-        )
+        given = (window.look, window.open_plan, window.settings, window.worker, self._fonts)
+        dialog = ExportDialog(*given, window, seen=self._seen())
         dialog.go_requested.connect(self._desk.go)
         self._show(dialog)
+
+    def _seen(self) -> Seen | None:
+        """What the timeline shows, where it is the screen in sight."""
+        from roadmap_desktop.ui.timeline.view import TimelineView
+
+        shown = self._window.places.shown if self._window.places else None
+        return shown.seen() if isinstance(shown, TimelineView) else None
 
     def preview(self, gate: str = "") -> None:
         """Show the real PDF."""

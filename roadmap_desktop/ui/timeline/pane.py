@@ -188,6 +188,15 @@ class ChartPane(QAbstractScrollArea):
         at = self.scale.x(day) - self.viewport().width() / 2
         self.horizontalScrollBar().setValue(round(at))
 
+    def days_in_sight(self) -> tuple[int, int]:
+        """The first and the last plan day of which something is in sight."""
+        if self.data is None:
+            return 1, 1
+        left = self.horizontalScrollBar().value()
+        first = int(self.scale.day(left))
+        last = int(self.scale.day(left + self.viewport().width()))
+        return max(self.data.first_day, first), min(self.data.last_day, last)
+
     def show_days(self, first: float, end: float) -> None:
         """Show these days, as wide as there is room."""
         self._zoom(self.viewport().width() / (end - first) / self._look.scale, 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -13,6 +13,7 @@ from roadmap_desktop.commands.session import PlanChange
 from roadmap_desktop.timeline.schedule import Schedule
 from roadmap_desktop.ui.navigation import Destination, Go, Place
 from roadmap_desktop.ui.open_plan import OpenPlan
+from roadmap_desktop.ui.seen import Seen
 from roadmap_desktop.ui.settings import Settings
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.timeline.bars import ROW, Shown
@@ -170,6 +171,22 @@ class TimelineView(PlanView):
         rows = sorted({one.row() for one in self.table.selectionModel().selectedIndexes()})
         rows = rows or [self.table.current_row]
         return tuple(data.tasks[row].id for row in rows if 0 <= row < len(data))
+
+    def seen(self) -> Seen | None:
+        """What is in sight, to print or save just that."""
+        data, schedule = self.pane.data, self._schedule
+        if data is None or schedule is None:
+            return None
+        first, last = self.pane.days_in_sight()
+        shown = self.toolbar.shown
+        return Seen(
+            rows=tuple(task.id for task in data.tasks if task.id in schedule.by_id),
+            first=schedule.start + timedelta(days=first - 1),
+            last=schedule.start + timedelta(days=last - 1),
+            baseline=shown.baseline,
+            critical=shown.critical,
+            links=shown.links,
+        )
 
     def go_to(self, row: str, *, edit: bool) -> None:
         """Make a row the current one, and begin to edit its name."""
