@@ -233,7 +233,7 @@ class MainWindow(QMainWindow):
         ):
             event.ignore()
             return True
-        return super().eventFilter(watched, event)
+        return False  # handing an object on that is just being made can end the program
 
     def raise_window(self) -> None:
         """Come to the front; a second start asks for it."""
