@@ -5,8 +5,9 @@ Qt puts every new widget at the end of the order; a row that took another's plac
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import itemgetter
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
@@ -37,14 +38,20 @@ def _controls(widget: QWidget) -> Iterator[QWidget]:
         yield from _controls(inner)
     layout = widget.layout()
     if layout is not None:
-        yield from _in_layout(layout)
+        inside = widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        yield from _in_layout(layout, inside)
 
 
-def _in_layout(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
-        if widget is not None:
-            yield from _controls(widget)
-        elif inner is not None:
-            yield from _in_layout(inner)
+def _in_layout(layout: QLayout, inside: Sequence[QWidget]) -> Iterator[QWidget]:
+    """Asks where each part stands, and never for the items that hold the parts.
+
+    An item that Python has seen stays known to it when Qt deletes it, and the next object at its
+    address is then taken for it: the window's event filter crashed on that.
+    """
+    parts: list[tuple[int, QWidget | QLayout]] = [(layout.indexOf(one), one) for one in inside]
+    parts += [(layout.indexOf(one), one) for one in layout.children() if isinstance(one, QLayout)]
+    for _, part in sorted((p for p in parts if p[0] >= 0), key=itemgetter(0)):
+        if isinstance(part, QLayout):
+            yield from _in_layout(part, inside)
+        else:
+            yield from _controls(part)
