@@ -292,7 +292,10 @@ def test_a_date_is_typed_and_answered_with_its_weekday(
     rig.to_question("plan.start")
     rig.to_field("plan.start")
     rig.anew(typed)
-    assert any(w.startswith("Mon 8 Mar 2027") for w in rig.words_in_sight())
+    field = rig.focus
+    assert isinstance(field, QLineEdit)
+    seen = [field.text(), *rig.words_in_sight()]
+    assert any(w.startswith("Mon 8 Mar 2027") for w in seen)
     rig.go_on()
     assert rig.opened.plan.header.start == day
 
@@ -685,7 +688,7 @@ def test_a_problem_takes_the_focus_leads_to_its_field_and_stands_beside_it(
     assert rig.view.question_in_sight == "firm.head_count", "nothing goes on with a problem"
     shown = summary(rig)
     assert rig.focus is shown
-    assert shown.accessibleName().startswith("There is a problem. Head count:")
+    assert shown.accessibleName().startswith("There is a problem. People:")
     (line,) = lines_of(shown)
     rig.key(KEY.Key_Tab)
     rig.key(KEY.Key_Space)
@@ -693,7 +696,7 @@ def test_a_problem_takes_the_focus_leads_to_its_field_and_stands_beside_it(
     assert isinstance(field, QLineEdit)
     assert field.text() == "a few", "it stays as it was typed"
     sentence = field.accessibleDescription()
-    assert line == f"Head count: {sentence}"
+    assert line == f"People: {sentence}"
     assert sentence in rig.words_in_sight()
 
     rig.anew("7")
@@ -717,7 +720,7 @@ def test_all_problems_of_a_page_stand_in_one_summary_in_the_pages_order(rig: Int
     assert rig.focus is shown
     assert not shown.visibleRegion().isEmpty(), "the page scrolls to it"
     assert shown.lead.text() == "There are 2 problems"
-    assert [line.partition(":")[0] for line in lines_of(shown)] == ["Head count", "Country"]
+    assert [line.partition(":")[0] for line in lines_of(shown)] == ["People", "Country"]
     rig.key(KEY.Key_Tab)
     rig.key(KEY.Key_Tab)
     rig.key(KEY.Key_Space)

@@ -348,3 +348,119 @@ def test_what_was_assumed_stays_listed_once_it_is_confirmed(begun: Rig) -> None:
     assert "Confirmed by you" not in words_in(quick(begun))
     assert before in words_in(quick(begun))
     begun.close()
+
+
+def test_suggestions_are_added_to_what_is_there_and_can_be_taken_out_again(begun: Rig) -> None:
+    asked = "What may the AI not do?"
+    begun.tab_to_named(asked)
+    begun.write("Sign anything")
+    begun.press("Take over: Promise prices, dates or refunds")
+    assert begun.focus.accessibleName() == asked
+    begun.write("; no orders")  # goes on at the end
+    begun.press("Take over: Decide about people")
+    page = quick(begun)._page
+    assert page is not None
+    field = page.fields["use.not_allowed"]
+    said = "Sign anything; promise prices, dates or refunds; no orders; decide about people"
+    assert field.raw() == said
+    begun.press("Take out: Promise prices, dates or refunds")
+    assert field.raw() == "Sign anything; no orders; decide about people"
+    # So in a text of one line.
+    begun.press("Take over: The people in the office")
+    begun.press("Take over: One person, beside other work")
+    people = "The people in the office; one person, beside other work"
+    assert page.fields["use.users"].raw() == people
+    begun.go_on()
+    begun.key(KEY.Key_Left, ALT)
+    begun.tab_to_named("Take out: Decide about people")
+    assert plan_of(begun).use_case.not_allowed == "Sign anything; no orders; decide about people"
+    begun.close()
+
+
+def test_problems_of_a_measure_stand_at_their_boxes_in_everyday_words(begun: Rig) -> None:
+    go_to_page(begun, "What would show that it works, or that it must stop?")
+    for field, words in (
+        ("What is counted", "Minutes for a quote"),
+        ("Unit", "minutes"),
+        ("Success at", "20"),
+        ("Failure beyond", "abc"),
+    ):
+        begun.tab_to_named(field)
+        begun.write(words)
+    begun.go_on()
+    page = quick(begun)._page
+    assert page is not None
+    begun.key(KEY.Key_Tab)
+    question = "Which number should change, and from what to what?"
+    told = "Failure beyond: 'abc' is no number; write digits only, like 12 or 4.5."
+    assert begun.focus.accessibleName() == f"{question} {told}"
+    begun.key(KEY.Key_Tab)
+    choose = "Choose whether less or more is better."
+    assert begun.focus.accessibleName() == f"{question} {choose}"
+    assert {told, choose} <= set(words_in(page))
+    begun.key(KEY.Key_Space)
+    assert begun.focus.accessibleName() == "Less is better"
+    assert begun.focus.accessibleDescription() == choose
+    begun.key(KEY.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert begun.focus.accessibleName() == "Failure beyond"
+    assert begun.focus.property("problem")
+    assert begun.focus.accessibleDescription() == told
+    # Put right, the sentence goes without waiting for Continue.
+    begun.key(KEY.Key_A, CONTROL)
+    begun.write("35")
+    assert told not in words_in(page)
+    assert choose in words_in(page), "this one is still to be chosen"
+    begun.choose("Less is better")
+    assert choose not in words_in(page)
+    begun.close()
+
+
+@pytest.mark.parametrize("typed", ["22/2/27", "22 Feb", "February 22 2027", "2027-02-22"])
+def test_the_start_is_typed_as_people_write_dates(begun: Rig, typed: str) -> None:
+    go_to_page(begun, "When does it start, and what if it ends?")
+    begun.tab_to_named("When does the plan start?")
+    assert isinstance(begun.focus, QLineEdit)
+    assert "day 30" not in begun.focus.placeholderText(), "it has no start to count from"
+    begun.write(typed)
+    assert "Mon 22 Feb 2027 · day 1" in words_in(quick(begun))
+    begun.go_on()
+    assert f"{plan_of(begun).header.start}" == "2027-02-22"
+    begun.key(KEY.Key_Left, ALT)
+    told = words_in(quick(begun))
+    assert "day 1" in told
+    assert "Mon 22 Feb 2027" not in told, "it stands in the field already"
+    begun.close()
+
+
+def test_what_is_no_date_is_told_without_the_words_of_files(begun: Rig) -> None:
+    go_to_page(begun, "When does it start, and what if it ends?")
+    for typed, told in (
+        ("soon", "“soon” is no date; type it as 1 Mar 2027 or pick it from the calendar."),
+        ("day 30", "“day 30” counts from the plan's start, and it has none yet; type a date."),
+    ):
+        begun.tab_to_named("When does the plan start?")
+        begun.key(KEY.Key_A, CONTROL)
+        begun.write(typed)
+        begun.go_on()
+        assert told in words_in(quick(begun))
+    begun.tab_to_named("When does the plan start?")
+    begun.key(KEY.Key_A, CONTROL)
+    begun.write("1 Mar")
+    assert told not in [
+        words
+        for words in words_in(quick(begun))
+        if not words.startswith("When does the plan start?")
+    ]
+    begun.close()
+
+
+def test_a_country_that_is_none_is_told_without_codes(rig: Rig) -> None:
+    rig.press("Start a Quick plan")
+    rig.tab_to_named("What is your firm called?")
+    rig.write("Otter Street Printers")
+    rig.tab_to_named("In which country do you work?")
+    rig.write("Atlantis")
+    rig.go_on()
+    told = "“Atlantis” is not in the list; choose one of its lines."
+    assert told in words_in(quick(rig))
+    rig.close()

@@ -60,7 +60,7 @@ class Aside(QWidget):
         parts = (
             ("info", "muted", self.tr("Why we ask"), question.why, "muted"),
             ("circle-check", "success", self.tr("A good answer"), f"“{question.good}”", ""),
-            ("x", "error", self.tr("Too vague to help"), f"“{question.bad}”", ""),
+            ("x", "error", self.tr("A poor answer"), f"“{question.bad}”", ""),
         )
         for icon, tone, head, body, body_tone in parts:
             if body.strip("“”"):

@@ -52,14 +52,17 @@ class QuestionBlock(QWidget):
         if not alone:
             optional = " " + self.tr("(optional)") if question.optional else ""
             words.addWidget(Text(look, question.text + optional, "body", "", 600))
-        if question.hint:
-            words.addWidget(Text(look, question.hint, "body", "muted"))
+        hint = Text(look, question.hint, "body", "muted") if question.hint else None
+        if hint is not None and alone:
+            words.addWidget(hint)
+        elif hint is not None:
+            self._grid.addWidget(hint, 1, 0, 1, 2)
         self._grid.addLayout(words, 0, 0)
-        self._grid.addWidget(field, 1, 0, 1, 2)
+        self._grid.addWidget(field, 2, 0, 1, 2)
         field.name_controls(question.text)
         field.entered.connect(self._on_entered)
         if offers and not (question.kind is QuestionKind.DATE and field.raw()):
-            self._grid.addLayout(self._offers(offers), 2, 0, 1, 2)
+            self._grid.addLayout(self._offers(offers), 3, 0, 1, 2)
 
     def _offers(self, offers: Sequence[str]) -> FlowLayout:
         look, field = self._look, self.field

@@ -21,6 +21,7 @@ class Foot(QFrame):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setObjectName("foot")
+        self._look = look
         self.back = Button(look, self.tr("Back"), "plain", "arrow-left", self.back_requested.emit)
         self.forward = Button(look, "", "primary", pressed=self.forward_requested.emit)
         later = Button(look, self.tr("Come back later"), "quiet", pressed=self.leave_requested.emit)
@@ -37,3 +38,8 @@ class Foot(QFrame):
     def fit(self, *, small: bool) -> None:
         """Say less where it is narrow."""
         self._hint.setVisible(not small)
+        layout = self.layout()
+        if layout is not None:
+            margins = layout.contentsMargins()
+            margins.setLeft(self._look.px(24 if small else 40))
+            layout.setContentsMargins(margins)

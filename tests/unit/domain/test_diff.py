@@ -50,7 +50,7 @@ CHANGES: dict[str, tuple[Act, Difference]] = {
         answered("use.users", "Priya"),
         Difference(
             kind=CHANGED,
-            subject="Users",
+            subject="Who uses it",
             old="Tomasz and Priya at the counter, between two batches.",
             new="Priya",
             question="use.users",
@@ -69,7 +69,7 @@ CHANGES: dict[str, tuple[Act, Difference]] = {
     "a number": (
         answered("firm.head_count", 7),
         Difference(
-            kind=CHANGED, subject="Head count", old="6", new="7", question="firm.head_count"
+            kind=CHANGED, subject="People", old="6", new="7", question="firm.head_count"
         ),
     ),
     "a number with decimals": (
