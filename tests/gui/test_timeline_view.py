@@ -81,7 +81,9 @@ def test_a_row_says_all_of_itself(view: TimelineView) -> None:
 def test_where_search_leads_the_row_is_in_sight(view: TimelineView) -> None:
     last = view.open_plan.assessment.schedule.phases[-1]
     view.fold(last.id, True)
-    gate = next(r for r in view.open_plan.assessment.schedule.rows if r.phase == last.id and r.owner)
+    gate = next(
+        r for r in view.open_plan.assessment.schedule.rows if r.phase == last.id and r.owner
+    )
     inside = [
         r.id
         for r in view.open_plan.assessment.schedule.rows

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-
 OUTSIDE = "outside"
 """Phase of own tasks that belong to none of the plan's phases, such as imported work: no gate
 holds them, and no phase ends them."""
