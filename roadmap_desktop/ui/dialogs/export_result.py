@@ -112,7 +112,7 @@ class ExportResult(QWidget):
 
     def _gap_words(self, gaps: int) -> str:
         if gaps == 1:
-            return self.tr("It lists the 1 question that is still open.")
+            return self.tr("It lists the one question that is still open.")
         return self.tr("It lists the {count} questions that are still open.").format(count=gaps)
 
 

@@ -156,7 +156,8 @@ class PlanDelegate(QStyledItemDelegate):
         def place(column: tuple[int, int], y: int) -> QRect:
             return QRect(area.left() + column[0], y, column[1], area.bottom() - y)
 
-        firm = [plan.client_name] if self._model_of(index).has_firms else []
+        named = self._model_of(index).has_firms or _says_the_same(plan, standing)
+        firm = [plan.client_name] if named else []
         if not columns.changed[1]:
             firm.append(changed_words(plan.changed_at, self.today))
         below = self._plan(painter, plan, standing, " · ".join(firm), place(columns.plan, top))
@@ -194,6 +195,8 @@ class PlanDelegate(QStyledItemDelegate):
             y += self._say(painter, self._at(area, y), firm, "small", tone, 500)
             left -= 1
         work = standing.work if standing is not None else ""
+        if _says_the_same(plan, standing):
+            work = ""
         for one in lines_of(self._look.font("small"), work, area.width(), left) if left else ():
             y += self._say(painter, self._at(area, y), one, "small", "muted")
         return y
@@ -308,6 +311,12 @@ class PlanDelegate(QStyledItemDelegate):
         words = "\n".join(p for p in (plan.title, plan.client_name, work) if p)
         QToolTip.showText(event.globalPos(), _wrapped(words), view, option.rect)
         return True
+
+
+def _says_the_same(plan: PlanSummary, standing: Standing | None) -> bool:
+    """The plan is called after its work, so that the work would say nothing more."""
+    work = standing.work if standing is not None else ""
+    return work.rstrip(".").casefold() == plan.title.rstrip(".").casefold()
 
 
 def _wrapped(words: str) -> str:

@@ -37,7 +37,7 @@ class DueRow(QPushButton):
         room = max(1, width - look.px(DATE))
         return (
             lines_of(look.font("body", 500), self._what, room, MOST_LINES),
-            lines_of(look.font("small"), self._second, room, 1),
+            lines_of(look.font("small"), self._second, room, 2),
         )
 
     def hasHeightForWidth(self) -> bool:

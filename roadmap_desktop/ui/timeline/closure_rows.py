@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from roadmap_desktop.domain.model.client import Closure
 from roadmap_desktop.ui.answering.date_field import DateEdit
+from roadmap_desktop.ui.dialogs.page_dialog import mark_problem
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.widgets.buttons import Button, IconButton
 from roadmap_desktop.ui.widgets.choices import Check
+from roadmap_desktop.ui.widgets.dates import day_in_words
 from roadmap_desktop.ui.widgets.layouts import row
+from roadmap_desktop.ui.widgets.tab_order import follow_reading_order
 from roadmap_desktop.ui.widgets.text import Text
 
 
@@ -55,6 +58,7 @@ class ClosureRow(QWidget):
     def _date(self, look: Look, day: date | None, start: date | None, words: str) -> DateEdit:
         edit = DateEdit(look, start)
         edit.line.setAccessibleName(words)
+        edit.line.setFixedWidth(look.px(170))
         if day:
             edit.show_day(day)
         edit.line.textChanged.connect(lambda _: self.changed.emit())
@@ -72,6 +76,18 @@ class ClosureRow(QWidget):
             if edit.day is None and (needed or edit.line.text().strip()):
                 return edit.line
         return None
+
+    def problem(self) -> str:
+        """What is wrong with its days, '' for nothing; both lines are marked."""
+        first, last = self.first.day, self.last.day
+        words = ""
+        if first is not None and last is not None and last < first:
+            words = self.tr("“{name}” ends on {last}, before it begins on {first}.").format(
+                name=self.closure().name, last=day_in_words(last), first=day_in_words(first)
+            )
+        for edit in (self.first, self.last):
+            mark_problem(edit.line, words)
+        return words
 
     def closure(self) -> Closure:
         """What was entered."""
@@ -119,8 +135,14 @@ class ClosureRows(QWidget):
         """The first line that holds no date although it should."""
         return next((line for one in self.rows if (line := one.unread()) is not None), None)
 
+    def problem(self) -> str:
+        """What is wrong with the days of the first row that has something wrong, '' for nothing."""
+        return next((words for words in [one.problem() for one in self.rows] if words), "")
+
     def _on_add(self) -> None:
-        self.add_row(Closure(id="")).name.setFocus(Qt.FocusReason.OtherFocusReason)
+        made = self.add_row(Closure(id=""))
+        follow_reading_order(self.window())
+        made.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _remove(self, made: ClosureRow) -> None:
         place = self.rows.index(made)

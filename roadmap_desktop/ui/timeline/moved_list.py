@@ -44,7 +44,9 @@ class MovedList(QWidget):
         clashes = _new_conflicts(before, after)
         if not moved:
             same = before.rows == after.rows
-            still = self.tr("Nothing moves.")
+            still = self.tr(
+                "Nothing moves yet. Change a date; what would move is listed here before it does."
+            )
             some = self.tr("Some tasks move; gates, go-live, reviews and the end stay.")
             self._say(still if same else some, "muted")
         else:

@@ -82,6 +82,10 @@ class SetupDialog(PageDialog):
         if unread is not None:
             self.moved.show_question(self._about(unread))
             return
+        problem = self.form.problem()
+        if problem:
+            self.moved.show_problem(problem)
+            return
         try:
             self.moved.show_moves(self._before, self.after())
         except PlanError as error:
@@ -103,6 +107,10 @@ class SetupDialog(PageDialog):
         if unread is not None:
             self.moved.show_problem(self._about(unread))
             unread.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        problem = self.form.problem()
+        if problem:
+            self.moved.show_problem(problem)
             return
         try:
             self._open_plan.run(set_timing, self.form.timing())

@@ -12,6 +12,7 @@ from roadmap_desktop.commands.timing import Timing, timing_of
 from roadmap_desktop.domain.content import Preset
 from roadmap_desktop.timeline.phases import lay_out
 from roadmap_desktop.ui.answering.date_field import DateEdit
+from roadmap_desktop.ui.dialogs.page_dialog import mark_problem
 from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.timeline.closure_rows import ClosureRows
@@ -113,7 +114,7 @@ class SetupForm(QWidget):
             edit = DaysEdit(look, span.days)
             name = f"{span.phase.number}  {span.phase.name}"
             edit.setAccessibleName(self.tr("Days of {phase}").format(phase=name))
-            edit.textChanged.connect(lambda _: self.changed.emit())
+            edit.textChanged.connect(lambda _: self._on_lengths())
             self.phases[span.phase.id] = edit
             grid.addWidget(Text(look, name, wrap=False), place, 0)
             grid.addWidget(edit, place, 1)
@@ -158,8 +159,30 @@ class SetupForm(QWidget):
         self._say_meaning()
         self.changed.emit()
 
+    def _on_lengths(self) -> None:
+        self._say_meaning()
+        self.changed.emit()
+
     def _say_meaning(self) -> None:
-        self._meaning.setText(self._chosen().meaning)
+        """What the preset means, or how long it takes as it was adapted."""
+        lengths = {phase: edit.days for phase, edit in self.phases.items()}
+        adapted = lengths and lengths != self._usual() and None not in lengths.values()
+        if adapted:
+            days = sum(length or 0 for length in lengths.values())
+            words = self.tr("Adapted: the phases below take {n} days together.").format(n=days)
+            self._meaning.setText(words)
+        else:
+            self._meaning.setText(self._chosen().meaning)
+
+    def problem(self) -> str:
+        """What cannot be as it was entered, '' for nothing; its lines are marked."""
+        words = ""
+        for edit in self.phases.values():
+            wrong = self.tr("“{field}” has to be at least 1.") if edit.days == 0 else ""
+            wrong = wrong.format(field=edit.accessibleName())
+            mark_problem(edit, wrong)
+            words = words or wrong
+        return self.closures.problem() or words
 
     def _usual(self) -> dict[str, int]:
         """The chosen preset's lengths, by phase."""
