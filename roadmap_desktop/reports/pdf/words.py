@@ -5,25 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from roadmap_desktop.reports.blocks import DocumentStatus
+from roadmap_desktop.timeline.words import MONTHS
 
 NARROW = "\N{NO-BREAK SPACE}"
 SEPARATOR = f"{NARROW} · {NARROW}"
 """Between two things on one line; the line may break there."""
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 STATUS_WORDS = {
     DocumentStatus.DRAFT: "Draft",
