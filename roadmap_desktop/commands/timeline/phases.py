@@ -14,6 +14,7 @@ from roadmap_desktop.domain.model.tasks import PhaseSetting, Task
 from roadmap_desktop.timeline.phases import check_phase_days, scaled
 from roadmap_desktop.timeline.plan_schedule import check_start
 from roadmap_desktop.timeline.schedule import Schedule, ScheduledPhase
+from roadmap_desktop.timeline.template import READINESS_SPRINT
 from roadmap_desktop.timeline.words import days as in_days
 
 NONE: frozenset[str] = frozenset()
@@ -41,9 +42,9 @@ def stretch_phase(edit: Edit, schedule: Schedule, phase: str, days: int) -> Step
         row = schedule.by_id.get(task.template or task.id)
         if row is None or row.tail or task.actual_start is not None:
             continue
-        if row.phase == phase:
+        if row.phase == phase and not _in_sprint(edit, row.id):
             _stretch(changes, row.id, task, stretch)
-        elif row.phase in later:
+        elif row.phase in later or row.phase == phase:
             _shift(changes, row.id, task, timedelta(days=days - span.days))
     return Step(f"Make {span.name} {in_days(days)} long", changes.plan())
 
@@ -118,6 +119,12 @@ class _Stretch:
         if not length:
             return length
         return max(1, min(MOST_DAYS, scaled(length, self.was, self.wanted)))
+
+
+def _in_sprint(edit: Edit, row: str) -> bool:
+    """Work of the readiness sprint takes what it takes, however long its phase is."""
+    template = edit.catalogue.find("tasks", row)
+    return template is not None and template.condition == READINESS_SPRINT
 
 
 def _with_length(edit: Edit, plan: Plan, phase: str, stretch: _Stretch) -> Plan:
