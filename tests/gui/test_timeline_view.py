@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import partial
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QInputDialog
 from pytestqt.qtbot import QtBot
 
 from roadmap_desktop.commands.timeline.dates import move_rows
+from roadmap_desktop.commands.timeline.phases import stretch_phase
 from roadmap_desktop.commands.timeline.progress import record_percent
 from roadmap_desktop.ui.navigation import Destination, Place
 from roadmap_desktop.ui.open_plan import OpenPlan
@@ -219,3 +221,15 @@ def test_what_is_done_is_not_late(view: TimelineView) -> None:
     assert view.open_plan.attempt(partial(record_percent, rows=behind, percent=100.0))
     view.toolbar.menu.aboutToShow.emit()
     assert not [a for a in view.toolbar.menu.actions() if a.text().startswith("Push")]
+
+
+def test_when_the_plan_ends_is_said_below_the_chart(view: TimelineView) -> None:
+    assert view.footer.ends.text() == "Ends Tue 11 May 2027, day 120"
+    opened = view.open_plan
+    move = partial(stretch_phase, schedule=opened.assessment.schedule, phase="pilot", days=44)
+    assert opened.attempt(move)
+    assert "day 134 · 14 days longer than the original" in view.footer.ends.text()
+    last = next(r for r in reversed(opened.assessment.schedule.rows) if r.kind.value == "task")
+    late = opened.assessment.schedule.finish
+    assert opened.attempt(partial(move_rows, starts={last.id: late + timedelta(days=9)}))
+    assert "late" in view.footer.ends.text()

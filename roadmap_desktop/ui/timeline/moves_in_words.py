@@ -7,8 +7,9 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from roadmap_desktop.domain.model.tasks import LinkKind
+from roadmap_desktop.timeline.baselines import forecast
 from roadmap_desktop.timeline.schedule import Schedule, ScheduledTask
-from roadmap_desktop.ui.widgets.dates import short_day
+from roadmap_desktop.ui.widgets.dates import day_in_words, short_day
 
 
 def _t(text: str) -> str:
@@ -43,3 +44,20 @@ def moved_by(before: ScheduledTask | None, now: ScheduledTask) -> str:
     count = abs(days)
     words = _t("moved {n} day") if count == 1 else _t("moved {n} days")
     return words.format(n=count) + " " + (_t("later") if days > 0 else _t("earlier"))
+
+
+def end_in_words(schedule: Schedule) -> str:
+    """'Ends Tue 11 May 2027, day 120', or how far from that."""
+    found = forecast(schedule)
+    words = _t("Ends {date}, day {day}")
+    told = words.format(date=day_in_words(found.end), day=found.end_day)
+    if found.days > 0:
+        one, many = _t("1 day late"), _t("{n} days late")
+        return f"{told} · " + (one if found.days == 1 else many.format(n=found.days))
+    if found.days_from_original:
+        count = abs(found.days_from_original)
+        longer = _t("{n} days longer than the original")
+        shorter = _t("{n} days shorter than the original")
+        words = longer if found.days_from_original > 0 else shorter
+        return f"{told} · " + words.format(n=count)
+    return told

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QToolTip, QWidget
+from PySide6.QtWidgets import QSplitter, QToolTip
 
 from roadmap_desktop.commands.session import PlanChange
 from roadmap_desktop.timeline.schedule import Schedule
@@ -20,18 +20,15 @@ from roadmap_desktop.ui.timeline.bars import ROW, Shown
 from roadmap_desktop.ui.timeline.chart_data import ChartData
 from roadmap_desktop.ui.timeline.comparing import Comparing
 from roadmap_desktop.ui.timeline.editing import TimelineEditing
-from roadmap_desktop.ui.timeline.legend import LegendDialog, LegendLine
+from roadmap_desktop.ui.timeline.footer import Footer
 from roadmap_desktop.ui.timeline.pane import ChartPane
 from roadmap_desktop.ui.timeline.remembered import Remembered
-from roadmap_desktop.ui.timeline.row_details import RowDetails
 from roadmap_desktop.ui.timeline.row_words import gate_mark_of, row_sentence
 from roadmap_desktop.ui.timeline.table import RowsTable
 from roadmap_desktop.ui.timeline.table_side import TableSide
 from roadmap_desktop.ui.timeline.toolbar import Toolbar
 from roadmap_desktop.ui.timeline.zooming import Zooming
 from roadmap_desktop.ui.view import PlanView
-from roadmap_desktop.ui.widgets.buttons import Button
-from roadmap_desktop.ui.widgets.layouts import column, frame, row
 from roadmap_desktop.ui.widgets.marks import GateMark
 
 SHADED_BY = frozenset({"client", "closure", "plan", "baseline"})
@@ -55,12 +52,9 @@ class TimelineView(PlanView):
         self.heading = self.toolbar.heading
         self.table = RowsTable(look)
         self.pane = ChartPane(look, open_plan.today)
-        self.details = RowDetails(look)
-        self.legend = LegendLine(look)
-        self.legend.show_critical(on=shown.critical)
-        self.marks = Button(
-            look, self.tr("What the marks mean"), "flush", pressed=self._show_legend
-        )
+        self.footer = Footer(look)
+        self.details = self.footer.details
+        self.footer.legend.show_critical(on=shown.critical)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setChildrenCollapsible(False)
         self.split.setHandleWidth(look.px(3))
@@ -80,14 +74,10 @@ class TimelineView(PlanView):
         self.body.addWidget(self.toolbar)
         self.body.addWidget(self.side.bar)
         self.body.addWidget(self.split, 1)
-        self.body.addWidget(self._footer())
+        self.body.addWidget(self.footer)
         self._connect()
         self.pane.show_extras(shown)
         self.refresh(None)
-
-    def _footer(self) -> QWidget:
-        words = row(self.look, (self.details, 1), self.marks, gap=12)
-        return frame("foot", column(self.look, words, self.legend, gap=2, pad=(16, 4, 16, 4)))
 
     def _connect(self) -> None:
         down, other = self.pane.verticalScrollBar(), self.table.verticalScrollBar()
@@ -127,6 +117,7 @@ class TimelineView(PlanView):
         data = self._data_of(schedule)
         self.table.rows.show_chart(data, self._folded)
         self.pane.show_chart(data)
+        self.footer.show_schedule(schedule)
         self.select_row(data.row_of.get(current, 0))
         self.pane.verticalScrollBar().setValue(top)
         self._on_current(self.table.current_row)
@@ -274,7 +265,7 @@ class TimelineView(PlanView):
 
     def _on_shown(self, shown: Shown) -> None:
         self.pane.show_extras(shown)
-        self.legend.show_critical(on=shown.critical)
+        self.footer.legend.show_critical(on=shown.critical)
         self._keep()
         if self._schedule is not None and shown.baseline != self._baseline_shown:
             self._baseline_shown = shown.baseline
@@ -287,9 +278,6 @@ class TimelineView(PlanView):
         dialog = SetupDialog(self.look, self.open_plan, self.window())
         dialog.finished.connect(lambda _: QTimer.singleShot(0, self.toolbar.setup.setFocus))
         dialog.open()
-
-    def _show_legend(self) -> None:
-        LegendDialog(self.look, self.window()).open()
 
     # --- width -------------------------------------------------------------------------------
 
@@ -304,9 +292,7 @@ class TimelineView(PlanView):
 
     def _lay_out(self, breadth: str) -> None:
         self.side.lay_out(breadth, self.width())
-        self.legend.setVisible(breadth == "wide")
-        self.marks.setVisible(breadth != "wide")
-        self.details.use_lines(2 if breadth == "narrow" else 1)
+        self.footer.use_breadth(breadth)
 
     def _keep(self) -> None:
         self._remembered.keep(self._folded_before or self._folded, self.toolbar.shown)
