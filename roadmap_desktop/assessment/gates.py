@@ -69,9 +69,9 @@ def is_passed(case: Case, gate: str) -> bool:
 def _evidence(case: Case, evidence: GateEvidence) -> EvidenceStatus:
     said = case.line(evidence.id)
     if said and said.state in (ItemState.YES, ItemState.NOT_APPLICABLE):
-        state, detail = EvidenceState.THERE, said.text or "recorded"
+        state, detail = EvidenceState.THERE, said.text or "Recorded"
     elif said and said.state is ItemState.IN_PART:
-        state, detail = EvidenceState.CLAIMED, said.text or "said, but nothing shows it"
+        state, detail = EvidenceState.CLAIMED, said.text or "Said, but nothing shows it"
     else:
         state, detail = _shown(case, evidence)
     return EvidenceStatus(evidence=evidence.id, text=evidence.text, state=state, detail=detail)
@@ -79,20 +79,20 @@ def _evidence(case: Case, evidence: GateEvidence) -> EvidenceStatus:
 
 def _shown(case: Case, evidence: GateEvidence) -> tuple[EvidenceState, str]:
     if not evidence.shown_by:
-        return EvidenceState.MISSING, "comes with the work of the phase before"
+        return EvidenceState.MISSING, "Comes with the work of the phase before"
     if evidence.id == BASELINE:
         measured = [c.metric for c in case.plan.criteria if c.baseline is not None]
         if measured:
-            return EvidenceState.THERE, f"today's value of {measured[0].rstrip('.')}"
-        return EvidenceState.MISSING, "no measure has today's value"
+            return EvidenceState.THERE, f"Today's value of {measured[0].rstrip('.')}"
+        return EvidenceState.MISSING, "No measure has today's value"
     open_ = [q for q in evidence.shown_by if not case.is_answered(q)]
     labels = {q: case.about(q).label for q in evidence.shown_by}
     if not open_:
         return EvidenceState.THERE, listed(labels.values())
     assumed = [q for q in open_ if case.is_assumed(q)]
     if len(assumed) == len(open_):
-        return EvidenceState.CLAIMED, f"assumed: {listed(labels[q] for q in assumed)}"
-    return EvidenceState.MISSING, f"still open: {listed(labels[q] for q in open_)}"
+        return EvidenceState.CLAIMED, f"Assumed: {listed(labels[q] for q in assumed)}"
+    return EvidenceState.MISSING, f"Still open: {listed(labels[q] for q in open_)}"
 
 
 def current_stage(case: Case) -> str:

@@ -15,7 +15,7 @@ from roadmap_desktop.ui.answering.field import AnswerField, Asked
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.timeline.date_words import date_words
 from roadmap_desktop.ui.widgets.buttons import IconButton
-from roadmap_desktop.ui.widgets.dates import day_in_words
+from roadmap_desktop.ui.widgets.dates import day_in_words, plan_day
 from roadmap_desktop.ui.widgets.layouts import row
 from roadmap_desktop.ui.widgets.text import Text
 from roadmap_desktop.ui.widgets.typed_dates import DateBasis, read_date
@@ -107,11 +107,10 @@ class DateEdit(QWidget):
             return
         words = day_in_words(day)
         told = [] if self.line.text().strip() == words else [words]
-        number = 1 if self._is_start else 0
-        if self._start is not None:
-            number = (day - self._start).days + 1
-        if number:
-            told.append(self.tr("day {number}").format(number=number))
+        if self._is_start:
+            told.append(plan_day(1))
+        elif self._start is not None:
+            told.append(plan_day((day - self._start).days + 1))
         self.echo.setText(" · ".join(told))
 
     def _pick(self) -> None:

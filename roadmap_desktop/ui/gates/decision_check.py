@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from roadmap_desktop.commands import wording
 from roadmap_desktop.commands.governance import NO_NAME, checked_reason
 from roadmap_desktop.domain.errors import PlanError
+from roadmap_desktop.ui.gates.deciders import deciders_in
 
 
 def _t(text: str) -> str:
@@ -19,7 +20,7 @@ def _t(text: str) -> str:
 def problems_of(given: Mapping[str, str], on: date | None) -> dict[str, str]:
     """A sentence by field, in the order of the form; empty where all is well."""
     checks: dict[str, Callable[[], object]] = {
-        "who": lambda: wording.name(given["who"], NO_NAME),
+        "who": lambda: wording.name(deciders_in(given), NO_NAME),
         "because": lambda: checked_reason(given["because"]),
         "against": lambda: wording.optional(given["against"]),
         "conditions": lambda: wording.optional(given["conditions"]),

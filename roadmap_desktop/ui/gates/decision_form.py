@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from roadmap_desktop.domain.content import Catalogue, Gate
 from roadmap_desktop.ui.answering.date_field import DateEdit
 from roadmap_desktop.ui.answering.problem_summary import ProblemSummary
 from roadmap_desktop.ui.answering.text_fields import GrowingText
+from roadmap_desktop.ui.gates.deciders import Deciders
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.widgets.buttons import Button
 from roadmap_desktop.ui.widgets.choices import Option
@@ -38,6 +39,7 @@ class DecisionForm(QFrame):
         start: date | None,
         today: date,
         *,
+        deciders: int,
         can_print: bool,
         again: bool = False,
     ) -> None:
@@ -48,12 +50,8 @@ class DecisionForm(QFrame):
         self._today = today
         self._group = QButtonGroup(self)
         self._options: dict[str, Option] = {}
-        self.who = QComboBox()
-        self.who.setEditable(True)
-        self.who.setFont(look.font())
-        self.who.addItems(people)
-        self.who.setCurrentText(people[0] if people else "")
-        self.who.currentTextChanged.connect(lambda _: self.edited.emit())
+        self.deciders = Deciders(look, deciders, people)
+        self.deciders.edited.connect(self.edited)
         self.on = DateEdit(look, start)
         self.on.show_day(today)
         self.on.line.textEdited.connect(lambda _: self.edited.emit())
@@ -79,7 +77,7 @@ class DecisionForm(QFrame):
                 )
             )
         acts.addWidget(Text(look, self.tr("Can be undone"), "small", "muted", wrap=False))
-        who = self._labelled("who", self.tr("Who decides"), self.who)
+        who = self._labelled("who", self.tr("Who decides"), self.deciders, self.deciders.first)
         when = self._labelled("on", self.tr("Date"), self.on, self.on.line)
         reason = self.tr("Reason, as it will be printed")
         against = self.tr("What speaks against it (optional)")
@@ -150,7 +148,7 @@ class DecisionForm(QFrame):
         """What stands in the form, for the draft."""
         return {
             "decision": self.decision,
-            "who": self.who.currentText(),
+            **self.deciders.entered(),
             "on": self.on.raw(),
             **{name: text.toPlainText() for name, text in self.texts.items()},
         }
@@ -160,8 +158,7 @@ class DecisionForm(QFrame):
         blocked = self.blockSignals(True)
         for key, option in self._options.items():
             option.setChecked(key == entered.get("decision"))
-        if entered.get("who"):
-            self.who.setCurrentText(entered["who"])
+        self.deciders.show_entered(entered)
         if entered.get("on"):
             self.on.show_day(entered["on"])
         for name, text in self.texts.items():
@@ -188,7 +185,7 @@ class DecisionForm(QFrame):
             case "decision":
                 return next(iter(self._options.values()))
             case "who":
-                return self.who
+                return self.deciders.first
             case "on":
                 return self.on.line
             case _:

@@ -86,13 +86,15 @@ class EvidenceSheet(QFrame):
         if not said and piece.state is not EvidenceState.THERE:
             acts.addWidget(
                 self._act(
-                    self.tr("It is there"), piece, lambda: self.claimed.emit(piece.evidence, "yes")
+                    self.tr("We have it"), piece, lambda: self.claimed.emit(piece.evidence, "yes")
                 )
             )
         if not said and piece.state is EvidenceState.MISSING:
             acts.addWidget(
                 self._act(
-                    self.tr("Claim it"), piece, lambda: self.claimed.emit(piece.evidence, "in_part")
+                    self.tr("Claim it without proof"),
+                    piece,
+                    lambda: self.claimed.emit(piece.evidence, "in_part"),
                 )
             )
         if said:

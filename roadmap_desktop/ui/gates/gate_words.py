@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from roadmap_desktop.assessment.result import EvidenceState, GateStatus
 from roadmap_desktop.domain.content import Catalogue
 from roadmap_desktop.ui.timeline.row_words import gate_mark_of
-from roadmap_desktop.ui.widgets.dates import day_in_words, distance, short_day
+from roadmap_desktop.ui.widgets.dates import day_in_words, distance, plan_day, short_day
 from roadmap_desktop.ui.widgets.row_list import RowItem
 
 EVIDENCE_TONE = {
@@ -36,13 +36,13 @@ def evidence_word(state: EvidenceState) -> str:
 def when(gate: GateStatus, today: date) -> str:
     """'Wed 28 Oct 2026 · day 50 · in 19 days'."""
     days = distance((gate.due - today).days)
-    number = _t("day {day}").format(day=gate.day)
+    number = plan_day(gate.day)
     return f"{day_in_words(gate.due)} · {number} · {days}"
 
 
 def gate_row(gate: GateStatus, next_gate: str, catalogue: Catalogue, today: date) -> RowItem:
     """A gate in the list."""
-    second = f"{short_day(gate.due)} · " + _t("day {day}").format(day=gate.day)
+    second = f"{short_day(gate.due)} · " + plan_day(gate.day)
     if gate.decision is not None:
         word = catalogue.text_of("decisions", gate.decision.decision.value)
         on = short_day(gate.decision.decided_on) if gate.decision.decided_on else ""

@@ -17,6 +17,12 @@ from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.checklists import ItemState
 from roadmap_desktop.domain.model.governance import Decision
 from roadmap_desktop.ui.answering.drafts import DraftKeeper
+from roadmap_desktop.ui.gates.decided import (
+    comes_first_banner,
+    decision_sheets,
+    missing_banner,
+)
+from roadmap_desktop.ui.gates.deciders import deciders_in
 from roadmap_desktop.ui.gates.decision_check import problems_of
 from roadmap_desktop.ui.gates.decision_form import DecisionForm
 from roadmap_desktop.ui.gates.evidence import EvidenceSheet
@@ -27,10 +33,8 @@ from roadmap_desktop.ui.settings import Settings
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.timeline.row_words import gate_mark_of
 from roadmap_desktop.ui.view import PlanView
-from roadmap_desktop.ui.widgets.banner import Banner
 from roadmap_desktop.ui.widgets.buttons import Button
-from roadmap_desktop.ui.widgets.dates import day_in_words
-from roadmap_desktop.ui.widgets.layouts import ScrollPage, box, clear, column, frame, row
+from roadmap_desktop.ui.widgets.layouts import ScrollPage, box, clear, column, row
 from roadmap_desktop.ui.widgets.marks import GateMark, gate_mark
 from roadmap_desktop.ui.widgets.row_list import RowList, in_sheet
 from roadmap_desktop.ui.widgets.tab_order import follow_reading_order
@@ -58,7 +62,8 @@ class GatesView(PlanView):
         self._print_sheet = print_sheet
         self._drafts = DraftKeeper(open_plan.keep_draft, self)
         self._gate = open_plan.assessment.next_gate or open_plan.catalogue.gates[-1].id
-        self._form_of: tuple[str, object] | None = None
+        self._form_of: object = None
+        self._decides_again = ""
         self.form: DecisionForm | None = None
         self._list_only = True
         self.heading = Heading(look, self.tr("Gates"))
@@ -138,46 +143,23 @@ class GatesView(PlanView):
         self.evidence.show_gate(gate, content, said)
         self._show_missing(gate)
         self._show_decided(gate)
-        self._show_form(gate, mark)
+        self._show_form(gate)
         follow_reading_order(self)
 
     def _show_missing(self, gate: GateStatus) -> None:
         clear(self._missing)
         missing = sum(1 for e in gate.evidence if e.state is EvidenceState.MISSING)
-        if missing and gate.decision is None:
-            one = self.tr("One piece is missing.")
-            many = self.tr("{n} pieces are missing.").format(n=missing)
-            words = self.tr(
-                "The decision may be recorded now; what is missing is printed beside it."
-            )
-            lead = one if missing == 1 else many
-            self._missing.addWidget(Banner(self.look, "warning", lead, words))
+        if missing and gate.decision is None and not self._blocking(gate):
+            self._missing.addWidget(missing_banner(self.look, missing))
 
     def _show_decided(self, gate: GateStatus) -> None:
-        """Decisions recorded here before, the latest first."""
         clear(self._decided)
-        look, opened = self.look, self.open_plan
-        made = [d for d in opened.plan.gate_decisions if d.gate == gate.gate]
-        for decision in reversed(made):
-            word = opened.catalogue.text_of("decisions", decision.decision.value)
-            day = day_in_words(decision.decided_on) if decision.decided_on else ""
-            head = self.tr("{word}, {name}, {day}").format(
-                word=word, name=decision.decided_by, day=day
-            )
-            lines = [Text(look, head, "body", "", 600), Text(look, decision.reason)]
-            if decision.evidence_against:
-                against = self.tr("Against it: {text}").format(text=decision.evidence_against)
-                lines.append(Text(look, against, "body", "muted"))
-            if decision.conditions:
-                words = self.tr("Conditions: {text}").format(text=decision.conditions)
-                lines.append(Text(look, words, "body", "muted"))
-            body = column(look, *lines, gap=2, pad=(16, 10, 16, 12))
-            self._decided.addWidget(frame("sheet", body))
+        for sheet in decision_sheets(self.look, self.open_plan, gate.gate):
+            self._decided.addWidget(sheet)
 
-    def _show_form(self, gate: GateStatus, mark: GateMark) -> None:
-        opened = self.open_plan
-        blocking = self._blocking(gate)
-        key = (gate.gate, blocking or (self._people(), gate.decision is None))
+    def _show_form(self, gate: GateStatus) -> None:
+        blocking, folded = self._blocking(gate), self._is_folded(gate)
+        key = self._form_key(gate)
         if key == self._form_of:
             return
         self._form_of = key
@@ -185,20 +167,41 @@ class GatesView(PlanView):
         clear(self._form_place)
         self.form = None
         if blocking:
-            earlier = opened.catalogue.gate(blocking)
-            words = self.tr("The {gate} comes first; it is decided before this one.")
-            act = self.tr("Open the {gate}").format(gate=earlier.name)
-            self._form_place.addWidget(
-                Banner(
-                    self.look,
-                    "info",
-                    words.format(gate=earlier.name),
-                    "",
-                    [(act, lambda: self._on_chosen(blocking))],
-                )
-            )
-            return
-        del mark
+            earlier = self.open_plan.catalogue.gate(blocking)
+            banner = comes_first_banner(self.look, earlier, lambda: self._on_chosen(blocking))
+            self._form_place.addWidget(banner)
+        elif folded:
+            again = Button(self.look, self.tr("Decide again…"), "plain", pressed=self._again)
+            self._form_place.addLayout(row(self.look, again, None))
+        else:
+            self.form = self._make_form(gate)
+            self._form_place.addWidget(self.form)
+
+    def _form_key(self, gate: GateStatus) -> object:
+        """What the form, or what stands in its place, was made for."""
+        return (
+            gate.gate,
+            self._blocking(gate),
+            self._is_folded(gate),
+            gate.decision is None,
+            gate.deciders_needed,
+            self._people(),
+        )
+
+    def _is_folded(self, gate: GateStatus) -> bool:
+        """What is decided keeps its form behind a button, unless one is at it."""
+        if gate.decision is None or self._decides_again == gate.gate:
+            return False
+        return f"gate.{gate.gate}" not in self.open_plan.drafts()
+
+    def _again(self) -> None:
+        self._decides_again = self._gate
+        self._show_gate()
+        if self.form is not None:
+            self.form.focus_field("decision")
+
+    def _make_form(self, gate: GateStatus) -> DecisionForm:
+        opened = self.open_plan
         form = DecisionForm(
             self.look,
             opened.catalogue.gate(gate.gate),
@@ -206,6 +209,7 @@ class GatesView(PlanView):
             self._people(),
             opened.plan.header.start,
             opened.today,
+            deciders=gate.deciders_needed,
             can_print=self._print_sheet is not None,
             again=gate.decision is not None,
         )
@@ -215,8 +219,7 @@ class GatesView(PlanView):
         form.edited.connect(lambda: self._drafts.touched(f"gate.{gate.gate}", form.entered))
         form.record_requested.connect(self._record)
         form.print_requested.connect(lambda: self._print(gate.gate))
-        self.form = form
-        self._form_place.addWidget(form)
+        return form
 
     def _blocking(self, gate: GateStatus) -> str:
         """The gate that has to be decided before this one, '' for none."""
@@ -285,22 +288,24 @@ class GatesView(PlanView):
                 decide,
                 gate,
                 Decision(given["decision"]),
-                given["who"],
+                deciders_in(given),
                 given["because"],
                 against=given["against"],
                 conditions=given["conditions"],
                 on=form.on.day,
             )
         except PlanError as error:
-            self._form_of = (gate, (self._people(), self._status.decision is None))
+            self._form_of = self._form_key(self._status)
             self._drafts.touched(f"gate.{gate}", form.entered)
             if not isinstance(error, NOT_SAVED):  # of these a banner tells
                 self._show_problems(form, {"because": str(error)})
             return
         self.open_plan.drop_drafts(f"gate.{gate}")
-        self._form_of = None
+        self._form_of, self._decides_again = None, ""
         self.refresh(None)
         self.gate_heading.setFocus(Qt.FocusReason.OtherFocusReason)
+        bar = self._scroll.verticalScrollBar()
+        QTimer.singleShot(0, bar, lambda: bar.setValue(0))  # what was recorded is in sight
 
     def _show_problems(self, form: DecisionForm, problems: dict[str, str]) -> None:
         form.show_problems(problems)

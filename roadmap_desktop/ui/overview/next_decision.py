@@ -11,7 +11,7 @@ from roadmap_desktop.assessment.result import EvidenceState, GateStatus
 from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.widgets.buttons import Button
-from roadmap_desktop.ui.widgets.dates import day_in_words, distance
+from roadmap_desktop.ui.widgets.dates import day_in_words, distance, plan_day
 from roadmap_desktop.ui.widgets.flow import FlowLayout
 from roadmap_desktop.ui.widgets.layouts import clear, column, row
 from roadmap_desktop.ui.widgets.marks import GateMark, evidence_bar, gate_mark
@@ -56,9 +56,7 @@ class NextDecision(QFrame):
         look = self._look
         there = sum(1 for e in gate.evidence if e.state is EvidenceState.THERE)
         total = len(gate.evidence)
-        when = " · ".join(
-            (day_in_words(gate.due), _t("day {day}").format(day=gate.day), distance(days))
-        )
+        when = " · ".join((day_in_words(gate.due), plan_day(gate.day), distance(days)))
         decides = " " + _t("{name} decides.").format(name=owner) if owner else ""
         evidence = _t("{there} of {total} pieces of evidence are there").format(
             there=there, total=total

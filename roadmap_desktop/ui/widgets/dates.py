@@ -30,3 +30,12 @@ def distance(days: int) -> str:
     if days == -1:
         return _t("yesterday")
     return (_t("in {n} days") if days > 0 else _t("{n} days ago")).format(n=abs(days))
+
+
+def plan_day(number: int) -> str:
+    """'day 5' of the plan; '7 days before the start' where it has not begun."""
+    if number >= 1:
+        return _t("day {day}").format(day=number)
+    if number == 0:
+        return _t("the day before the start")
+    return _t("{n} days before the start").format(n=1 - number)
