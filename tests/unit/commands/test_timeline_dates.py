@@ -293,7 +293,7 @@ def test_a_row_cannot_end_before_it_starts(bakery: PlanSession, start: str) -> N
         "10 Mar 2027: change one of the two dates."
     )
     ends = date(2027, 3, 9)
-    held = {start: date(2027, 3, 10), "finish_no_later": ends}
+    held: dict[str, Any] = {start: date(2027, 3, 10), "finish_no_later": ends}
     refused(bakery, sentence, dates.hold_row, TESTS, **held)
     bakery.run(dates.hold_row, TESTS, **{**held, start: ends})
     assert row(bakery, TESTS).finish_no_later == ends
