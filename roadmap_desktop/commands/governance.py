@@ -85,8 +85,10 @@ def _check_order(edit: Edit, gate_id: str) -> None:
             raise PlanError(f"The {earlier.name} comes first; record its decision before this one.")
 
 
-def accept_finding(edit: Edit, code: str, subject: str, by: str, because: str) -> Step:
-    """Live with a finding, by name and with a reason."""
+def accept_finding(
+    edit: Edit, code: str, subject: str, by: str, because: str, *, called: str = ""
+) -> Step:
+    """Live with a finding, by name and with a reason; ``called`` names it in the history."""
     missing = "Accepting a finding needs a name and a reason; give both."
     record = FindingAcceptance(
         id=edit.new_id(),
@@ -98,7 +100,7 @@ def accept_finding(edit: Edit, code: str, subject: str, by: str, because: str) -
     )
     same = frozenset(a.id for a in edit.plan.acceptances if (a.code, a.subject) == (code, subject))
     plan = with_records(edit.plan, BY_NAME["finding_acceptance"], (record,), same)
-    return Step("Accept a finding", plan)
+    return Step(f"Accept “{called}”" if called else "Accept a finding", plan)
 
 
 def override_tier(edit: Edit, depth: Depth | None, by: str, because: str) -> Step:

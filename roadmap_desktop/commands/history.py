@@ -52,12 +52,15 @@ def entries(session: PlanSession) -> tuple[HistoryEntry, ...]:
 
 
 def plan_at(session: PlanSession, revision: int) -> Plan:
-    """The plan as it stood after a revision; everything later is taken off a copy."""
+    """The plan as it stood after a revision; everything later is taken off a copy.
+
+    A plan that was deleted and brought back is the same before and after.
+    """
     plan = session.plan
     for later in session.revisions():
         if later.id <= revision:
             break
-        if later.kind is not RevisionKind.HANDED_OVER:
+        if later.kind is not RevisionKind.HANDED_OVER and not _is_of_the_whole(later):
             plan = apply_changes(plan, _reversed(later))
     return plan
 
@@ -71,15 +74,17 @@ def what_changed(
 ) -> tuple[Difference, ...]:
     """What one revision did, in planning words; () for the one that made the plan."""
     found = next((r for r in session.revisions() if r.id == revision), None)
-    if found is None or not _can_be_reversed(found) or found.kind is RevisionKind.HANDED_OVER:
+    if found is None or found.kind is RevisionKind.HANDED_OVER:
+        return ()
+    if _is_of_the_whole(found) or any(c.entity == "client" and not c.old for c in found.changes):
         return ()
     now = plan_at(session, revision)
     return differences(apply_changes(now, _reversed(found)), now, catalogue)
 
 
-def _can_be_reversed(revision: Revision) -> bool:
-    """The plan itself was there before it."""
-    return all(c.old is not None or c.entity not in ("plan", "client") for c in revision.changes)
+def _is_of_the_whole(revision: Revision) -> bool:
+    """The plan itself was made, deleted or brought back."""
+    return any(c.entity == "plan" and (c.old is None or c.new is None) for c in revision.changes)
 
 
 def compare(

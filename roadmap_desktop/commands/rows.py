@@ -12,6 +12,7 @@ from roadmap_desktop.commands.edit import Edit, Step
 from roadmap_desktop.domain.answering import people_with_duties, put_row, settled
 from roadmap_desktop.domain.bindings import BindingKind, parse, value_of
 from roadmap_desktop.domain.content import Question
+from roadmap_desktop.domain.diff import name_of
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.entities import Entity, with_records
 from roadmap_desktop.domain.model.people import Person
@@ -31,14 +32,18 @@ def add_row(edit: Edit, question_id: str, row: Mapping[str, Any] | str) -> Step:
     record = entity.record(id=edit.new_id())
     if hasattr(record, "position"):
         record = replace(record, position=max((r.position for r in rows), default=-1) + 1)
-    return _filled(edit, question, record, row, part=False, label=f"Add to “{question.label}”")
+    return _filled(edit, question, record, row, part=False)
 
 
 def add_rows(edit: Edit, question_id: str, rows: Any) -> Step:
     """Add several rows at the end of a list, in one step."""
     step = Step("", edit.plan)
-    for row in rows if isinstance(rows, list) else [rows]:
+    given = rows if isinstance(rows, list) else [rows]
+    for row in given:
         step = add_row(replace(edit, plan=step.plan), question_id, row)
+    if len(given) > 1:
+        label = question_of(edit, question_id).label
+        step = replace(step, label=f"Add {len(given)} rows to “{label}”")
     return step
 
 
@@ -46,18 +51,19 @@ def change_row(edit: Edit, question_id: str, row_id: str, row: Mapping[str, Any]
     """Change the given fields of one row of a list."""
     question, entity, rows = _list_of(edit, question_id)
     record = _row(entity, rows, row_id)
-    return _filled(edit, question, record, row, part=True, label=f"Change “{question.label}”")
+    return _filled(edit, question, record, row, part=True)
 
 
 def remove_row(edit: Edit, question_id: str, row_id: str) -> Step:
     """Take one row off a list; a person with duties only once somebody else has them."""
     question, entity, rows = _list_of(edit, question_id)
-    _row(entity, rows, row_id)
+    record = _row(entity, rows, row_id)
     if entity.name == "person" and row_id in people_with_duties(edit.plan):
         name = edit.plan.name_of(row_id)
         raise PlanError(f"{name} still has duties in this plan; give them to somebody else first.")
     plan = with_records(edit.plan, entity, (), frozenset({row_id}))
-    return Step(f"Remove from “{question.label}”", settled(plan, question))
+    label = _label("Remove", "from", question, name_of(edit.plan, edit.catalogue, entity, record))
+    return Step(label, settled(plan, question))
 
 
 def move_row(edit: Edit, question_id: str, row_id: str, place: int) -> Step:
@@ -98,9 +104,13 @@ def _check_name(plan: Plan, person_id: str) -> None:
         raise PlanError(f"{name} is in this plan already; add what tells the two apart.")
 
 
-def _filled(
-    edit: Edit, question: Question, record: Any, row: Any, *, part: bool, label: str
-) -> Step:
+def _label(act: str, at: str, question: Question, name: str) -> str:
+    """What the history calls it: 'Add “Fabric price is out of date” to “Risks”'."""
+    what = f"{act} “{name}”" if name else f"{act} a row"
+    return f"{what} {at} “{question.label}”"
+
+
+def _filled(edit: Edit, question: Question, record: Any, row: Any, *, part: bool) -> Step:
     reader = ValueReader(edit.catalogue, edit.plan.header.start)
     try:
         values = reader.read_row(question, row, part=part)
@@ -109,4 +119,8 @@ def _filled(
         raise wording.refused(error, question.id, question.text) from None
     if isinstance(record, Person):
         _check_name(plan, record.id)
+    entity = parse(question).entity
+    filled = next(r for r in getattr(plan, entity.attribute) if r.id == record.id)
+    name = name_of(plan, edit.catalogue, entity, filled)
+    label = _label(*(("Change", "in") if part else ("Add", "to")), question, name)
     return Step(label, settle_open_items(plan, question))

@@ -57,6 +57,11 @@ def differences(old: Plan, new: Plan, catalogue: Catalogue) -> tuple[Difference,
     return tuple(dict.fromkeys(found))
 
 
+def name_of(plan: Plan, catalogue: Catalogue, entity: Entity, record: Any, most: int = 50) -> str:
+    """How a person would call a record of the plan, '' where it has no name of its own."""
+    return _short(_Words(catalogue, plan, plan).name(entity, record), most)
+
+
 def _records(plan: Plan, entity: Entity) -> Mapping[str, Any]:
     value = getattr(plan, entity.attribute)
     records = value if entity.many else (value,)
@@ -129,10 +134,10 @@ class _Words:
 
     def _subject(self, entity: Entity, record: Any, question: Question | None) -> str:
         noun = question.label if question else entity.noun[:1].upper() + entity.noun[1:]
-        name = self._name(entity, record)
+        name = self.name(entity, record)
         return f"{noun}: {name}" if name and name != noun else noun
 
-    def _name(self, entity: Entity, record: Any) -> str:
+    def name(self, entity: Entity, record: Any) -> str:
         """How a person would call this one."""
         if entity.name == "role_assignment" and f"role.{record.role}" in self._by_binding:
             return ""

@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from roadmap_desktop.commands.answers import answer
 from roadmap_desktop.commands.governance import decide
 from roadmap_desktop.commands.plans import rename
+from roadmap_desktop.commands.rows import add_row, change_row, remove_row
 from roadmap_desktop.domain.model.governance import Decision
+from roadmap_desktop.ui.history.undo_to_here import UndoToHere
 from roadmap_desktop.ui.history.view import HistoryView
 from roadmap_desktop.ui.navigation import Destination, Place
 from roadmap_desktop.ui.open_plan import OpenPlan
@@ -129,14 +131,71 @@ def test_what_another_plan_did_to_the_firm_is_not_called_undone(rig: Rig) -> Non
     assert row.state == ""
 
 
+def test_a_row_s_step_says_which_row(rig: Rig) -> None:
+    opened = plan_of(rig)
+    opened.run(add_row, "risks.register", {"risk": "Flour prices rise"})
+    row = opened.plan.risks[-1]
+    opened.run(change_row, "risks.register", row.id, {"impact": 3})
+    opened.run(remove_row, "risks.register", row.id)
+    assert titles(history(rig))[:3] == [
+        "Remove “Flour prices rise” from “Risks”",
+        "Change “Flour prices rise” in “Risks”",
+        "Add “Flour prices rise” to “Risks”",
+    ]
+
+
+def test_only_the_first_step_is_the_one_the_plan_began_with(rig: Rig) -> None:
+    opened = plan_of(rig)
+    titled(rig, "One")
+    opened.office.delete(opened.id)
+    opened.office.undo()
+    rig.desk.open(opened.id)
+    view = history(rig)
+    began = "With this step the plan began."
+    for title in [t for t in titles(view) if "elete" in t]:
+        to_row(rig, view, title)
+        assert began not in words_in(view.found), title
+        assert words_in(view.found), "something is said of it"
+    to_row(rig, view, MADE)
+    assert began in words_in(view.found)
+
+
+def test_the_step_that_is_explained_stays_in_sight_when_others_come_on_top(rig: Rig) -> None:
+    titled(rig, *(f"Title {n}" for n in range(30)))
+    view = history(rig)
+    to_row(rig, view, "Rename to “Title 20”")
+    for _ in range(6):
+        rig.key(Qt.Key.Key_Z, CONTROL)
+    assert view.title.text() == "Rename to “Title 20”"
+    place = view.list.visualRect(view.list.currentIndex())
+    assert view.list.viewport().rect().contains(place), "its row is seen whole"
+
+
+def test_tab_goes_from_the_list_to_the_step_as_the_page_is_read(rig: Rig) -> None:
+    titled(rig, "One", "Two")
+    rig.window.resize(800, 700)
+    view = history(rig)
+    rig.tab_to(lambda widget: widget is view.list)
+    rig.key(Qt.Key.Key_Return)
+    met = []
+    for _ in range(5):
+        met.append(rig.focus.accessibleName())
+        rig.key(Qt.Key.Key_Tab)
+    named = ["Undo to here…", "Compare this point with", "Compare", "Go there: Title"]
+    assert met == ["Rename to “Two”", *named]
+    view.title.setFocus()
+    rig.key(Qt.Key.Key_Backtab)
+    assert rig.focus.accessibleName() == "All steps", "it stands before the step"
+
+
 # --- back to a point -------------------------------------------------------------------------
 
 
-def ask_back_to(rig: Rig, view: HistoryView, title: str) -> QMessageBox:
+def ask_back_to(rig: Rig, view: HistoryView, title: str) -> UndoToHere:
     to_row(rig, view, title)
     rig.press("Undo to here…")
-    asked = rig.dialog(QMessageBox)
-    assert isinstance(asked, QMessageBox)
+    asked = rig.dialog(UndoToHere)
+    assert isinstance(asked, UndoToHere)
     return asked
 
 
@@ -151,13 +210,10 @@ def test_several_steps_are_taken_back_to_a_point_and_done_again(rig: Rig) -> Non
     titled(rig, "One", "Two", "Three", "Four")
     view = history(rig)
     asked = ask_back_to(rig, view, "Rename to “One”")
-    assert asked.text() == "3 steps are taken back. Redo brings them back again."
-    listed = asked.informativeText()
-    assert [w for w in ("Four", "Three", "Two", "One") if f"“{w}”" in listed] == [
-        "Four",
-        "Three",
-        "Two",
-    ]
+    assert "3 steps are taken back. Redo brings them back again." in words_in(asked)
+    listed = [f"Rename to “{title}”" for title in ("Four", "Three", "Two")]
+    assert words_in(asked.steps) == listed
+    assert rig.focus.accessibleName() == "Undo them", "Enter goes on, Esc leaves it"
     press_words(rig, "Undo them")
     assert opened.plan.header.title == "One"
     assert titles(view)[0] == "Undone: Rename to “Two”"
@@ -222,7 +278,7 @@ def test_a_point_is_compared_with_now(rig: Rig) -> None:
     to_row(rig, view, "Rename to “One”")
     compare_with(rig, view, "now")
     shown = words_in(view)
-    assert "From “Rename to “One”” to now: 2 differences" in shown
+    assert "From “Rename to ‘One’” to now: 2 differences" in shown
     assert "from One to Two" in words_in(view.found)
     assert any("Wrenfield & Son" in words for words in words_in(view.found))
 
@@ -241,7 +297,7 @@ def test_two_points_are_compared_from_the_older_to_the_newer(
     view = history(rig)
     to_row(rig, view, chosen)
     compare_with(rig, view, other)
-    told = "From “Rename to “One”” to “Rename to “Three””: 1 difference"
+    told = "From “Rename to ‘One’” to “Rename to ‘Three’”: 1 difference"
     assert told in words_in(view)
     assert "from One to Three" in words_in(view.found)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QDate, QLocale, Qt, QTime
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMessageBox
+from PySide6.QtWidgets import QComboBox, QHBoxLayout
 
 from roadmap_desktop.commands.history import (
     HistoryEntry,
@@ -15,20 +17,21 @@ from roadmap_desktop.commands.history import (
 )
 from roadmap_desktop.commands.office import NOT_SAVED
 from roadmap_desktop.commands.session import PlanChange
+from roadmap_desktop.domain.diff import Difference
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.ui.history.difference_list import DifferenceList
+from roadmap_desktop.ui.history.undo_to_here import UndoToHere
 from roadmap_desktop.ui.navigation import Destination, Go, Place
 from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.settings import Settings
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.view import PlanView
 from roadmap_desktop.ui.widgets.buttons import Button
-from roadmap_desktop.ui.widgets.flow import FlowLayout
-from roadmap_desktop.ui.widgets.layouts import ScrollPage, box, column
+from roadmap_desktop.ui.widgets.layouts import ScrollPage, box, column, row
 from roadmap_desktop.ui.widgets.row_list import RowItem, RowList, in_sheet
+from roadmap_desktop.ui.widgets.tab_order import follow_reading_order
 from roadmap_desktop.ui.widgets.text import Heading, Text
 
-MOST_TOLD = 12
 NOW = "now"
 
 
@@ -61,11 +64,9 @@ class HistoryView(PlanView):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.compare = Button(look, self.tr("Compare"), "plain", pressed=self._compare)
-        acts = FlowLayout(look.px(10))
-        acts.addWidget(self.back)
-        acts.addWidget(Text(look, self.tr("Compare this point with"), "body", "", wrap=False))
-        acts.addWidget(self.against)
-        acts.addWidget(self.compare)
+        compared = Text(look, self.tr("Compare this point with"), "body", "", 600)
+        points = row(look, (self.against, 1), self.compare, gap=10)
+        acts = column(look, row(look, self.back, None), 10, compared, points, gap=4)
         self._told = Text(look, "", "body", "", 600)
         self.found = DifferenceList(look, self._go_to)
         right = column(
@@ -95,6 +96,7 @@ class HistoryView(PlanView):
         self.list.show_rows([self._row(e) for e in found])
         first = current if current in self._entries else next(iter(self._entries), "")
         self.list.mark(first)
+        self.list.scrollTo(self.list.currentIndex())
         words = self.tr("{n} steps, the newest first. Every one of them can be looked into.")
         only = self.tr("One step so far. More come with each change.")
         self._count.setText(only if len(found) == 1 else words.format(n=len(found)))
@@ -140,10 +142,21 @@ class HistoryView(PlanView):
         found = what_changed(self.open_plan.session, entry.id, self.open_plan.catalogue)
         if entry.imported:
             empty = self.tr("It was done before the plan was taken in; it is kept for reading.")
-        else:
+        elif entry.id == self._first:
             empty = self.tr("With this step the plan began.")
+        else:
+            empty = self.tr("It changed nothing in the plan itself.")
         self._told.setText(self.tr("What this step did"))
+        self._show_found(found, empty)
+
+    def _show_found(self, found: Sequence[Difference], empty: str) -> None:
         self.found.show_differences(found, empty)
+        follow_reading_order(self)
+
+    @property
+    def _first(self) -> int:
+        """The step that made the plan here."""
+        return min((e.id for e in self._entries.values() if not e.imported), default=0)
 
     # --- acts --------------------------------------------------------------------------------
 
@@ -176,13 +189,13 @@ class HistoryView(PlanView):
         if other is not None and other.id < entry.id:
             earlier, later = other, entry
         found = compare(session, earlier.id, later.id if later else None, catalogue)
-        until = self.tr("“{label}”").format(label=self._title(later)) if later else self.tr("now")
-        words = self.tr("From “{label}” to {until}: {n} differences")
+        until = _quoted(self._title(later)) if later else self.tr("now")
+        words = self.tr("From {label} to {until}: {n} differences")
         if len(found) == 1:
-            words = self.tr("From “{label}” to {until}: 1 difference")
-        told = words.format(label=self._title(earlier), until=until, n=len(found))
+            words = self.tr("From {label} to {until}: 1 difference")
+        told = words.format(label=_quoted(self._title(earlier)), until=until, n=len(found))
         self._told.setText(told)
-        self.found.show_differences(found, self.tr("The plan is the same at both points."))
+        self._show_found(found, self.tr("The plan is the same at both points."))
 
     def _undo_to(self) -> None:
         """Ask, with the list of what is taken back, then take it back step by step."""
@@ -193,18 +206,7 @@ class HistoryView(PlanView):
         if not steps:
             self._told.setText(self.tr("Nothing was done after this point that can be undone."))
             return
-        shown = "\n".join(f"•  {s}" for s in steps[:MOST_TOLD])
-        if len(steps) > MOST_TOLD:
-            shown += "\n" + self.tr("and {n} more").format(n=len(steps) - MOST_TOLD)
-        box_ = QMessageBox(self.window())
-        box_.setWindowTitle(self.tr("Undo to here"))
-        words = self.tr("{n} steps are taken back. Redo brings them back again.")
-        box_.setText(words.format(n=len(steps)))
-        box_.setInformativeText(shown)
-        yes = box_.addButton(self.tr("Undo them"), QMessageBox.ButtonRole.AcceptRole)
-        box_.addButton(self.tr("Leave it"), QMessageBox.ButtonRole.RejectRole)
-        box_.buttonClicked.connect(lambda b: self.undo_to(entry.id) if b is yes else None)
-        box_.open()
+        UndoToHere(self.look, self.window(), steps, lambda: self.undo_to(entry.id)).open()
 
     def undo_to(self, revision: int) -> None:
         """Take back everything after a revision; what cannot be is told."""
@@ -241,3 +243,8 @@ class HistoryView(PlanView):
         self._right.setVisible(not small or not self._list_only)
         self._all.setVisible(small)
         self._columns.setContentsMargins(self.look.px(32), 0, self.look.px(32 if small else 0), 0)
+
+
+def _quoted(label: str) -> str:
+    """In quotation marks; those inside become single ones."""
+    return f"“{label.replace('“', '‘').replace('”', '’')}”"

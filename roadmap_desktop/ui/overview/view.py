@@ -172,7 +172,9 @@ class OverviewView(PlanView):
             finding.reason,
             self._people(),
             self.tr("Accept it by name"),
-            lambda who, why: self.open_plan.run(accept_finding, code, subject, who, why),
+            lambda who, why: self.open_plan.run(
+                accept_finding, code, subject, who, why, called=finding.reason.rstrip(".")
+            ),
         )
         dialog.accepted.connect(lambda: self._focus_near(place))
         dialog.open()
