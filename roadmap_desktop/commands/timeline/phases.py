@@ -11,7 +11,7 @@ from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.entities import BY_NAME, with_records
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.domain.model.tasks import PhaseSetting, Task
-from roadmap_desktop.timeline.phases import check_phase_days, scaled
+from roadmap_desktop.timeline.phases import LONGEST_PHASE, check_phase_days, scaled
 from roadmap_desktop.timeline.plan_schedule import check_start
 from roadmap_desktop.timeline.schedule import Schedule, ScheduledPhase
 from roadmap_desktop.timeline.template import READINESS_SPRINT
@@ -52,13 +52,21 @@ def stretch_phase(edit: Edit, schedule: Schedule, phase: str, days: int) -> Step
 def move_phase(edit: Edit, schedule: Schedule, phase: str, days: int) -> Step:
     """Begin a phase so many calendar days later (or earlier, when negative).
 
-    The first phase takes the start of the plan along; for any other the phase before it becomes
-    longer or shorter. Everything after follows; gates and order stay, as does what has begun.
+    The first phase takes the start of the plan along. Any other waits so much longer after the
+    phase before it, which keeps its days, tasks and gates; where it has no wait left to give up,
+    the phase before becomes shorter. Everything after follows; gates and order stay, as does what
+    has begun.
     """
-    span, _ = _from(schedule, phase)
+    span, later = _from(schedule, phase)
     place = [one.id for one in schedule.phases].index(phase)
+    waits = _wait(edit, phase)
+    if place and waits + days >= 0:
+        return _waiting(edit, schedule, span, {*later, phase}, days)
     if place:
         before = schedule.phases[place - 1]
+        if waits:
+            step = _waiting(edit, schedule, span, {*later, phase}, -waits)
+            edit, days = replace(edit, plan=step.plan), days + waits
         if before.days + days <= _sprint(schedule, before):
             raise PlanError(
                 f"{span.name} cannot begin {in_days(-days)} earlier: {before.name} would have no "
@@ -75,6 +83,30 @@ def move_phase(edit: Edit, schedule: Schedule, phase: str, days: int) -> Step:
         if row is not None and task.actual_start is None:
             _shift(changes, row.id, task, timedelta(days=days))
     return Step("Move the whole plan", changes.plan())
+
+
+def _wait(edit: Edit, phase: str) -> int:
+    """Days that a phase waits now."""
+    return next((s.wait_days or 0 for s in edit.plan.phase_settings if s.phase == phase), 0)
+
+
+def _waiting(
+    edit: Edit, schedule: Schedule, span: ScheduledPhase, moved: set[str], days: int
+) -> Step:
+    """Let a phase wait so many days longer; what the firm dated in it and after it moves along."""
+    known = next((s for s in edit.plan.phase_settings if s.phase == span.id), None)
+    known = known or PhaseSetting(id=edit.new_id(), phase=span.id)
+    wait = (known.wait_days or 0) + days
+    if wait > LONGEST_PHASE:
+        raise PlanError(f"{span.name} can wait {LONGEST_PHASE} days at most.")
+    setting = replace(known, wait_days=wait or None)
+    plan = with_records(edit.plan, BY_NAME["phase_setting"], (setting,), NONE)
+    changes = RowChanges(replace(edit, plan=plan))
+    for task in plan.tasks:
+        row = schedule.by_id.get(task.template or task.id)
+        if row is not None and row.phase in moved and not row.tail and task.actual_start is None:
+            _shift(changes, row.id, task, timedelta(days=days))
+    return Step(f"Move {span.name}", changes.plan())
 
 
 def _from(schedule: Schedule, phase: str) -> tuple[ScheduledPhase, set[str]]:

@@ -128,6 +128,16 @@ class RowChanges:
         """Timeline ids of its subtasks."""
         return [one for one, task in self._by_id.items() if task.parent == row_id]
 
+    def siblings(self, row_id: str) -> list[str]:
+        """Timeline ids of the recorded rows of its phase on its level, itself among them."""
+        here = self._level(self.record(row_id))
+        return [one for one, task in self._by_id.items() if self._level(task) == here]
+
+    def _level(self, task: Task) -> tuple[str, str]:
+        if task.parent:
+            return "", task.parent
+        return getattr(self._original(task.template), "phase", task.phase), ""
+
     def own(self, row_id: str) -> bool:
         """Added by the firm, not by the template."""
         known = self._changed.get(row_id) or self._by_id.get(row_id)

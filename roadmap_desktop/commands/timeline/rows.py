@@ -55,9 +55,9 @@ def add_rows(
     if parent:
         parent = changes.record(parent).parent or parent
         _check_parent(changes, parent)
-    place = changes.record(after).place if after else None
+    place = _room_behind(changes, after, len(rows)) if after else None
     added = []
-    for row in rows:
+    for number, row in enumerate(rows):
         plan, owner_id = _owner(edit, plan, row.owner)
         if row.percent is not None:
             checked_percent(row.percent)
@@ -73,11 +73,23 @@ def add_rows(
             start_no_earlier=row.start and checked_day(row.start),
             percent=row.percent,
             parent=parent,
-            place=place,
+            place=None if place is None else place + number,
         )
         changes.add(task)
         added.append(task.id)
     return Step(f"Add {changes.names(added)}", changes.plan(plan))
+
+
+def _room_behind(changes: RowChanges, row: str, count: int) -> int | None:
+    """The place behind a row, with room made for some; None where it stands by date."""
+    place = changes.record(row).place
+    if place is None:
+        return None
+    for one in changes.siblings(row):
+        theirs = changes.record(one).place
+        if theirs is not None and theirs > place:
+            changes.put(one, place=theirs + count)
+    return place + 1
 
 
 def name_row(edit: Edit, row: str, name: str) -> Step:

@@ -71,7 +71,8 @@ class WaitingRows:
     def _after(self, row: str) -> Iterator[str]:
         for one in (row, self._parents.get(row, "")):
             for after in self._followers.get(one, ()):
-                if after != self._parents.get(row) and self._parents.get(after) != row:
+                # A task and its own subtask do not wait for each other, whatever was drawn.
+                if self._parents.get(after) != one and self._parents.get(one) != after:
                     yield from self.work_of(after)
 
 
