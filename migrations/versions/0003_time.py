@@ -57,5 +57,6 @@ BASELINES = (
 def upgrade() -> None:
     for column in TASK_COLUMNS:
         op.execute(f"ALTER TABLE task ADD COLUMN {column}")
+    op.execute("ALTER TABLE phase_setting ADD COLUMN wait_days INTEGER")
     for statement in BASELINES:
         op.execute(statement)

@@ -96,6 +96,10 @@ def _answered(edit: Edit, plan: Plan) -> Plan:
     return plan
 
 
+def _says_nothing_else(setting: PhaseSetting) -> bool:
+    return setting.budget is None and not setting.owner_id and not setting.wait_days
+
+
 def _with_phases(edit: Edit, plan: Plan, wanted: dict[str, int]) -> Plan:
     """Lengths of phases; budget and owner of a phase stay."""
     known = {s.phase: s for s in plan.phase_settings}
@@ -105,7 +109,7 @@ def _with_phases(edit: Edit, plan: Plan, wanted: dict[str, int]) -> Plan:
         if setting is None:
             if days is not None:
                 changed.append(PhaseSetting(id=edit.new_id(), phase=phase.id, days=days))
-        elif days is None and setting.budget is None and not setting.owner_id:
+        elif days is None and _says_nothing_else(setting):
             gone.add(setting.id)
         elif setting.days != days:
             changed.append(replace(setting, days=days))

@@ -42,6 +42,7 @@ _RANGES: Mapping[tuple[str, str], tuple[float, float]] = MappingProxyType(
         ("client", "head_count"): (1, 1e6),
         ("client", "work_week"): (0, 6),
         ("phase_setting", "days"): (1, MOST_DAYS),
+        ("phase_setting", "wait_days"): (0, MOST_DAYS),
         ("task", "working_days"): (0, MOST_DAYS),
         ("task", "percent"): (0, 100),
         ("task", "remaining_days"): (0, MOST_DAYS),

@@ -1,6 +1,7 @@
 """How long each phase is, and where a day of the 120-day template falls in this plan.
 
-Phases can be made longer or shorter; their order stays, and each keeps its gates (S1-55).
+Phases can be made longer or shorter, and may begin after a wait; their order stays, and each keeps
+its gates (S1-55).
 """
 
 from __future__ import annotations
@@ -45,6 +46,8 @@ class PhaseSpan:
     """Length that the preset gives it."""
     sprint_days: int = 0
     """Length of the readiness sprint at its end."""
+    wait_days: int = 0
+    """Calendar days of waiting before it begins."""
 
     @property
     def last_day(self) -> int:
@@ -127,11 +130,20 @@ def lay_out(
     """
     preset = catalogue.find("presets", preset_id) or catalogue.presets[0]
     own: Mapping[str, int] = {one.phase: one.days for one in settings if one.days is not None}
+    waits = {one.phase: one.wait_days or 0 for one in settings}
     spans, first_day = [], 1
     for phase, preset_days in zip(catalogue.phases, preset.phase_days, strict=True):
         days = max(1, min(LONGEST_PHASE, own.get(phase.id, preset_days)))
+        wait = max(0, min(LONGEST_PHASE, waits.get(phase.id, 0))) if spans else 0
+        first_day += wait
         spans.append(
-            PhaseSpan(phase=phase, first_day=first_day, days=days, preset_days=preset_days)
+            PhaseSpan(
+                phase=phase,
+                first_day=first_day,
+                days=days,
+                preset_days=preset_days,
+                wait_days=wait,
+            )
         )
         first_day += days
     return Layout(start=start, preset=preset, spans=tuple(spans))
@@ -155,6 +167,9 @@ def adaptations(layout: Layout) -> tuple[Adaptation, ...]:
         if own:
             text = f"{span.phase.name}: {in_days(span.days)} instead of {span.phase.days}."
             found.append(Adaptation(phase=span.phase.id, days=own, text=text))
+        if span.wait_days:
+            text = f"{span.phase.name}: begins after a wait of {in_days(span.wait_days)}."
+            found.append(Adaptation(phase=span.phase.id, days=span.wait_days, text=text))
         if span.sprint_days:
             text = (
                 f"{span.phase.name}: a readiness sprint of {in_days(span.sprint_days)} before the "
@@ -165,7 +180,7 @@ def adaptations(layout: Layout) -> tuple[Adaptation, ...]:
 
 
 def _difference(span: PhaseSpan) -> int:
-    return span.days + span.sprint_days - span.phase.days
+    return span.days + span.sprint_days + span.wait_days - span.phase.days
 
 
 def _whole(layout: Layout, original: int, changed: Sequence[PhaseSpan]) -> Adaptation:
@@ -173,7 +188,9 @@ def _whole(layout: Layout, original: int, changed: Sequence[PhaseSpan]) -> Adapt
     text = f"{_more_or_less(total)} the {original}-day original"
     if len(changed) == 1:
         text += f", all in {changed[0].phase.name}"
-    elif any(span.days != span.preset_days for span in layout.spans) or not _is_preset(layout):
+    elif any(
+        span.days != span.preset_days or span.wait_days for span in layout.spans
+    ) or not _is_preset(layout):
         parts = (f"{span.phase.name} {_signed(_difference(span))}" for span in changed)
         text += ": " + ", ".join(parts)
     if _is_preset(layout):

@@ -60,6 +60,8 @@ def move_phase(edit: Edit, schedule: Schedule, phase: str, days: int) -> Step:
     span, later = _from(schedule, phase)
     place = [one.id for one in schedule.phases].index(phase)
     waits = _wait(edit, phase)
+    if place and not days:
+        return Step(f"Move {span.name}", edit.plan)
     if place and waits + days >= 0:
         return _waiting(edit, schedule, span, {*later, phase}, days)
     if place:

@@ -130,6 +130,8 @@ class PhaseSetting:
     phase: str = ""
     days: int | None = None
     """Length in calendar days; None leaves the preset's."""
+    wait_days: int | None = None
+    """Calendar days between the end of the phase before and its beginning; None for none."""
     budget: float | None = None
     owner_id: str = ""
 

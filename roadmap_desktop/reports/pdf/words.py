@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from roadmap_desktop.reports.blocks import DocumentStatus
-from roadmap_desktop.timeline.words import MONTHS
+from roadmap_desktop.timeline.words import MONTHS as MONTHS
+from roadmap_desktop.timeline.words import WEEKDAYS as WEEKDAYS
 
 NARROW = "\N{NO-BREAK SPACE}"
 SEPARATOR = f"{NARROW} · {NARROW}"

@@ -61,6 +61,7 @@ class PhaseSettingRow(PlanPart):
 
     phase: Mapped[str] = mapped_column(default="")
     days: Mapped[int | None] = mapped_column(default=None)
+    wait_days: Mapped[int | None] = mapped_column(default=None)
     budget: Mapped[float | None] = mapped_column(default=None)
     owner_id: Mapped[str] = a_person()
 

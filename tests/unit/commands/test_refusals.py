@@ -276,7 +276,7 @@ def test_a_plus_adds_to_a_list(bakery: PlanSession) -> None:
     added = bakery.plan.forbidden_data[len(before) :]
     assert bakery.plan.forbidden_data[: len(before)] == before
     assert [(r.category, r.reason) for r in added] == [("Passwords", ""), ("Wages", "Nobody's")]
-    assert revision.label.startswith("Add to")
+    assert revision.label == "Add 2 rows to “Never typed in”"
 
 
 def test_a_list_of_roles_keeps_what_they_decide(bakery: PlanSession) -> None:
