@@ -113,8 +113,12 @@ def test_while_it_is_held_nothing_is_written_and_the_strip_tells_what_moves(
     live = view.pane.data.schedule
     assert live.by_id["production"].start - task(view, "production").start == timedelta(days=14)
     assert view.editing.strip.isVisible()
-    assert "gate +14 days" in view.editing.strip.words
-    assert "Adoption check" in view.editing.strip.words
+    told = view.editing.strip.words
+    assert told.startswith("Pilot: Mon 15 Feb to Tue 16 Mar")
+    assert "+14 days: Pilot verdict, " in told
+    for name in ("Production gate", "Adoption check", "reviews"):
+        assert name in told
+    assert "Idea gate" not in told, "what lies before the pilot stays"
     assert opened.plan == before
     QTest.keyClick(view.pane, Qt.Key.Key_Escape)
     assert view.pane.data.schedule == opened.assessment.schedule

@@ -50,7 +50,7 @@ USUAL_WIDTHS: Mapping[Column, int] = {
     Column.WHO: 72,
     Column.START: 96,
     Column.FINISH: 96,
-    Column.DAYS: 62,
+    Column.DAYS: 72,
     Column.DONE: 56,
     Column.TOTAL_FLOAT: 66,
     Column.FREE_FLOAT: 66,

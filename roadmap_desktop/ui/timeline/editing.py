@@ -7,6 +7,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
 
 from roadmap_desktop.commands.session import PlanChange
 from roadmap_desktop.commands.timeline.rows import (
@@ -28,21 +29,23 @@ from roadmap_desktop.ui.timeline import acts
 from roadmap_desktop.ui.timeline.edit_keys import EditKeys
 from roadmap_desktop.ui.timeline.editor import ChartEditor
 from roadmap_desktop.ui.timeline.hand import Hand
-from roadmap_desktop.ui.timeline.moves_in_words import held_back, moved_by
+from roadmap_desktop.ui.timeline.moves_in_words import held_back, moved_by, moves_in_words
 from roadmap_desktop.ui.timeline.pane import ChartPane
 from roadmap_desktop.ui.timeline.row_drag import RowDrag
-from roadmap_desktop.ui.timeline.row_words import row_sentence
+from roadmap_desktop.ui.timeline.row_words import dates_in_words, row_sentence
 from roadmap_desktop.ui.timeline.strip import ConsequenceStrip
 from roadmap_desktop.ui.timeline.table import RowsTable
-
-MOST_NAMED = 3
-"""Dates the strip names; more are counted."""
 
 
 class EditedScreen(Protocol):
     """What editing needs of the screen."""
 
     pane: ChartPane
+
+    @property
+    def over(self) -> QWidget:
+        """What the strip lies over, at its foot."""
+        ...
 
     def chosen(self) -> tuple[str, ...]:
         """Ids of the chosen rows, in the order shown."""
@@ -76,7 +79,7 @@ class TimelineEditing(QObject):
         self.editor = ChartEditor(open_plan)
         self.hand = Hand(look, screen.pane, self.editor, screen.chosen)
         self.keys = EditKeys(self.editor, screen.pane, table, screen.chosen)
-        self.strip = ConsequenceStrip(look, screen.pane.viewport())
+        self.strip = ConsequenceStrip(look, screen.over)
         self.editor.tried.connect(self._on_tried)
         self.editor.told.connect(self._on_told)
         self.strip.kept.connect(self._keep)
@@ -106,10 +109,13 @@ class TimelineEditing(QObject):
             today=self._open_plan.today,
             besides=self._screen.chosen(),
         )
-        words = found.headline(MOST_NAMED)
-        if found.conflicts:
-            words = f"{words} · {found.conflicts[0].text}"
-        why = [held_back(tried.schedule, row, day) for row, day in self.editor.wanted_starts()]
+        words, clash = moves_in_words(found)
+        row = tried.schedule.by_id.get(self._held_row())
+        if row is not None:
+            words = f"{row.name}: {dates_in_words(row)}\n{words}"
+        why = [clash] + [
+            held_back(tried.schedule, row, day) for row, day in self.editor.wanted_starts()
+        ]
         asks = not (self.hand.holds or self.keys.holds)
         usual = self.tr("Enter keeps it, Esc leaves it.") if asks else ""
         more = next(
@@ -118,6 +124,13 @@ class TimelineEditing(QObject):
         self.strip.say(words, more, stays=True, asks=asks)
         if asks:
             self.strip.keep.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _held_row(self) -> str:
+        """The row that hand or keys hold, '' where an act was asked for by a menu."""
+        if self.hand.holds:
+            return self.hand.row
+        chosen = self._screen.chosen()
+        return chosen[0] if self.keys.holds and chosen else ""
 
     def _on_told(self, words: str) -> None:
         self.strip.say(words, tone="error", stays=False)
@@ -166,7 +179,7 @@ class TimelineEditing(QObject):
         if current is None:
             return
         if way < 0:
-            self._run(partial(outdent_rows, rows=rows))
+            self._run(partial(outdent_rows, schedule=self.editor.schedule, rows=rows))
             return
         above = self._above(current)
         if above is None:

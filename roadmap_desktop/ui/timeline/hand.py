@@ -57,6 +57,11 @@ class Hand(QObject):
         """Something is held in the air."""
         return self._gesture is not None
 
+    @property
+    def row(self) -> str:
+        """Id of the row that is held, '' for none."""
+        return self._gesture.row if self._gesture is not None else ""
+
     # --- the mouse ---------------------------------------------------------------------------
 
     def press(self, event: QMouseEvent) -> bool:

@@ -9,11 +9,42 @@ from PySide6.QtCore import QCoreApplication
 from roadmap_desktop.domain.model.tasks import LinkKind
 from roadmap_desktop.timeline.baselines import forecast
 from roadmap_desktop.timeline.schedule import Schedule, ScheduledTask
+from roadmap_desktop.timeline.what_if import Difference, Mark, Moved
 from roadmap_desktop.ui.widgets.dates import day_in_words, short_day
 
 
 def _t(text: str) -> str:
     return QCoreApplication.translate("Timeline", text)
+
+
+def moves_in_words(found: Difference) -> tuple[str, str]:
+    """What people wait for and by how much it moves, by date; what cannot be kept.
+
+    '+14 days: Pilot gate, Pilot verdict, go-live and 13 reviews'.
+    """
+    groups: dict[int, list[Moved]] = {}
+    for one in sorted(found.moved, key=lambda one: one.before or one.after or date.max):
+        groups.setdefault(one.days, []).append(one)
+    parts = [f"{_signed(days)}: {_named(moved)}" for days, moved in groups.items() if days]
+    told = " · ".join(parts) or found.headline()
+    clashes = found.conflicts
+    more = clashes[0].text if clashes else ""
+    if len(clashes) > 1:
+        more += " " + _t("{n} more dates cannot be kept.").format(n=len(clashes) - 1)
+    return told, more
+
+
+def _named(moved: list[Moved]) -> str:
+    names = [one.name for one in moved if one.mark is not Mark.REVIEW]
+    reviews = len(moved) - len(names)
+    if reviews:
+        names.append(_t("1 review") if reviews == 1 else _t("{n} reviews").format(n=reviews))
+    return ", ".join(names)
+
+
+def _signed(days: int) -> str:
+    words = _t("{n} day") if abs(days) == 1 else _t("{n} days")
+    return words.format(n=f"+{days}" if days > 0 else f"−{-days}")
 
 
 def held_back(after: Schedule, row: str, wanted: date) -> str:

@@ -1,4 +1,4 @@
-"""The strip over the chart that says what else would move."""
+"""The strip over the foot of the screen that says what else would move."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LONG_ENOUGH = 8_000
 
 
 class ConsequenceStrip(QFrame):
-    """Lies over the foot of the chart, so that nothing jumps when it comes and goes."""
+    """Lies over the foot of the screen, so that nothing jumps when it comes and goes."""
 
     kept = Signal()
     left = Signal()
@@ -67,8 +67,8 @@ class ConsequenceStrip(QFrame):
         over = self.parentWidget()
         if over is None:
             return
-        pad = self._look.px(12)
-        wide = min(over.width() - 2 * pad, self._look.px(720))
+        pad = self._look.px(8)
+        wide = over.width() - 2 * pad
         inside = self._inside
         inside.activate()
         tall = inside.totalHeightForWidth(wide) if inside.hasHeightForWidth() else 0

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QToolTip
+from PySide6.QtWidgets import QSplitter, QToolTip, QWidget
 
 from roadmap_desktop.commands.session import PlanChange
 from roadmap_desktop.timeline.schedule import Schedule
@@ -162,6 +162,11 @@ class TimelineView(PlanView):
         rows = sorted({one.row() for one in self.table.selectionModel().selectedIndexes()})
         rows = rows or [self.table.current_row]
         return tuple(data.tasks[row].id for row in rows if 0 <= row < len(data))
+
+    @property
+    def over(self) -> QWidget:
+        """The strip of what else moves lies over the foot of this screen."""
+        return self
 
     def seen(self) -> Seen | None:
         """What is in sight, to print or save just that."""
