@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from roadmap_desktop.ui.answering.date_field import DateEdit
 from roadmap_desktop.ui.main_window import MainWindow
 from roadmap_desktop.ui.navigation import Destination, Place
+from roadmap_desktop.ui.overview.view import OverviewView
 from roadmap_desktop.ui.shell.desk import WindowDesk
 from roadmap_desktop.ui.timeline.row_dialogs import ActualsDialog, HoldDialog, LinkDialog
 from roadmap_desktop.ui.timeline.table_side import TableSide
@@ -129,8 +131,8 @@ def _quick_pages(app: QApplication, window: MainWindow, desk: WindowDesk) -> Ite
 
 def _dialogs(app: QApplication, window: MainWindow, desk: WindowDesk) -> Iterator[Screen]:
     acts: dict[str, Callable[[], object]] = {
-        "accept": lambda: _on_overview(window, desk, "Accept, because"),
-        "depth": lambda: _on_overview(window, desk, "Override"),
+        "accept": lambda: _on_overview(window, desk, "accept"),
+        "depth": lambda: _on_overview(window, desk, "depth"),
         "export": desk.dialogs.export,
         "help": desk.dialogs.help,
         "settings": desk.dialogs.settings,
@@ -144,6 +146,7 @@ def _dialogs(app: QApplication, window: MainWindow, desk: WindowDesk) -> Iterato
         "timeline columns": lambda: _on_timeline(window, desk).open_columns(),
         "timeline link": lambda: _on_timeline(window, desk).acts.ask(LinkDialog),
         "timeline hold": lambda: _on_timeline(window, desk).acts.ask(HoldDialog),
+        "take tasks": lambda: _take_tasks(desk),
         "timeline actuals": lambda: _on_timeline(window, desk).acts.ask(ActualsDialog),
     }
     for name, act in acts.items():
@@ -156,20 +159,27 @@ def _dialogs(app: QApplication, window: MainWindow, desk: WindowDesk) -> Iterato
         settle(app)
 
 
+def _take_tasks(desk: WindowDesk) -> None:
+    path = desk.office.premises.store.parent / "jobs.csv"
+    path.write_text("Job,Start,Days,Who\nClear the store room,2027-03-01,5,Ines\n,,,\n", "utf-8")
+    desk.open_path(path)
+
+
 def _on_overview(window: MainWindow, desk: WindowDesk, act: str) -> None:
     desk.go(Destination(place=Place.OVERVIEW))
     view = window.places.shown if window.places else None
-    assert view is not None
-    buttons = view.findChildren(QAbstractButton)
-    next(b for b in buttons if b.accessibleName().startswith(act)).click()
+    assert isinstance(view, OverviewView)
+    if act == "depth":
+        view._override()
+    else:
+        view._accept(view.open_plan.assessment.findings[0])
 
 
 def _calendar(window: MainWindow, desk: WindowDesk) -> None:
     desk.go(Destination(place=Place.INTERVIEW, question="plan.start"))
     view = window.places.shown if window.places else None
     assert view is not None
-    shown = [b for b in view.findChildren(QAbstractButton) if b.isVisible()]
-    next(b for b in shown if b.accessibleName() == "Pick a day").click()
+    next(edit for edit in view.findChildren(DateEdit) if edit.isVisible())._pick()
 
 
 def _setup(window: MainWindow, desk: WindowDesk) -> None:
@@ -183,5 +193,5 @@ def _on_timeline(window: MainWindow, desk: WindowDesk) -> TableSide:
     desk.go(Destination(place=Place.TIMELINE))
     view = window.places.shown if window.places else None
     assert isinstance(view, TimelineView)
-    view.table.choose(2)
+    view.table.choose(1)
     return view.side
