@@ -20,7 +20,7 @@ from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.entities import BY_NAME, with_records
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.domain.model.tasks import OUTSIDE, LengthUnit, Task, TaskKind
-from roadmap_desktop.timeline.schedule import Schedule
+from roadmap_desktop.timeline.schedule import Schedule, ScheduledLink
 
 NONE: frozenset[str] = frozenset()
 NAMELESS = "A task needs a name; type what is done."
@@ -222,12 +222,39 @@ def _refuse_new_ring(edit: Edit, schedule: Schedule, moved: Sequence[str], top: 
         refuse_ring(schedule, waiting.ring_through(row))
 
 
-def outdent_rows(edit: Edit, rows: Iterable[str]) -> Step:
-    """Make subtasks rows of their phase again."""
+def outdent_rows(edit: Edit, schedule: Schedule, rows: Iterable[str]) -> Step:
+    """Make subtasks rows of their phase again; ``schedule`` is the plan's as it stands.
+
+    What the template links them with counts again. Raises ``PlanError`` where rows would then wait
+    for each other.
+    """
     changes, found = RowChanges(edit), list(rows)
-    for row in found:
+    nested = [row for row in found if changes.record(row).parent]
+    again = [link for row in nested for link in _links_again(edit, schedule, row)]
+    waiting = WaitingRows.of(schedule, (*schedule.links, *again), dict.fromkeys(nested, ""))
+    for row in nested:
+        refuse_ring(schedule, waiting.ring_through(row))
         changes.put(row, parent="")
     return Step(f"Outdent {changes.names(found)}", changes.plan())
+
+
+def _links_again(edit: Edit, schedule: Schedule, row: str) -> list[ScheduledLink]:
+    """Links of the template that a subtask leaves aside: with its parent, and to its own gate."""
+    here = schedule.by_id.get(row)
+    own, above = (edit.catalogue.find("tasks", one) for one in (row, here.parent if here else ""))
+    if here is None or own is None:
+        return []
+    pairs = [(row, own.gate)]
+    for one, other in ((own, above), (above, own)):
+        if one is not None and other is not None:
+            after = (word.partition("+")[0] for word in one.after)
+            pairs += [(other.id, one.id)] if other.id in after else []
+    gone = {(one.predecessor, one.successor) for one in edit.plan.task_links if one.removed}
+    return [
+        ScheduledLink(predecessor=before, successor=after)
+        for before, after in pairs
+        if (before, after) not in gone and after in schedule.by_id
+    ]
 
 
 def arrange_rows(edit: Edit, rows: Sequence[str], moved: Sequence[str]) -> Step:

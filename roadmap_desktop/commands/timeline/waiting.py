@@ -29,14 +29,15 @@ class WaitingRows:
         moved: Mapping[str, str] | None = None,
     ) -> WaitingRows:
         """Those of a schedule; with ``links`` in place of its own, and rows with the parents in
-        ``moved``."""
+        ``moved``, '' for none."""
         followers, subtasks = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
         for link in schedule.links if links is None else links:
             followers[link.predecessor].append(link.successor)
         parents = {row.id: row.parent for row in schedule.rows if row.parent}
         parents.update(moved or {})
         for row, parent in parents.items():
-            subtasks[parent].append(row)
+            if parent:
+                subtasks[parent].append(row)
         return cls(followers, parents, subtasks)
 
     def work_of(self, row: str) -> Sequence[str]:

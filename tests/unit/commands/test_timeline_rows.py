@@ -14,7 +14,7 @@ from roadmap_desktop.commands.edit import Edit, Step
 from roadmap_desktop.commands.session import PlanSession
 from roadmap_desktop.commands.timeline import rows
 from roadmap_desktop.commands.timeline.dates import move_rows
-from roadmap_desktop.commands.timeline.links import link_rows
+from roadmap_desktop.commands.timeline.links import link_rows, unlink_rows
 from roadmap_desktop.commands.timeline.rows import NewRow
 from roadmap_desktop.commands.timeline.together import together
 from roadmap_desktop.commands.timeline.what_if import try_out
@@ -309,9 +309,11 @@ def test_a_task_spans_the_rows_that_are_indented_under_it(bakery: PlanSession) -
     above, inner = row(bakery, TESTS), row(bakery, WAY_BACK)
     assert (above.summary, inner.parent) == (True, TESTS)
     assert (above.start, above.finish) == (inner.start, inner.finish)
-    step(bakery, label.replace("Indent", "Outdent"), rows.outdent_rows, [WAY_BACK])
+    step(
+        bakery, label.replace("Indent", "Outdent"), rows.outdent_rows, schedule(bakery), [WAY_BACK]
+    )
     assert bakery.plan.tasks == ()
-    no_step(bakery, rows.outdent_rows, [WAY_BACK, "pilot"])
+    no_step(bakery, rows.outdent_rows, schedule(bakery), [WAY_BACK, "pilot"])
 
 
 def test_under_a_subtask_rows_become_siblings_with_their_own_subtasks(bakery: PlanSession) -> None:
@@ -382,6 +384,21 @@ def test_indenting_round_a_third_row_is_a_ring(bakery: PlanSession) -> None:
     told = "These would wait for each other: “Glue” → “Cut” → “Glue”. Take one of the links away."
     refused(bakery, told, rows.indent_rows, schedule(bakery), [third], first)
     bakery.run(rows.indent_rows, schedule(bakery), [second, third], first)
+    assert rings(bakery) == []
+
+
+def test_outdenting_into_a_ring_is_refused(bakery: PlanSession) -> None:
+    """As a subtask the second left aside that the template lets it wait for the first."""
+    bakery.run(rows.indent_rows, schedule(bakery), [WIDER], FIRST_WEEK)
+    other = add(bakery, "Fold", phase="pilot", parent=FIRST_WEEK)
+    bakery.run(link_rows, schedule(bakery), WIDER, other)
+    name = row(bakery, WIDER).name
+    ring = f"“{name}” → “Fold” → “{name}”"
+    told = f"These would wait for each other: {ring}. Take one of the links away."
+    refused(bakery, told, rows.outdent_rows, schedule(bakery), [WIDER])
+    bakery.run(unlink_rows, schedule(bakery), WIDER, other)
+    bakery.run(rows.outdent_rows, schedule(bakery), [WIDER])
+    assert row(bakery, WIDER).parent == ""
     assert rings(bakery) == []
 
 
