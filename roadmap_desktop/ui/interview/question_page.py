@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
@@ -26,6 +26,7 @@ from roadmap_desktop.ui.answering.rows_field import RowsField
 from roadmap_desktop.ui.interview.set_aside import SetAside
 from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.theme.look import Look
+from roadmap_desktop.ui.widgets.buttons import Button
 from roadmap_desktop.ui.widgets.layouts import ScrollPage, box, clear, column, row
 from roadmap_desktop.ui.widgets.text import Heading, Text
 
@@ -53,6 +54,8 @@ class QuestionPage(QWidget):
 
     set_aside = Signal()
     """'Not sure yet' or 'does not apply' was said."""
+    section_requested = Signal()
+    """Back to the section the question belongs to."""
 
     def __init__(
         self, look: Look, question_id: str, open_plan: OpenPlan, drafts: DraftKeeper
@@ -62,10 +65,12 @@ class QuestionPage(QWidget):
         self._open_plan = open_plan
         question = open_plan.question(question_id)
         self.question = question_id
+        self._way = Button(look, "", "flush", "arrow-left", self.section_requested.emit)
         self.field = interview_field(look, question_id, open_plan)
         self.keeper = FieldKeeper(self.field, open_plan, drafts)
         self.heading = Heading(look, question.text)
-        optional = [Text(look, self.tr("(optional)"), "body", "muted")] if question.optional else []
+        told = self.tr("(optional)")
+        optional = [Text(look, told, "body", "muted", wrap=False)] if question.optional else []
         self.summary = ProblemSummary(look)
         self.summary.chosen.connect(lambda _: self.field.focus_first())
         self._status = row(look, None)
@@ -75,7 +80,9 @@ class QuestionPage(QWidget):
         aside.explain(question)
         self._set_aside = SetAside(look, question, open_plan)
         self._set_aside.done.connect(self._on_set_aside)
-        parts: list[Any] = [self.summary, self.heading, *optional, self._status, 4, block]
+        self._set_aside.opened.connect(self._on_opened)
+        way = row(look, self._way, *optional, None, gap=8)
+        parts: list[Any] = [way, self.summary, self.heading, self._status, 4, block]
         parts += [8, self._set_aside, None]
         main = box(column(look, *parts, gap=4))
         wide = question.kind is QuestionKind.ROWS
@@ -88,12 +95,33 @@ class QuestionPage(QWidget):
         self._scroll = ScrollPage(self._row)
         self.setLayout(column(look, (self._scroll, 1), gap=0))
         self.keeper.show_draft(open_plan.drafts())
+        self._show_way()
         self._show_status()
 
     def follow(self, plan: Plan) -> None:
         """Show the plan as it is now."""
         self.keeper.follow(plan)
+        self._show_way()
         self._show_status()
+
+    def _show_way(self) -> None:
+        """Say where one is: 'Are you ready? · 1 of 4'."""
+        opened = self._open_plan
+        section = opened.question(self.question).section
+        asked = [q for q in opened.lines() if opened.question(q).section == section]
+        name = next(s.name for s in opened.catalogue.sections if s.id == section)
+        words = name
+        if self.question in asked:
+            number = asked.index(self.question) + 1
+            place = self.tr("{number} of {total}").format(number=number, total=len(asked))
+            words = f"{name} · {place}"
+        self._way.setText(" " + words.replace("&", "&&"))
+        back = self.tr("Back to the section: {section}").format(section=words)
+        self._way.setAccessibleName(back)
+
+    def _on_opened(self, form: QWidget) -> None:
+        """All of the form comes into sight, once it has its place."""
+        QTimer.singleShot(0, form, lambda: self._scroll.ensureWidgetVisible(form, 0, 24))
 
     def _show_status(self) -> None:
         clear(self._status)

@@ -27,9 +27,9 @@ class SectionState:
     """Findings of severity error about its questions that nobody accepted."""
 
     @property
-    def done(self) -> int:
-        """Questions with an answer, an assumed one included."""
-        return sum(1 for line in self.lines if line.status not in OPEN)
+    def answered(self) -> int:
+        """Questions somebody answered, or said that they do not apply."""
+        return sum(1 for line in self.lines if line.status not in OPEN) - self.assumed
 
     @property
     def assumed(self) -> int:
@@ -78,19 +78,35 @@ def task_rows(states: tuple[SectionState, ...], stages: Mapping[str, str]) -> li
 
 
 def _row(state: SectionState) -> RowItem:
-    total = len(state.lines)
-    count = _t("{done} of {total}").format(done=state.done, total=total)
-    if state.assumed:
-        count += ", " + _t("{count} assumed").format(count=state.assumed)
+    given = state.answered + state.assumed
     if state.problems:
         words, tone = _t("There is a problem"), "error"
-    elif not state.missing and not state.done:
+    elif not state.missing and not given:
         words, tone = _t("Optional"), "plain"
     elif not state.missing:
         words, tone = _t("Completed"), "done"
-    elif state.done:
+    elif given:
         words, tone = _t("In progress"), "info"
     else:
         words, tone = _t("Not yet started"), "plain"
     section = state.section
-    return RowItem(key=section.id, title=section.name, second=count, state=words, tone=tone)
+    second = _count(state)
+    return RowItem(key=section.id, title=section.name, second=second, state=words, tone=tone)
+
+
+def _count(state: SectionState) -> str:
+    """'2 of 6, 3 assumed'; where nothing more is needed '1 answered, 2 optional left'."""
+    total, given = len(state.lines), state.answered + state.assumed
+    left = total - given
+    assumed = _t("{count} assumed").format(count=state.assumed)
+    if state.missing or not left:
+        parts = [_t("{done} of {total}").format(done=state.answered, total=total)]
+        parts += [assumed] if state.assumed else []
+    elif not given:
+        parts = [_t("{count} to answer if you wish").format(count=total)]
+    else:
+        answered = _t("{count} answered").format(count=state.answered)
+        parts = [answered] if state.answered else []
+        parts += [assumed] if state.assumed else []
+        parts.append(_t("{count} optional left").format(count=left))
+    return ", ".join(parts)

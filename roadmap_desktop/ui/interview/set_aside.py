@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
 
 from roadmap_desktop.commands.answers import does_not_apply, not_sure
@@ -15,7 +16,7 @@ from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.widgets.buttons import Button
 from roadmap_desktop.ui.widgets.flow import FlowLayout
-from roadmap_desktop.ui.widgets.layouts import Part, column
+from roadmap_desktop.ui.widgets.layouts import Part, column, row
 from roadmap_desktop.ui.widgets.text import Text
 
 
@@ -24,19 +25,21 @@ class SetAside(QFrame):
 
     done = Signal()
     """The question was set aside."""
+    opened = Signal(QWidget)
+    """The fields of one of the two are shown."""
 
     def __init__(self, look: Look, question: Question, open_plan: OpenPlan) -> None:
         super().__init__()
         self._look = look
         self._question = question
         self._open_plan = open_plan
-        unsure = Button(
-            look, self.tr("Not sure yet"), "quiet", "circle-question-mark", self._ask_who
+        self._unsure = Button(
+            look, self.tr("Not sure yet"), "flush", "circle-question-mark", self._ask_who
         )
-        nothing = Button(look, self.tr("Does not apply…"), "quiet", "minus", self._ask_why)
-        flow = FlowLayout(look.px(12))
-        flow.addWidget(unsure)
-        flow.addWidget(nothing)
+        self._nothing = Button(look, self.tr("Does not apply…"), "flush", "minus", self._ask_why)
+        flow = FlowLayout(look.px(20))
+        flow.addWidget(self._unsure)
+        flow.addWidget(self._nothing)
         self._told = Text(look, "", "body", "error", 500)
         self._told.hide()
         self._who = self._make_who()
@@ -54,7 +57,8 @@ class SetAside(QFrame):
         holder = plan.holder("owner")
         self._owner.setEditText(holder.name if holder else "")
         self._owner.setAccessibleName(self.tr("Who finds out"))
-        self._due = DateEdit(look, plan.header.start, plan=plan)
+        today, start = self._open_plan.today, plan.header.start
+        self._due = DateEdit(look, start, max(today, start) if start else today, plan=plan)
         self._due.line.setAccessibleName(self.tr("By when"))
         keep = Button(look, self.tr("Make it an open item"), pressed=self._not_sure)
         return self._sheet(
@@ -78,21 +82,44 @@ class SetAside(QFrame):
                 label, widget = part
                 items += [Text(look, str(label), "body", "", 600), widget]
             else:
-                items += [4, part]
+                leave = Button(look, self.tr("Leave it"), "quiet", pressed=self._leave_it)
+                items += [4, row(look, part, leave, None, gap=8)]
         made = QFrame()
         made.setObjectName("sheet")
         made.setLayout(column(look, *items, gap=4, pad=12))
         return made
 
     def _ask_who(self) -> None:
-        self._why.hide()
-        self._who.setVisible(self._who.isHidden())
-        self._owner.setFocus()
+        self._show(self._who, self._owner)
 
     def _ask_why(self) -> None:
+        self._show(self._why, self._reason)
+
+    def _show(self, form: QFrame, first: QWidget) -> None:
+        """Show one of the two forms; where it is in sight already, put it away."""
+        if form.isVisible():
+            self._leave_it()
+            return
+        for other in (self._who, self._why):
+            other.setVisible(other is form)
+        self._tell("")
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.opened.emit(form)
+
+    def _leave_it(self) -> None:
+        """Put the form away; what was typed into it stays."""
+        opener = self._nothing if self._why.isVisible() else self._unsure
+        opener.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._tell("")
         self._who.hide()
-        self._why.setVisible(self._why.isHidden())
-        self._reason.setFocus()
+        self._why.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves the form."""
+        if event.key() == Qt.Key.Key_Escape and (self._who.isVisible() or self._why.isVisible()):
+            self._leave_it()
+            return
+        super().keyPressEvent(event)
 
     def _not_sure(self) -> None:
         typed = self._due.line.text().strip()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from roadmap_desktop.commands.pages import accept_section
@@ -21,6 +21,7 @@ from roadmap_desktop.ui.view import PlanView
 from roadmap_desktop.ui.widgets.buttons import Button
 from roadmap_desktop.ui.widgets.layouts import ScrollPage, box, column, frame, row
 from roadmap_desktop.ui.widgets.row_list import RowList, in_sheet
+from roadmap_desktop.ui.widgets.tab_order import follow_reading_order
 from roadmap_desktop.ui.widgets.text import Heading, Text
 
 Page = QuestionPage | OnePage
@@ -39,6 +40,8 @@ class InterviewView(PlanView):
         self._one_by_one = False
         self._came_from = ""
         self._list_only = True
+        self._was_away = True
+        self._walked: set[str] = set()
         self._states = section_states(open_plan)
         self._stack = QStackedWidget()
         self._lists = self._make_lists()
@@ -53,6 +56,7 @@ class InterviewView(PlanView):
             QShortcut(QKeySequence(keys), self, self._continue)
         QShortcut(QKeySequence("Alt+Left"), self, self._back)
         self.refresh(None)
+        follow_reading_order(self)
 
     def _make_lists(self) -> QWidget:
         look = self.look
@@ -67,6 +71,7 @@ class InterviewView(PlanView):
         page.accept_requested.connect(lambda s: self.open_plan.attempt(accept_section, s))
         page.ask_requested.connect(self._ask_one_by_one)
         page.one_page_requested.connect(self._show_one_page)
+        page.next_requested.connect(self._to_next_section)
         self._all = Button(look, self.tr("All sections"), "flush", "arrow-left", self._show_list)
         sheet = in_sheet(look, self.list)
         self._left = box(column(look, self.heading, self._count, 10, sheet, None, gap=4))
@@ -121,22 +126,35 @@ class InterviewView(PlanView):
         if all(s.section.id != current for s in self._states):
             current = self._states[0].section.id
         self.list.show_rows(task_rows(self._states, stages), current=current)
-        done = sum(s.done for s in self._states)
-        total = sum(len(s.lines) for s in self._states)
-        words = self.tr("{done} of {total} answered. Any order; half done is fine.")
-        self._count.setText(words.format(done=done, total=total))
+        self._count.setText(self._counted())
         self._show_section(current)
 
+    def _counted(self) -> str:
+        """'19 of 146 answered, 33 assumed. Any order; half done is fine.'"""
+        total = sum(len(s.lines) for s in self._states)
+        assumed = sum(s.assumed for s in self._states)
+        words = self.tr("{done} of {total} answered. Any order; half done is fine.")
+        if assumed:
+            words = self.tr(
+                "{done} of {total} answered, {assumed} assumed. Any order; half done is fine."
+            )
+        done = sum(s.answered for s in self._states)
+        return words.format(done=done, total=total, assumed=assumed)
+
     def _show_section(self, section: str) -> None:
-        for number, state in enumerate(self._states, 1):
-            if state.section.id == section:
-                narrow = self.look.is_narrow(self.window().width())
-                total = len(self._states)
-                self.section_page.show_section(state, number, total, narrow=narrow)
+        place = self._place_of(section)
+        if place >= 0:
+            narrow = self.look.is_narrow(self.window().width())
+            walked = section in self._walked
+            self.section_page.show_section(self._states, place, narrow=narrow, walked=walked)
+
+    def _place_of(self, section: str) -> int:
+        return next((n for n, s in enumerate(self._states) if s.section.id == section), -1)
 
     def show_destination(self, destination: Destination) -> None:
-        """A question on its page, a section, or the task list."""
+        """A question on its page, a section, or what was left here; the task list from there."""
         if destination.question:
+            self._was_away = False
             self._leave_page()
             self._came_from = ""
             self._one_by_one = False
@@ -144,13 +162,22 @@ class InterviewView(PlanView):
                 self._show_question(destination.question)
                 return
         if destination.section:
+            self._was_away = False
             self._to_lists()
             self._on_section_chosen(destination.section)
             return
-        if self._page is None:
-            self.focus_heading()
-        else:
-            self._page.focus_heading()
+        away, self._was_away = self._was_away, False
+        if not away:  # asked for while it is in sight: the list of all
+            self._came_from, self._list_only = "", True
+            self._to_lists()
+            self._lay_out()
+        self.focus_heading()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another place is in sight; whoever comes back finds what was left."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._was_away = True
 
     def focus_heading(self) -> None:
         """The heading of what is in sight."""
@@ -211,6 +238,7 @@ class InterviewView(PlanView):
             self._stack.removeWidget(old)
             old.deleteLater()
         self._foot.setVisible(page is not None)
+        follow_reading_order(self)
         self.moved.emit()
 
     def _change(self, question: str) -> None:
@@ -233,6 +261,7 @@ class InterviewView(PlanView):
         self._lay_out()
         page = QuestionPage(self.look, question, self.open_plan, self._drafts)
         page.set_aside.connect(self._go_on)
+        page.section_requested.connect(self._to_lists)
         self._put(page)
         self._forward.setText(self.tr("Continue"))
         page.focus_heading()
@@ -249,9 +278,28 @@ class InterviewView(PlanView):
         return next((s for s in self._states if s.section.id == section), None)
 
     def _continue(self) -> None:
-        """Keep the answer, then the next question or back to where one came from."""
-        if self._page is not None and self._page.commit():
-            self._go_on()
+        """Keep the answer, then the next question or back to where one came from.
+
+        From a section's answers on: to what is open there, else to the next section.
+        """
+        if self._page is not None:
+            if self._page.commit():
+                self._go_on()
+            return
+        section = self.section_page.section
+        state = self._state_of(section)
+        is_open = state is not None and any(line.status in OPEN for line in state.lines)
+        if is_open and section not in self._walked:
+            self._ask_one_by_one(section)
+        else:
+            self._to_next_section()
+
+    def _to_next_section(self) -> None:
+        place = self._place_of(self.section_page.section) + 1
+        if place < len(self._states):
+            self._on_section_chosen(self._states[place].section.id)
+        else:
+            self.focus_heading()
 
     def _go_on(self) -> None:
         page = self._page
@@ -260,6 +308,7 @@ class InterviewView(PlanView):
             if following:
                 self._show_question(following)
                 return
+            self._walked.add(self.open_plan.question(page.question).section)
         self._to_lists()
 
     def _back(self) -> None:

@@ -29,11 +29,9 @@ class Button(QPushButton):
         pressed: Callable[[], object] | None = None,
     ) -> None:
         super().__init__(f" {words}" if icon else words)
-        self.setObjectName(kind)
+        self._look = look
         self.setAccessibleName(words.replace("&&", "\0").replace("&", "").replace("\0", "&"))
-        self.setFont(
-            look.font("body", 600 if kind == "primary" else 400 if kind == "find" else 500)
-        )
+        self.become(kind)
         if icon:
             self.setIcon(look.icon(icon, _ICON_TONE.get(kind, "text")))
             self.setIconSize(QSize(look.px(16), look.px(16)))
@@ -42,6 +40,18 @@ class Button(QPushButton):
         self.setAutoDefault(False)
         if pressed is not None:
             self.clicked.connect(lambda: pressed())
+
+    def become(self, kind: str) -> None:
+        """Be of another kind, as where another act is the page's main one now."""
+        if kind == self.objectName():
+            return
+        dressed = bool(self.objectName())
+        self.setObjectName(kind)
+        weight = 600 if kind == "primary" else 400 if kind == "find" else 500
+        self.setFont(self._look.font("body", weight))
+        if dressed:
+            self.style().unpolish(self)
+            self.style().polish(self)
 
 
 class IconButton(QToolButton):
