@@ -68,9 +68,7 @@ CHANGES: dict[str, tuple[Act, Difference]] = {
     ),
     "a number": (
         answered("firm.head_count", 7),
-        Difference(
-            kind=CHANGED, subject="People", old="6", new="7", question="firm.head_count"
-        ),
+        Difference(kind=CHANGED, subject="People", old="6", new="7", question="firm.head_count"),
     ),
     "a number with decimals": (
         answered("review.minutes", 2.5),
