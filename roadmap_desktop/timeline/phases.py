@@ -131,7 +131,8 @@ def lay_out(
     preset = catalogue.find("presets", preset_id) or catalogue.presets[0]
     own: Mapping[str, int] = {one.phase: one.days for one in settings if one.days is not None}
     waits = {one.phase: one.wait_days or 0 for one in settings}
-    spans, first_day = [], 1
+    spans: list[PhaseSpan] = []
+    first_day = 1
     for phase, preset_days in zip(catalogue.phases, preset.phase_days, strict=True):
         days = max(1, min(LONGEST_PHASE, own.get(phase.id, preset_days)))
         wait = max(0, min(LONGEST_PHASE, waits.get(phase.id, 0))) if spans else 0

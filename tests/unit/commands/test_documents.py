@@ -30,9 +30,7 @@ from roadmap_desktop.reports.pdf.paper import Paper
 from tests.unit.commands.command_rig import TODAY
 
 FONTS = paths.resources() / "fonts"
-MADE_BY_PLAN = tuple(
-    one for one in Format if one is not Format.ROADMAP and not one.is_for_others
-)
+MADE_BY_PLAN = tuple(one for one in Format if one is not Format.ROADMAP and not one.is_for_others)
 
 
 class CalledOffError(Exception):
