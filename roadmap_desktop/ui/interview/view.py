@@ -193,8 +193,8 @@ class InterviewView(PlanView):
 
     def _leave_page(self) -> None:
         if self._page is not None:
-            self._drafts.flush()
             self._page.leave()
+            self._drafts.flush()  # what could not be kept; the page's fields go with it
 
     # --- lists -------------------------------------------------------------------------------
 
