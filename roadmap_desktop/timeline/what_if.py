@@ -123,8 +123,9 @@ class Difference:
         return [one for _, one in sorted(weighed, key=lambda pair: pair[0])]
 
     def sentences(self) -> tuple[str, ...]:
-        """The whole list: what moves, how many tasks with it, what cannot be kept."""
-        found = [f"{one.sentence}." for one in self.moved]
+        """The whole list: what moves by date, how many tasks with it, what cannot be kept."""
+        by_date = sorted(self.moved, key=lambda one: one.before or one.after or date.max)
+        found = [f"{one.sentence}." for one in by_date]
         if self.tasks:
             found.append("1 task moves." if self.tasks == 1 else f"{self.tasks} tasks move.")
         found += [conflict.text for conflict in self.conflicts]

@@ -79,6 +79,8 @@ def _into(desk: Desk, store: Store, session: PlanSession, file: ForeignFile) -> 
 
 def _as_new(desk: Desk, store: Store, file: ForeignFile) -> int:
     firm = desk.arguments.firm or file.tasks.firm
+    if not firm and desk.arguments.preview:
+        firm = "New firm"
     if not firm:
         raise PlanError(
             "Say where the tasks belong: --into PLAN for a plan you have, --firm NAME for a new "
@@ -96,7 +98,10 @@ def _as_new(desk: Desk, store: Store, file: ForeignFile) -> int:
     )
     _tell(desk, file, taken)
     if desk.arguments.preview:
-        desk.say("Nothing was written. To make the plan, leave --preview out.")
+        desk.say(
+            "Nothing was written. To make the plan, leave --preview out and name the firm with "
+            "--firm, or a plan you have with --into."
+        )
         return 0
     plan = store.load_plan(create_plan(store, taken.plan, desk.actor))
     desk.say(f"Made {plan.header.number}  {plan.header.title}  ({plan.client.name})")
@@ -113,6 +118,14 @@ def _show(desk: Desk, file: ForeignFile) -> None:
             read_as.append({"\t": "tab"}.get(reading.table.delimiter, reading.table.delimiter))
         desk.say(f"Read as {', '.join(word for word in read_as if word)}.")
         desk.say(paragraph(f"Columns: {'; '.join(matched)}."))
+    tasks, calendar = file.tasks, file.tasks.calendar
+    holds = [counted(len(tasks.tasks), "task"), counted(len(tasks.links), "link")]
+    if calendar is not None:
+        holds.append(counted(len(calendar.closed), "closure"))
+    baselines = {one.number for task in tasks.tasks for one in task.baselines}
+    if baselines:
+        holds.append(counted(len(baselines), "baseline"))
+    desk.say(f"{file.name}: {', '.join(holds)}.")
     links: dict[str, int] = {}
     for link in file.tasks.links:
         links[link.successor] = links.get(link.successor, 0) + 1

@@ -97,4 +97,4 @@ def short_names(names: Collection[str]) -> dict[str, str]:
 
 def band_words() -> tuple[str, str]:
     """What the second and the third band of the time header show."""
-    return _t("week from"), _t("plan day")
+    return _t("week from →"), _t("plan day →")

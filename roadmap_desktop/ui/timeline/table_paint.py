@@ -189,6 +189,7 @@ def paint_head(painter: QPainter, look: Look, head: QHeaderView) -> None:
         if x > 0:
             painter.fillRect(QRect(x - 1, px(4), 1, band - px(8)), look.colour("rule"))
     painter.setFont(look.font("small"))
+    painter.fillRect(QRect(0, band, wide, 1), look.colour("rule"))
     for number, words in enumerate(band_words(), 1):
         place = QRect(0, band * number, wide - px(6), band)
         painter.drawText(place, _RIGHT, words)

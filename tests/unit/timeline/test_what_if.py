@@ -63,7 +63,7 @@ def test_a_longer_phase_moves_gates_go_live_the_check_and_the_end(with_tail: Dat
     assert told.headline(4) == (
         "Review gate +7 days, Go-live +7, 90-day check +7, Last day of the plan +7, 2 more"
     )
-    assert told.sentences()[0] == "Review gate: Mon 10 May 2027 → Mon 17 May 2027, 7 days later."
+    assert told.sentences()[0].startswith("Rollout gate: Fri 19 Mar 2027 → Fri 26 Mar 2027, 7 days")
     assert told.sentences()[-1] == "1 task moves."  # harden takes longer in a longer phase
 
 
