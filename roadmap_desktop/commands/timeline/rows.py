@@ -217,6 +217,9 @@ def _refuse_new_ring(edit: Edit, schedule: Schedule, moved: Sequence[str], top: 
         or schedule.by_id[one.successor].kind is not TaskKind.GATE
         or (one.predecessor, one.successor) in drawn
     ]
+    gate = schedule.by_id[top].gate
+    if gate in schedule.by_id:
+        links.append(ScheduledLink(predecessor=top, successor=gate))
     waiting = WaitingRows.of(schedule, links, dict.fromkeys(moved, top))
     for row in waiting.work_of(top):
         refuse_ring(schedule, waiting.ring_through(row))
@@ -259,9 +262,10 @@ def _links_again(edit: Edit, schedule: Schedule, row: str) -> list[ScheduledLink
 
 def arrange_rows(edit: Edit, rows: Sequence[str], moved: Sequence[str]) -> Step:
     """Let the rows of one phase, or of one parent, stand in this order; ``moved`` names which of
-    them were taken somewhere else."""
+    them were taken somewhere else. A gate is refused, so that gates keep their order (S1-55)."""
     changes = RowChanges(edit)
     for place, row in enumerate(rows):
+        changes.refuse_gate(row, "is a gate and stands by its date.")
         if changes.record(row).place != place:
             changes.put(row, place=place)
     return Step(f"Move {changes.names(moved)} to another place", changes.plan())

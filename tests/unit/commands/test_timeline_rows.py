@@ -25,6 +25,7 @@ from roadmap_desktop.store.store import Store
 from tests.unit.commands.command_rig import ME, TODAY, person
 from tests.unit.commands.timeline_rig import (
     AGREEMENT,
+    BASELINE,
     BRIEF,
     FIRST_WEEK,
     SUMMARY,
@@ -387,6 +388,17 @@ def test_indenting_round_a_third_row_is_a_ring(bakery: PlanSession) -> None:
     assert rings(bakery) == []
 
 
+def test_a_subtask_that_would_work_towards_an_earlier_gate_is_refused(bakery: PlanSession) -> None:
+    """A subtask works towards the gate of its task; this one waits for that gate itself."""
+    use = "prepare.use"
+    add(bakery, "Fold", phase="prepare", parent=use)
+    name = row(bakery, BASELINE).name
+    ring = f"“{name}” → “Idea gate” → “{name}”"
+    with pytest.raises(PlanError, match="wait for each other") as told:
+        bakery.run(rows.indent_rows, schedule(bakery), [BASELINE], use)
+    assert ring in str(told.value)
+
+
 def test_outdenting_into_a_ring_is_refused(bakery: PlanSession) -> None:
     """As a subtask the second left aside that the template lets it wait for the first."""
     bakery.run(rows.indent_rows, schedule(bakery), [WIDER], FIRST_WEEK)
@@ -445,6 +457,12 @@ def test_rows_stand_as_they_were_arranged_and_by_date_again(bakery: PlanSession)
     assert ids(bakery, "make_ready") == usual
     assert bakery.plan.tasks == ()
     no_step(bakery, rows.arrange_by_date, order)
+
+
+@pytest.mark.requirement("S1-55")
+def test_gates_keep_their_place(bakery: PlanSession) -> None:
+    sentence = "“Rollout gate” is a gate and stands by its date."
+    refused(bakery, sentence, rows.arrange_rows, ["rollout", TESTS], ["rollout"])
 
 
 # --- several at once --------------------------------------------------------------------------
