@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
 from roadmap_desktop.commands.documents import check_folder
+from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.plan import Plan
+from roadmap_desktop.domain.model.tasks import OUTSIDE, TaskKind
 from roadmap_desktop.exchange import icalendar, timeline_table
 from roadmap_desktop.exchange.icalendar import Events as Events
 from roadmap_desktop.exchange.mspdi import left_out
@@ -75,6 +77,28 @@ def timeline_content(
             return TimelineContent(content)
         case TimelineFile.MSPDI:
             return TimelineContent(write_mspdi(plan, schedule, notice), left_out(plan, schedule))
+
+
+def has_other_work(schedule: Schedule) -> bool:
+    """Some rows stand outside the plan's phases, such as those of another program."""
+    return any(row.phase == OUTSIDE for row in schedule.rows)
+
+
+def other_work_only(schedule: Schedule) -> Schedule:
+    """Only what stands outside the phases, to hand back tasks without the plan around them.
+
+    Raises ``PlanError`` where the plan has no other work.
+    """
+    if not has_other_work(schedule):
+        raise PlanError("This plan has no other work; write the whole timeline.")
+    rows = tuple(
+        row for row in schedule.rows if row.phase == OUTSIDE and row.kind is not TaskKind.PHASE
+    )
+    kept = {row.id for row in rows}
+    links = tuple(
+        one for one in schedule.links if one.predecessor in kept and one.successor in kept
+    )
+    return replace(schedule, rows=rows, links=links)
 
 
 def write_timeline_file(path: Path, made: TimelineContent) -> None:

@@ -45,6 +45,8 @@ class Order:
     events: frozenset[Events] = frozenset()
     """What becomes an event in a calendar."""
     remind: bool = True
+    other_work: bool = False
+    """For other programs: only what stands outside the phases."""
     """A calendar reminds one week before each gate."""
 
 
@@ -128,6 +130,7 @@ class Exporter(QObject):
         """What other programs read is made at once; how new it is only the history tells."""
         from roadmap_desktop.commands.timeline_files import (
             TimelineFile,
+            other_work_only,
             timeline_content,
             write_timeline_file,
         )
@@ -138,11 +141,13 @@ class Exporter(QObject):
             Format.TABLE: TimelineFile.CSV,
         }
         opened = self._open_plan
+        schedule = opened.assessment.schedule
         try:
             made = timeline_content(
                 opened.plan,
-                opened.assessment.schedule,
+                other_work_only(schedule) if order.other_work else schedule,
                 kinds[order.format],
+                notice=opened.catalogue.notice,
                 last=next(iter(opened.session.revisions()), None),
                 events=order.events,
                 remind=order.remind,

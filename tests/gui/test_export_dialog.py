@@ -7,6 +7,7 @@ import os
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,9 @@ from pytestqt.qtbot import QtBot
 from roadmap_desktop.app import paths
 from roadmap_desktop.commands.answers import answer, not_sure
 from roadmap_desktop.commands.documents import Format, Written, write_document
+from roadmap_desktop.commands.timeline.rows import NewRow, add_rows
+from roadmap_desktop.domain.model.tasks import OUTSIDE
+from roadmap_desktop.exchange.mspdi import read
 from roadmap_desktop.ui import exporting
 from roadmap_desktop.ui.dialogs.export import ExportDialog, export_now, free_name
 from roadmap_desktop.ui.jobs import Worker
@@ -429,3 +433,15 @@ def test_what_is_in_sight_is_printed_alone(
     assert inside["prepare"][:20] in words
     assert inside["pilot"][:20] not in words, "its phase was folded"
     assert "What: The whole plan" not in show(bakery).buttons()
+
+
+def test_other_work_is_handed_back_alone(show: Show, bakery: OpenPlan) -> None:
+    assert "Only other work, without phases and gates" not in show(bakery).buttons()
+    row = NewRow(name="Clear the store room", length=3)
+    assert bakery.attempt(partial(add_rows, rows=(row,), phase=OUTSIDE))
+    rig = show(bakery)
+    rig.dialog.form.choose(Format.PROJECT)
+    rig.press("Only other work, without phases and gates")
+    made = rig.written(lambda: rig.press("Write the project"))
+    found = read(made.path.read_bytes())
+    assert [(one.name, one.level) for one in found.tasks] == [("Clear the store room", 1)]

@@ -51,6 +51,11 @@ def _add_print(timeline: argparse.ArgumentParser) -> None:
     ):
         kind.add_argument(f"--{file}", action="store_const", const=file, dest="give_as", help=words)
     timeline.add_argument(
+        "--other-work",
+        action="store_true",
+        help="for other programs: only tasks outside the phases, such as those taken in",
+    )
+    timeline.add_argument(
         "--events",
         default="",
         metavar="LIST",

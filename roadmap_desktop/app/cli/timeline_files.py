@@ -10,6 +10,7 @@ from roadmap_desktop.commands.documents import file_name
 from roadmap_desktop.commands.timeline_files import (
     Events,
     TimelineFile,
+    other_work_only,
     timeline_content,
     write_timeline_file,
 )
@@ -21,9 +22,10 @@ def give_timeline(desk: Desk, kind: TimelineFile) -> int:
     given = desk.arguments
     with desk.session() as session:
         last = next(iter(session.revisions()), None)
+        schedule = session.assessment.schedule
         made = timeline_content(
             session.plan,
-            session.assessment.schedule,
+            other_work_only(schedule) if given.other_work else schedule,
             kind,
             last=last,
             notice=desk.catalogue.notice,

@@ -178,6 +178,7 @@ class ExportDialog(PageDialog):
             options=prints,
             events=form.others.wanted,
             remind=form.others.remind.isChecked(),
+            other_work=form.others.other_work,
         )
         self.exporter.start(order)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from roadmap_desktop.commands.documents import Format, file_name, usual_paper
+from roadmap_desktop.commands.timeline_files import has_other_work
 from roadmap_desktop.reports.pdf.paper import Paper
 from roadmap_desktop.ui.dialogs.others_form import OthersForm
 from roadmap_desktop.ui.dialogs.print_form import PrintForm
@@ -45,7 +46,9 @@ class ExportForm(QWidget):
         self.name = QLineEdit()
         self.folder_note, self.name_note = (Text(look, "", "body", "error") for _ in range(2))
         self.print_form = PrintForm(look, self._plan, settings, seen)
-        self.others = OthersForm(look, settings)
+        self.others = OthersForm(
+            look, settings, offers_other_work=has_other_work(open_plan.assessment.schedule)
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(self._build())

@@ -23,7 +23,7 @@ class OthersForm(QWidget):
     changed = Signal()
     """Another program is chosen."""
 
-    def __init__(self, look: Look, settings: Settings) -> None:
+    def __init__(self, look: Look, settings: Settings, *, offers_other_work: bool) -> None:
         super().__init__()
         self._settings = settings
         self._group = QButtonGroup(self)
@@ -57,6 +57,8 @@ class OthersForm(QWidget):
         self.remind.setChecked(True)
         what = Text(look, self.tr("What becomes an event"), "body", "", 600)
         self._events = box(column(look, what, flow, self.remind, gap=6, pad=(0, 8, 0, 0)))
+        self.only_other = Check(look, self.tr("Only other work, without phases and gates"))
+        self.only_other.setVisible(offers_other_work)
         told = Text(
             look, self.tr("A newer file replaces the events of an older one."), "small", "muted"
         )
@@ -66,6 +68,7 @@ class OthersForm(QWidget):
                 look,
                 Text(look, title, "body", "", 600),
                 row(look, *((option, 1) for option in self.files.values())),
+                self.only_other,
                 self._events,
                 told,
                 gap=4,
@@ -78,6 +81,11 @@ class OthersForm(QWidget):
     def format(self) -> Format:
         """The kind of file."""
         return next(one for one, option in self.files.items() if option.isChecked())
+
+    @property
+    def other_work(self) -> bool:
+        """Only what stands outside the phases."""
+        return self.only_other.isChecked()
 
     @property
     def wanted(self) -> frozenset[Events]:
