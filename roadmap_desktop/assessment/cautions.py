@@ -92,8 +92,8 @@ def _readiness_skipped(case: Case, schedule: Schedule) -> Iterator[Finding]:
             code="mistake.readiness_skipped",
             severity=Severity.WARNING,
             subject=case.about("readiness.dimensions", "Readiness"),
-            reason="The pilot has begun, and nobody has rated a single readiness line.",
-            remedy=f"Rate the {len(lines)} lines now; a weak one is a reason to pause.",
+            reason="The pilot has begun, and nobody has rated a single readiness point.",
+            remedy=f"Rate the {len(lines)} points now; a weak one is a reason to pause.",
             requirements=("S0-74", "S2-12"),
         )
 

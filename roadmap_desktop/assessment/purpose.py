@@ -71,7 +71,7 @@ def purpose_findings(case: Case) -> Iterator[Finding]:
             severity=Severity.NOTE,
             subject=case.about("plan.origin", "How the idea started"),
             reason="The idea began informally. That is common, and a reason to slow down.",
-            remedy="Decide stage by stage, and do not skip the readiness lines after a good demo.",
+            remedy="Decide stage by stage, and do not skip the readiness points after a good demo.",
             requirements=("S0-2", "S0-6"),
         )
 

@@ -123,7 +123,7 @@ def readiness_findings(case: Case, readiness: Readiness) -> Iterator[Finding]:
             subject=case.about("readiness.dimensions", "Readiness"),
             reason=f"{listed(_short(i).capitalize() for i in weak)}: weak. A pilot cannot begin on "
             "that, so a readiness sprint was put before it and the later dates moved.",
-            remedy="Settle these lines in the sprint, then rate them again.",
+            remedy="Settle these points in the sprint, then rate them again.",
             causes=tuple(case.about("readiness.dimensions", i.text) for i in weak),
             requirements=("S1-8", "S0-28"),
         )
@@ -135,8 +135,8 @@ def readiness_findings(case: Case, readiness: Readiness) -> Iterator[Finding]:
             severity=Severity.WARNING,
             subject=case.about("readiness.dimensions", "Readiness"),
             reason=f"{quoted(said.text if said else '')} tells what was done, not what is ready; "
-            f"{counted(len(busy), 'line')} of that kind count as ready in part.",
-            remedy="Write what works today because of it, or rate the line as partly ready.",
+            f"{counted(len(busy), 'point')} of that kind count as ready in part.",
+            remedy="Write what works today because of it, or rate the point as partly ready.",
             causes=tuple(case.about("readiness.dimensions", i.text) for i in busy),
             requirements=("S0-6",),
         )
@@ -146,8 +146,8 @@ def readiness_findings(case: Case, readiness: Readiness) -> Iterator[Finding]:
             code="readiness.empty",
             severity=Severity.ERROR,
             subject=case.about("readiness.dimensions", "Readiness"),
-            reason="None of the readiness lines is answered, so nobody can say whether to begin.",
-            remedy="Rate the eleven lines with those who do the work.",
+            reason="None of the readiness points is rated, so nobody can say whether to begin.",
+            remedy="Rate the eleven points with those who do the work.",
             requirements=("S2-12", "S0-24"),
         )
     elif open_ and case.reaches(Depth.STANDARD):
@@ -155,7 +155,7 @@ def readiness_findings(case: Case, readiness: Readiness) -> Iterator[Finding]:
             code="readiness.unanswered",
             severity=Severity.WARNING,
             subject=case.about("readiness.dimensions", "Readiness"),
-            reason=f"{counted(len(open_), 'readiness line')} not answered yet.",
+            reason=f"Not rated yet: {len(open_)} of the {len(checklist.items)} readiness points.",
             remedy="Rate them, or mark them 'not sure yet' with an owner.",
             requirements=("S0-24",),
         )

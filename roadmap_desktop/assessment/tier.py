@@ -189,12 +189,15 @@ def _flag_lines(catalogue: Catalogue, answers: TierAnswers) -> Iterator[LedgerLi
 
 def _flag_effect(flag: str, answers: TierAnswers) -> tuple[Depth | None, str]:
     if flag in FORMAL_FLAGS:
-        return Depth.FORMAL, "calls for formal, whoever approves the output"
+        return Depth.FORMAL, "calls for a formal plan, whoever approves the output"
     if answers.unchecked:
-        return Depth.FORMAL, "calls for formal, because output goes out before a person approved it"
+        return (
+            Depth.FORMAL,
+            "calls for a formal plan, because output goes out before a person approved it",
+        )
     if flag in DRAFT_ONLY_FLAGS and answers.draft_only:
         return None, "stays light, because the AI only drafts and a named person reviews"
-    return Depth.STANDARD, "calls for standard"
+    return Depth.STANDARD, "calls for a standard plan"
 
 
 def _work_lines(catalogue: Catalogue, answers: TierAnswers) -> Iterator[LedgerLine]:
@@ -207,7 +210,7 @@ def _work_lines(catalogue: Catalogue, answers: TierAnswers) -> Iterator[LedgerLi
                 question="Higher-impact work",
                 answer=term.text,
                 depth=depth,
-                effect=f"calls for {depth}",
+                effect=f"calls for a {depth} plan",
             )
 
 
@@ -220,9 +223,9 @@ def _approval_line(answers: TierAnswers) -> LedgerLine:
         effect = "leaves the depth alone"
         if answers.unchecked:
             effect = (
-                "calls for formal together with what it touches"
+                "calls for a formal plan together with what it touches"
                 if impact
-                else "would call for formal as soon as it touches one of the seven"
+                else "would call for a formal plan as soon as it touches one of the seven"
             )
     return LedgerLine(
         question_id="use.approval",
@@ -242,7 +245,7 @@ def _private_line(case: Case) -> LedgerLine:
         question="Private data",
         answer=words[given],
         depth=Depth.STANDARD if some else None,
-        effect="calls for standard" if some else "leaves the depth alone",
+        effect="calls for a standard plan" if some else "leaves the depth alone",
     )
 
 
@@ -261,7 +264,7 @@ def _unnoticed_line(case: Case) -> LedgerLine:
         question="Errors that would go unnoticed",
         answer=words[state] if state else "not answered",
         depth=Depth.STANDARD if yes else None,
-        effect="calls for standard" if yes else "leaves the depth alone",
+        effect="calls for a standard plan" if yes else "leaves the depth alone",
     )
 
 

@@ -61,7 +61,7 @@ def ink(ring: FocusRing, where: QRect) -> bool:
 
 def test_every_dialog_marks_its_focus_also_the_smallest(rig: Rig) -> None:
     rig.desk.open_sample("bakery")
-    rig.press("Override…")
+    rig.press("Choose another depth…")
     dialog = rig.dialog(ReasonDialog)
     assert isinstance(dialog, ReasonDialog)
     ring = ring_around(rig, dialog.reason)
@@ -117,7 +117,7 @@ def test_a_dialog_for_a_reason_is_as_tall_as_its_words(
     rig.desk.use_scale(scale)
     rig.desk.open_sample("bakery")
     settle(rig.app)
-    rig.press("Override…")
+    rig.press("Choose another depth…")
     dialog = rig.dialog(ReasonDialog)
     assert isinstance(dialog, ReasonDialog)
 

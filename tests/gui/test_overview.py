@@ -27,7 +27,7 @@ from tests.gui.window_rig import Rig
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 OVERDUE = "The Idea gate was due on Sat 16 Jan 2027 (day 5) and nothing is decided."
-READINESS = "The pilot has begun, and nobody has rated a single readiness line."
+READINESS = "The pilot has begun, and nobody has rated a single readiness point."
 NO_OWNER = "Nobody owns this use, so nobody decides when something goes wrong."
 
 
@@ -73,6 +73,25 @@ def test_the_strip_tells_the_stage_its_question_and_what_it_ends_with(rig: Rig) 
     assert strip.accessibleName().startswith("Stage 1 of 8: ")
 
 
+def test_the_line_under_the_title_names_each_of_its_dates(rig: Rig) -> None:
+    told = next(w for w in words_in(overview(rig)) if "owner Marta Oldfield" in w)
+    assert told.startswith("Day 35 of 120 · today Mon 15 Feb 2027 · owner ")
+
+
+def test_the_strip_has_room_between_its_names_and_fills_its_sheet(rig: Rig) -> None:
+    strip = overview(rig).findChildren(StageStrip)[0]
+    for width in (1100, 700):
+        strip.resize(width, strip.heightForWidth(width))
+        painted = strip.grab().toImage()
+        ground = painted.pixelColor(width - 1, 0)
+        used = [
+            x
+            for x in range(painted.width())
+            if any(painted.pixelColor(x, y) != ground for y in range(painted.height()))
+        ]
+        assert max(used) > 0.97 * painted.width(), "nothing is left bare at its end"
+
+
 def test_the_next_decision_stands_with_its_date_and_opens_its_gate(rig: Rig) -> None:
     view = overview(rig)
     shown = words_in(view)
@@ -102,10 +121,12 @@ def test_the_tier_stands_with_what_each_answer_did(rig: Rig) -> None:
     panel = overview(rig).findChildren(TierPanel)[0]
     assert "Formal plan" in words_in(panel)
     told = " ".join([*words_in(panel), *buttons_in(panel)])
-    assert "What it touches: Safety; calls for formal, whoever approves the output." in told
-    assert "Leave it alone: " in told
+    assert (
+        "What it touches: Safety. It calls for a formal plan, whoever approves the output." in told
+    )
+    assert "These answers would allow a light plan: " in told
     assert "Smallest change that moves it: It would be standard if ‘Safety’" in told
-    rig.press("What it touches: Safety; calls for formal, whoever approves the output.")
+    rig.press("What it touches: Safety. It calls for a formal plan, whoever approves the output.")
     assert rig.place == "interview"
     assert rig.window.destination.question == "use.impact_flags"
 
@@ -113,7 +134,7 @@ def test_the_tier_stands_with_what_each_answer_did(rig: Rig) -> None:
 @pytest.mark.requirement("S0-4")
 def test_the_depth_is_set_by_hand_only_with_a_name_and_a_reason(rig: Rig) -> None:
     panel = overview(rig).findChildren(TierPanel)[0]
-    rig.press("Override…")
+    rig.press("Choose another depth…")
     dialog = rig.dialog(ReasonDialog)
     rig.choose("Formal plan")
     rig.press("Set the depth")
@@ -149,7 +170,7 @@ def test_findings_stand_by_severity_and_are_counted(rig: Rig) -> None:
     assert [w for w in shown if w in badges] == list(badges), "the heaviest first"
     for reason, badge in badges.items():
         assert badge in words_in(beside(view.findings, reason))
-    assert "1 must, 1 should, 1 to note" in words_in(view)
+    assert "1 must be settled, 1 should be settled, 1 to note" in words_in(view)
 
 
 @pytest.mark.parametrize(

@@ -57,8 +57,9 @@ class TierPanel(QWidget):
         look = self._look
         clear(self._layout)
         title = Text(look, depth_name(tier.depth), "heading", "", 600)
-        button = Button(look, _t("Override…"), "quiet", pressed=self._override)
-        self._layout.addLayout(row(look, (title, 1), button))
+        button = Button(look, _t("Choose another depth…"), "flush", pressed=self._override)
+        self._layout.addWidget(title)
+        self._layout.addLayout(row(look, button, None))
         if tier.overridden_by:
             words = _t("Set by hand by {name}: {why} The rules say {depth}.").format(
                 name=tier.overridden_by,
@@ -71,7 +72,7 @@ class TierPanel(QWidget):
                 self._layout.addWidget(self._switch(one))
         quiet = [one.question for one in tier.ledger if one.depth is None]
         if quiet:
-            words = _t("Leave it alone: {questions}.").format(
+            words = _t("These answers would allow a light plan: {questions}.").format(
                 questions=", ".join(q[:1].lower() + q[1:] for q in quiet)
             )
             self._layout.addWidget(Text(look, words, "body", "muted"))
@@ -82,7 +83,7 @@ class TierPanel(QWidget):
             )
 
     def _switch(self, one: LedgerLine) -> QWidget:
-        words = f"{one.question}: {one.answer}; {one.effect}."
+        words = f"{one.question}: {one.answer}. " + _t("It {effect}.").format(effect=one.effect)
         if one.question_id:
             act = partial(self._go_to, one.question_id)
             return WordsButton(self._look, words, act, tone="text")

@@ -41,14 +41,21 @@ class StageStrip(QWidget):
         return 2 if self._look.is_narrow(width) else 1
 
     def _cell_height(self, width: int) -> int:
-        across = len(self._stages) // self._lines(width)
-        room = max(40, width // across - self._look.px(8))
         metrics = QFontMetrics(self._look.font("small", 600))
+        room = max(40, int(self._step(width)) - self._look.px(12))
         tallest = max(
             metrics.boundingRect(QRect(0, 0, room, 10_000), _WORDS, s.name).height()
             for s in self._stages
         )
         return self._look.px(34) + tallest + self._look.px(4)
+
+    def _step(self, width: int) -> float:
+        """From one circle to the next; the last of a line has room for its words and no more."""
+        across = len(self._stages) // self._lines(width)
+        metrics = QFontMetrics(self._look.font("small", 600))
+        ends = self._stages[across - 1 :: across]
+        last = max(metrics.horizontalAdvance(word) for s in ends for word in s.name.split())
+        return max((width - last - self._look.px(12)) / max(across - 1, 1), width / across)
 
     def hasHeightForWidth(self) -> bool:
         """Names wrap."""
@@ -74,12 +81,12 @@ class StageStrip(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         lines = self._lines(self.width())
         across = len(self._stages) // lines
-        tall = self._cell_height(self.width())
+        tall, step = self._cell_height(self.width()), self._step(self.width())
         for place in range(len(self._stages)):
             area = QRectF(
-                (place % across) * self.width() / across,
+                (place % across) * step,
                 (place // across) * tall,
-                self.width() / across,
+                step,
                 tall,
             )
             self._paint_stage(painter, place, area, last=place % across == across - 1)
@@ -108,5 +115,5 @@ class StageStrip(QWidget):
             painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter.value), str(stage.number))
         painter.setPen(look.colour("text" if now or done else "muted"))
         painter.setFont(look.font("small", 600 if now else 400))
-        words = QRectF(area.x() + 1, area.y() + px(32), area.width() - px(8), area.height())
+        words = QRectF(area.x() + 1, area.y() + px(32), area.width() - px(12), area.height())
         painter.drawText(words, _WORDS, stage.name)

@@ -117,7 +117,7 @@ class OverviewView(PlanView):
             )
         else:
             parts.append(self.tr("Day {day} of {last}").format(day=day, last=last))
-        parts.append(day_in_words(opened.today))
+        parts.append(self.tr("today {day}").format(day=day_in_words(opened.today)))
         for role, words in (
             ("owner", self.tr("owner {name}")),
             ("reviewer", self.tr("checked by {name}")),
@@ -133,8 +133,8 @@ class OverviewView(PlanView):
             if not finding.accepted:
                 counts[finding.severity] += 1
         names = (
-            (Severity.ERROR, self.tr("{n} must")),
-            (Severity.WARNING, self.tr("{n} should")),
+            (Severity.ERROR, self.tr("{n} must be settled")),
+            (Severity.WARNING, self.tr("{n} should be settled")),
             (Severity.NOTE, self.tr("{n} to note")),
         )
         words = ", ".join(w.format(n=counts[s]) for s, w in names if counts[s])

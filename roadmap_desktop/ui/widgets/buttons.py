@@ -52,6 +52,7 @@ class Button(QPushButton):
         if dressed:
             self.style().unpolish(self)
             self.style().polish(self)
+            self.updateGeometry()  # its padding is another one
 
 
 class IconButton(QToolButton):
