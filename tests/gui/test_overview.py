@@ -90,6 +90,7 @@ def test_the_strip_has_room_between_its_names_and_fills_its_sheet(rig: Rig) -> N
             if any(painted.pixelColor(x, y) != ground for y in range(painted.height()))
         ]
         assert max(used) > 0.97 * painted.width(), "nothing is left bare at its end"
+        assert max(used) < painted.width() - 2, "and no name is cut off there"
 
 
 def test_the_next_decision_stands_with_its_date_and_opens_its_gate(rig: Rig) -> None:

@@ -42,10 +42,11 @@ class StageStrip(QWidget):
 
     def _cell_height(self, width: int) -> int:
         metrics = QFontMetrics(self._look.font("small", 600))
-        room = max(40, int(self._step(width)) - self._look.px(12))
         tallest = max(
-            metrics.boundingRect(QRect(0, 0, room, 10_000), _WORDS, s.name).height()
-            for s in self._stages
+            metrics.boundingRect(
+                QRect(0, 0, self._room(place, width), 10_000), _WORDS, stage.name
+            ).height()
+            for place, stage in enumerate(self._stages)
         )
         return self._look.px(34) + tallest + self._look.px(4)
 
@@ -56,6 +57,13 @@ class StageStrip(QWidget):
         ends = self._stages[across - 1 :: across]
         last = max(metrics.horizontalAdvance(word) for s in ends for word in s.name.split())
         return max((width - last - self._look.px(12)) / max(across - 1, 1), width / across)
+
+    def _room(self, place: int, width: int) -> int:
+        """How wide a stage's name may be."""
+        across, step = len(self._stages) // self._lines(width), self._step(width)
+        ends = place % across == across - 1
+        room = width - (across - 1) * step if ends else step - self._look.px(12)
+        return max(40, int(room) - 2)
 
     def hasHeightForWidth(self) -> bool:
         """Names wrap."""
@@ -115,5 +123,6 @@ class StageStrip(QWidget):
             painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter.value), str(stage.number))
         painter.setPen(look.colour("text" if now or done else "muted"))
         painter.setFont(look.font("small", 600 if now else 400))
-        words = QRectF(area.x() + 1, area.y() + px(32), area.width() - px(12), area.height())
+        room = self._room(place, self.width())
+        words = QRectF(area.x() + 1, area.y() + px(32), room, area.height())
         painter.drawText(words, _WORDS, stage.name)
