@@ -55,6 +55,10 @@ class EditedScreen(Protocol):
         """Show dates that are only tried, in the rows' places; None shows the plan again."""
         ...
 
+    def keep_above(self, y: int) -> None:
+        """Scroll the current row above what lies over the screen from ``y`` on."""
+        ...
+
     def go_to(self, row: str, *, edit: bool) -> None:
         """Make a row the current one, and begin to edit its name."""
         ...
@@ -122,6 +126,8 @@ class TimelineEditing(QObject):
             (one for one in why if one), usual or self.tr("Let go to keep it, Esc leaves it.")
         )
         self.strip.say(words, more, stays=True, asks=asks)
+        if not self.hand.holds:  # under the hand nothing may be scrolled away
+            self._screen.keep_above(self.strip.y())
         if asks:
             self.strip.keep.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -168,6 +168,14 @@ class TimelineView(PlanView):
         """The strip of what else moves lies over the foot of this screen."""
         return self
 
+    def keep_above(self, y: int) -> None:
+        """Scroll the current row above what lies over the screen from ``y`` on."""
+        down, tall = self.pane.verticalScrollBar(), self.look.px(ROW)
+        foot = (self.table.current_row + 1) * tall - down.value()
+        hidden = self.pane.viewport().mapTo(self, QPoint(0, foot)).y() - y
+        if hidden > 0:
+            down.setValue(down.value() + hidden)
+
     def seen(self) -> Seen | None:
         """What is in sight, to print or save just that."""
         data, schedule = self.pane.data, self._schedule
