@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from roadmap_desktop.commands.plans import rename
+from roadmap_desktop.commands.timeline.phases import move_phase
+from roadmap_desktop.commands.timeline.progress import record_percent, take_baseline
 from roadmap_desktop.ui.answering.date_field import DateEdit
 from roadmap_desktop.ui.main_window import MainWindow
 from roadmap_desktop.ui.navigation import Destination, Place
 from roadmap_desktop.ui.overview.view import OverviewView
 from roadmap_desktop.ui.shell.desk import WindowDesk
+from roadmap_desktop.ui.timeline.acts import Act
 from roadmap_desktop.ui.timeline.row_dialogs import ActualsDialog, HoldDialog, LinkDialog
 from roadmap_desktop.ui.timeline.table_side import TableSide
 from roadmap_desktop.ui.timeline.view import TimelineView
@@ -85,6 +90,7 @@ def every_screen(app: QApplication, window: MainWindow) -> Iterator[Screen]:
     getattr(view, "_show_one_page")("use")  # noqa: B009 -- the page has no destination of its own
     settle(app)
     yield here("interview, one page")
+    _work_a_little(window)
     for place in (Place.TIMELINE, Place.GATES, Place.HISTORY):
         desk.go(Destination(place=place))
         settle(app)
@@ -97,6 +103,24 @@ def every_screen(app: QApplication, window: MainWindow) -> Iterator[Screen]:
     desk.go(Destination(place=Place.HOME))
     settle(app, 60)
     yield here("home")
+
+
+def _work_a_little(window: MainWindow) -> None:
+    """Some steps for the history, and progress and a baseline for the timeline."""
+    opened = window.open_plan
+    assert opened is not None
+    schedule = opened.assessment.schedule
+    rows = [row for row in schedule.rows if row.kind.value == "task"]
+    dates = tuple((row.id, row.start, row.finish) for row in schedule.rows if not row.tail)
+    acts: tuple[Act, ...] = (
+        partial(take_baseline, name="As approved", dates=dates),
+        partial(record_percent, rows=(rows[0].id,), percent=100.0),
+        partial(record_percent, rows=(rows[4].id,), percent=40.0),
+        partial(move_phase, schedule=schedule, phase="make_ready", days=7),
+        partial(rename, title="Replies to customers"),
+    )
+    for act in acts:
+        opened.run(act)
 
 
 def some_screens(app: QApplication, window: MainWindow, names: Sequence[str]) -> Iterator[Screen]:
