@@ -217,6 +217,8 @@ def _refuse_new_ring(edit: Edit, schedule: Schedule, moved: Sequence[str], top: 
         or schedule.by_id[one.successor].kind is not TaskKind.GATE
         or (one.predecessor, one.successor) in drawn
     ]
+    again = [link for row in moved for link in _links_again(edit, schedule, row)]
+    links += [one for one in again if schedule.by_id[one.successor].kind is not TaskKind.GATE]
     gate = schedule.by_id[top].gate
     if gate in schedule.by_id:
         links.append(ScheduledLink(predecessor=top, successor=gate))
@@ -245,7 +247,7 @@ def _links_again(edit: Edit, schedule: Schedule, row: str) -> list[ScheduledLink
     """Links of the template that a subtask leaves aside: with its parent, and to its own gate."""
     here = schedule.by_id.get(row)
     own, above = (edit.catalogue.find("tasks", one) for one in (row, here.parent if here else ""))
-    if here is None or own is None:
+    if here is None or own is None or not here.parent:
         return []
     pairs = [(row, own.gate)]
     for one, other in ((own, above), (above, own)):

@@ -28,6 +28,7 @@ from tests.unit.commands.timeline_rig import (
     BASELINE,
     BRIEF,
     FIRST_WEEK,
+    READINESS,
     SUMMARY,
     TESTS,
     WIDER,
@@ -386,6 +387,19 @@ def test_indenting_round_a_third_row_is_a_ring(bakery: PlanSession) -> None:
     refused(bakery, told, rows.indent_rows, schedule(bakery), [third], first)
     bakery.run(rows.indent_rows, schedule(bakery), [second, third], first)
     assert rings(bakery) == []
+
+
+def test_indenting_from_one_task_under_another_counts_what_was_left_aside(
+    bakery: PlanSession,
+) -> None:
+    """The template lets the brief wait for the rating, unless that is a part of the brief."""
+    third = add(bakery, "Fold", phase="prepare")
+    bakery.run(link_rows, schedule(bakery), BRIEF, third)
+    bakery.run(rows.indent_rows, schedule(bakery), [READINESS], BRIEF)
+    first, second = row(bakery, READINESS).name, row(bakery, BRIEF).name
+    ring = f"“{first}” → “{second}” → “{first}”"
+    told = f"These would wait for each other: {ring}. Take one of the links away."
+    refused(bakery, told, rows.indent_rows, schedule(bakery), [READINESS], third)
 
 
 def test_a_subtask_that_would_work_towards_an_earlier_gate_is_refused(bakery: PlanSession) -> None:
