@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from roadmap_desktop.domain.model.tasks import LinkKind
@@ -244,9 +245,9 @@ def test_a_ring_is_refused_with_its_names(view: TimelineView) -> None:
     link = next(k for k in schedule.links if not k.implied and "gate" not in k.successor)
     before = view.open_plan.plan
     choose(view, link.successor)
-    QTest.keyClick(view.table, Qt.Key.Key_L)
+    QTest.keyClick(view.table, Qt.Key.Key_L, CTRL)
     choose(view, link.predecessor)
-    QTest.keyClick(view.table, Qt.Key.Key_L)
+    QTest.keyClick(view.table, Qt.Key.Key_L, CTRL)
     assert "would wait for each other" in view.editing.strip.words
     assert view.open_plan.plan == before
 
@@ -386,3 +387,14 @@ def test_a_row_let_go_in_another_phase_stays(view: TimelineView) -> None:
     QTest.mouseRelease(port, LEFT, NONE, _edge_of(view, behind))
     assert view.open_plan.plan == before
     assert "stays in its phase" in view.editing.strip.words
+
+
+def test_a_name_may_begin_with_any_letter(view: TimelineView) -> None:
+    row = first_task(view, "pilot")
+    choose(view, row)
+    QTest.keyClicks(view.table, "L")
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    QTest.keyClicks(editor, "ift off")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert task(view, row).name == "Lift off"

@@ -35,8 +35,9 @@ def timeline_topics(group: str) -> tuple[HelpTopic, ...]:
             ),
             _t(
                 "The chosen row has a small ring before and behind its bar. Draw from a ring to"
-                " another row to let that one wait; by keyboard press L, go to the row that waits,"
-                " and press L again. A row that cannot start earlier says what it waits for."
+                " another row to let that one wait; by keyboard press Ctrl+L, go to the row that"
+                " waits, and press Ctrl+L again. A row that cannot start earlier says what it"
+                " waits for."
             ),
             _t(
                 "Gates stand where their phases put them: move the phase, or its edge. A gate at"
@@ -94,7 +95,7 @@ def timeline_keys() -> tuple[tuple[str, str], ...]:
         (_t("Longer, shorter (on the bars)"), "Alt+Shift+Right, Alt+Shift+Left"),
         (_t("Indent, outdent (in the table)"), "Alt+Shift+Right, Alt+Shift+Left"),
         (_t("To another place"), "Alt+Up, Alt+Down"),
-        (_t("Link to another row"), "L … L"),
+        (_t("Link to another row"), "Ctrl+L … Ctrl+L"),
         (_t("Change a cell"), "F2"),
         (_t("A new task, remove"), "Ins, Del"),
         (_t("Leave it as it was"), "Esc"),

@@ -82,8 +82,9 @@ class EditKeys(QObject):
 
     @staticmethod
     def _is_ours(event: QKeyEvent) -> bool:
-        arrows = {*_SIDEWAYS, *_UPDOWN}
-        return bool(event.modifiers() & ALT) and int(event.key()) in arrows
+        arrows, mods = {*_SIDEWAYS, *_UPDOWN}, event.modifiers()
+        links = event.key() == Qt.Key.Key_L and bool(mods & CTRL) and not mods & (ALT | SHIFT)
+        return links or (bool(mods & ALT) and int(event.key()) in arrows)
 
     def _on_press(self, event: QKeyEvent, *, in_chart: bool) -> bool:
         key, mods = int(event.key()), event.modifiers()
@@ -108,9 +109,11 @@ class EditKeys(QObject):
         signals = {
             Qt.Key.Key_Insert: self.insert_requested,
             Qt.Key.Key_Delete: self.remove_requested,
-            Qt.Key.Key_L: self.link_requested,
         }
         wanted = signals.get(Qt.Key(event.key())) if plain else None
+        with_ctrl = mods & (CTRL | ALT | SHIFT) == CTRL
+        if event.key() == Qt.Key.Key_L and (with_ctrl or (plain and in_chart)):
+            wanted = self.link_requested  # in the table a bare L begins a word
         if wanted is None:
             return False
         wanted.emit()

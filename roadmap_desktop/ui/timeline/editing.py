@@ -287,7 +287,7 @@ class TimelineEditing(QObject):
             return
         if not self._link_from or self._link_from not in self.editor.schedule.by_id:
             self._link_from = current.id
-            words = self.tr("Link from “{name}”: go to the row that waits for it and press L.")
+            words = self.tr("Link from “{name}”: go to the row that waits for it and press Ctrl+L.")
             self.strip.say(words.format(name=current.name), self.tr("Esc leaves it."), stays=True)
             self._announce(words.format(name=current.name))
             return

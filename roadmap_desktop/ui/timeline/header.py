@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
@@ -15,6 +15,8 @@ from roadmap_desktop.ui.timeline.tail import TailPainter, torn_edge
 
 HEADER = 54
 """Height in px at 100 %: three bands of 18."""
+SHORTEST_MONTH, YEARS_BELOW = 28, 26
+"""Months narrower than so many px at 100 % stand as letters below their year."""
 SINGLE_DAYS = 18
 """Pixels a day from which every day has its date."""
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter.value) | int(Qt.AlignmentFlag.AlignLeft.value)
@@ -54,6 +56,9 @@ class HeaderPainter:
 
     def _months(self, painter: QPainter, left: float, width: float) -> None:
         look, scale, band = self.look, self.scale, self.band
+        if scale.per_day * SHORTEST_MONTH < look.px(YEARS_BELOW):
+            self._years(painter, left, width)
+            return
         painter.setFont(self._bold)
         pad = look.px(5)
         for month in self.data.months:
@@ -69,8 +74,30 @@ class HeaderPainter:
                     painter.drawText(QRectF(begin, 0, room + 1, band), _MIDDLE, label)
                     break
 
+    def _years(self, painter: QPainter, left: float, width: float) -> None:
+        """Years, and below them months by their letters, where months have no room for a word."""
+        look, scale, band = self.look, self.scale, self.band
+        start = self.data.schedule.start
+        seen = None
+        for month in self.data.months:
+            x, wide = scale.x(month.x) - left, scale.width(month.width)
+            day = start + timedelta(days=round(month.x) - 1)
+            if day.year != seen and x < width:
+                seen = day.year
+                painter.fillRect(QRectF(round(x), 3, 1, band - 3), look.colour("border"))
+                painter.setFont(self._bold)
+                painter.setPen(look.colour("text"))
+                at = QRectF(max(x, 0.0) + look.px(5), 0, look.px(60), band)
+                painter.drawText(at, _MIDDLE, str(day.year))
+            if wide >= look.px(9) and -wide < x < width:
+                painter.setFont(self._plain)
+                painter.setPen(look.colour("muted"))
+                painter.drawText(QRectF(x, band, wide, band), _CENTRE, month.short[:1])
+
     def _weeks(self, painter: QPainter, left: float, width: float) -> None:
         look, scale, band = self.look, self.scale, self.band
+        if scale.per_day * SHORTEST_MONTH < look.px(YEARS_BELOW):
+            return  # months stand in this band
         painter.setFont(self._plain)
         if scale.per_day >= look.px(SINGLE_DAYS):
             self._single_days(painter, left, width)

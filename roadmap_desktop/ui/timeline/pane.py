@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.timeline.bars import ROW, BarPainter, Shown
@@ -59,6 +59,9 @@ class ChartPane(QAbstractScrollArea):
         self.header = TimeHeader(self)
         self.setViewportMargins(0, look.px(HEADER), 0, 0)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        corner = QWidget()  # else the style draws a framed square where the two bars meet
+        corner.setAutoFillBackground(True)
+        self.setCornerWidget(corner)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)

@@ -40,7 +40,7 @@ ZOOM_STEP = 1.25
 MEASURED = 100
 """Names that are measured, the longest by their letters."""
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-_COMMANDS = "+-=0lL "
+_COMMANDS = "+-0 "
 """Keys that act on a row while its name is the current cell; they do not begin a word there."""
 
 
@@ -151,8 +151,10 @@ class RowsTable(QTableView):
     def choose(self, place: int, column: Column | None = None) -> None:
         """Make a cell the current one and select its row only."""
         index = self.rows.index(place, self.current_column if column is None else column)
-        if index.isValid():
-            self.setCurrentIndex(index)
+        if index.isValid():  # whatever keys are down: only this row
+            flags = QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+            self.scrollTo(index)
 
     def edit_name(self) -> None:
         """Begin to edit the name of the current row."""
@@ -256,7 +258,6 @@ class RowsTable(QTableView):
         if on_name:
             does |= {
                 int(Qt.Key.Key_Plus): lambda: self.zoom_requested.emit(ZOOM_STEP),
-                int(Qt.Key.Key_Equal): lambda: self.zoom_requested.emit(ZOOM_STEP),
                 int(Qt.Key.Key_Minus): lambda: self.zoom_requested.emit(1 / ZOOM_STEP),
                 int(Qt.Key.Key_0): lambda: self.zoom_requested.emit(0),
             }
