@@ -10,10 +10,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QShowEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPaintEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from roadmap_desktop.ui.actions import Actions
+from roadmap_desktop.ui.home.drop import dropped_files
 from roadmap_desktop.ui.home.view import HomeView
 from roadmap_desktop.ui.jobs import Worker
 from roadmap_desktop.ui.navigation import Destination, Place
@@ -110,6 +119,18 @@ class MainWindow(QMainWindow):
         """Nothing goes on behind the palette."""
         if self._palette is not None:
             self._palette.close_palette()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped on every screen."""
+        if dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open them; tasks of another program go into the plan that is open."""
+        for path in dropped_files(event.mimeData()):
+            if self.desk is not None:
+                self.desk.open_path(path)
+        event.acceptProposedAction()
 
     def use_look(self, look: Look) -> None:
         """Dress the window anew; what is open stays open."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from roadmap_desktop.commands.office import Office
@@ -17,6 +19,7 @@ from roadmap_desktop.exchange.list_columns import Field
 from roadmap_desktop.ui.dialogs.take_tasks import TakeTasksDialog
 from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.theme.look import Look
+from tests.gui.window_rig import Rig
 
 LIST = """Job;Begin;Weeks of work;Somebody
 Clear the store room;01.03.2027;5;Ines
@@ -73,6 +76,7 @@ def test_columns_are_matched_rejected_rows_named_and_nothing_is_written_before(
     match(dialog, Field.OWNER, "Somebody")
     assert dialog.count.text().startswith("3 tasks would be taken in, 1 row not")
     assert "Line 4" in dialog.told.text()
+    assert "“Clear the store room” starts on" in dialog.told.text(), "the firm is closed that day"
     assert bakery.plan == before
     with qtbot.waitSignal(dialog.taken_in) as told:
         QTest.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
@@ -129,3 +133,21 @@ def test_a_broken_file_says_so(tmp_path: Path) -> None:
         open_file(broken)
     with pytest.raises(PlanError, match="cannot be read"):
         open_file(tmp_path / "gone.xml")
+
+
+def test_a_file_dropped_on_an_open_plan_is_looked_at(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, list_file: Path
+) -> None:
+    rig = Rig(qtbot, qapp, tmp_path)
+    rig.desk.open_sample("bakery")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(list_file))])
+    move, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    where = QPoint(400, 300)
+    QApplication.sendEvent(rig.window, QDragEnterEvent(where, move, data, button, none))
+    QApplication.sendEvent(rig.window, QDropEvent(QPointF(where), move, data, button, none))
+    (dialog,) = [w for w in qapp.topLevelWidgets() if isinstance(w, TakeTasksDialog)]
+    assert "Drafting replies" in " ".join(t.text() for t in dialog.findChildren(QLabel))
+    dialog.reject()
+    rig.program.close()

@@ -7,11 +7,14 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from roadmap_desktop.commands.import_tasks import import_tasks, plan_of_tasks
+from roadmap_desktop.assessment.assess import assess
+from roadmap_desktop.commands.edit import Edit
+from roadmap_desktop.commands.import_tasks import import_tasks, plan_of_tasks, try_import
 from roadmap_desktop.commands.office import NOT_SAVED, Office
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.exchange.foreign_file import OpenFile
 from roadmap_desktop.exchange.foreign_tasks import ForeignTasks
+from roadmap_desktop.exchange.taking_tasks import Taken, other_dates
 from roadmap_desktop.exchange.task_list import Rejected
 from roadmap_desktop.ui.dialogs.column_matching import ColumnMatching
 from roadmap_desktop.ui.dialogs.page_dialog import Foot, PageDialog, mark_problem
@@ -133,12 +136,45 @@ class TakeTasksDialog(PageDialog):
         self._model.show_tasks(self._tasks.tasks)
         self.count.setText(self._counted(len(self._tasks.tasks), len(rejected)))
         lines = [self._rejected(one) for one in rejected]
-        lines += [f"– {one}" for one in self._tasks.not_carried]
+        lines += [f"– {one}" for one in (*self._tasks.not_carried, *self._differences(self._tasks))]
         more = len(lines) - MOST_TOLD
         if more > 0:
             lines = [*lines[:MOST_TOLD], self.tr("and {n} more").format(n=more)]
         self.told.setText("\n".join(lines))
         self.told.setVisible(bool(lines))
+
+    def _differences(self, tasks: ForeignTasks) -> tuple[str, ...]:
+        """What would be different from the file, found out on a copy."""
+        office, opened = self._office, self._open_plan
+        try:
+            if opened is None:
+                taken = self._new_plan(tasks, self.tr("New firm"))
+            else:
+                edit = Edit(
+                    plan=opened.plan,
+                    catalogue=opened.catalogue,
+                    today=opened.today,
+                    new_id=office.new_id,
+                )
+                taken = try_import(edit, tasks, source=self._file.name)
+        except PlanError as error:
+            return (str(error),)
+        schedule = assess(taken.plan, office.catalogue, office.today).schedule
+        links = self.tr("{n} links come along.").format(n=len(tasks.links)) if tasks.links else ""
+        told = (links, *taken.notes, *other_dates(tasks, taken, schedule))
+        return tuple(one for one in told if one)
+
+    def _new_plan(self, tasks: ForeignTasks, firm: str) -> Taken:
+        known = {client.name.casefold() for client in self._office.clients()}
+        return plan_of_tasks(
+            tasks,
+            self._office.catalogue,
+            self._office.today,
+            self._office.new_id,
+            firm=firm,
+            source=self._file.name,
+            with_calendar=firm.casefold() not in known,
+        )
 
     def _counted(self, tasks: int, rejected: int) -> str:
         words = self.tr("1 task") if tasks == 1 else self.tr("{n} tasks").format(n=tasks)
@@ -182,15 +218,4 @@ class TakeTasksDialog(PageDialog):
         if self._open_plan is not None:
             self._open_plan.run(partial(import_tasks, foreign=tasks, source=source))
             return self._open_plan.id
-        firm = self.firm.text().strip()
-        known = {client.name.casefold() for client in self._office.clients()}
-        taken = plan_of_tasks(
-            tasks,
-            self._office.catalogue,
-            self._office.today,
-            self._office.new_id,
-            firm=firm,
-            source=source,
-            with_calendar=firm.casefold() not in known,
-        )
-        return self._office.add_plan(taken.plan)
+        return self._office.add_plan(self._new_plan(tasks, self.firm.text().strip()).plan)
