@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from roadmap_desktop.commands.session import PlanChange
+from roadmap_desktop.commands.timeline.rhythm import add_recurring
 from roadmap_desktop.commands.timeline.rows import (
     NewRow,
     add_rows,
@@ -269,6 +270,17 @@ class TimelineEditing(QObject):
         before = {task.id for task in self._open_plan.plan.tasks}
         phase = current.phase or phases[-1].id
         if self._run(partial(add_rows, rows=(row,), phase=phase, parent=parent)):
+            added = [t.id for t in self._open_plan.plan.tasks if t.id not in before]
+            self._screen.go_to(added[-1], edit=True)
+
+    def insert_recurring(self) -> None:
+        """Add an item that comes every week, and begin to edit its name."""
+        current = self._current()
+        if current is None:
+            return
+        phase = current.phase or self.editor.schedule.phases[-1].id
+        before = {task.id for task in self._open_plan.plan.tasks}
+        if self._run(partial(add_recurring, name=self.tr("New review"), phase=phase)):
             added = [t.id for t in self._open_plan.plan.tasks if t.id not in before]
             self._screen.go_to(added[-1], edit=True)
 

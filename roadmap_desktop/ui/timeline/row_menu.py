@@ -31,7 +31,9 @@ from roadmap_desktop.ui.timeline.clipboard import (
 )
 from roadmap_desktop.ui.timeline.columns import Column
 from roadmap_desktop.ui.timeline.editing import TimelineEditing
+from roadmap_desktop.ui.timeline.link_menu import add_links
 from roadmap_desktop.ui.timeline.paste_dialog import PasteDialog
+from roadmap_desktop.ui.timeline.rhythm_dialog import RhythmDialog
 from roadmap_desktop.ui.timeline.row_dialogs import (
     ActualsDialog,
     HoldDialog,
@@ -80,6 +82,7 @@ class RowActs(QObject):
             (self.tr("Add a task below"), self.tr("Ins"), editing.insert),
             (self.tr("Add a subtask"), "", lambda: editing.insert(below=True)),
             (self.tr("Add a milestone"), "", self.add_milestone),
+            (self.tr("Add what recurs"), "", editing.insert_recurring),
             None,
             (self.tr("Indent"), self.tr("Alt+Shift+Right"), lambda: editing.nest(1)),
             (self.tr("Outdent"), self.tr("Alt+Shift+Left"), lambda: editing.nest(-1)),
@@ -88,6 +91,7 @@ class RowActs(QObject):
             None,
             (self.tr("Link with…"), "", lambda: self.ask(LinkDialog)),
             (self.tr("Hold its dates…"), "", lambda: self.ask(HoldDialog)),
+            (self.tr("How often it comes…"), "", self.ask_rhythm),
             (self.tr("Start as soon as possible"), "", self.free),
             (self.tr("Mark as done"), "", self.mark_done),
             (self.tr("Record how it went…"), "", lambda: self.ask(ActualsDialog)),
@@ -106,6 +110,10 @@ class RowActs(QObject):
             words, keys, act = part
             action = menu.addAction(f"{words}\t{keys}" if keys else words)
             action.triggered.connect(lambda _=False, run=act: run())
+        here = self._table.current_task
+        if here is not None:
+            schedule = self._open_plan.assessment.schedule
+            add_links(menu, schedule, here.id, self._editing.editor.run)
         self._add_restoring(menu)
         return menu
 
@@ -179,6 +187,15 @@ class RowActs(QObject):
         """Have removed rows of the template again."""
         if self._editing.editor.run(partial(restore_rows, rows=rows)):
             self._table.choose_rows(rows)
+
+    def ask_rhythm(self) -> None:
+        """Ask how often the current row comes; told where it does not recur."""
+        task = self._table.current_task
+        if task is None or task.kind is not TaskKind.RECURRING or task.tail:
+            words = self.tr("This row does not recur; “Add what recurs” makes one that does.")
+            self._editing.editor.told.emit(words)
+        else:
+            self.ask(RhythmDialog)
 
     def ask(self, kind: type[RowDialog]) -> None:
         """Open a dialog about the current row."""

@@ -1,0 +1,86 @@
+"""How often a recurring item comes, until when, and what happens on closed days."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
+
+from roadmap_desktop.commands.timeline.rhythm import MOST, set_rhythm
+from roadmap_desktop.domain.model.tasks import OffDays
+from roadmap_desktop.timeline.schedule import ScheduledTask
+from roadmap_desktop.ui.open_plan import OpenPlan
+from roadmap_desktop.ui.theme.look import Look
+from roadmap_desktop.ui.timeline.acts import Act
+from roadmap_desktop.ui.timeline.row_dialogs import RowDialog
+from roadmap_desktop.ui.widgets.choices import Option
+from roadmap_desktop.ui.widgets.layouts import box, row
+
+
+class RhythmDialog(RowDialog):
+    """Begins with the rhythm the item has now."""
+
+    def __init__(
+        self, look: Look, open_plan: OpenPlan, task: ScheduledTask, parent: QWidget | None
+    ) -> None:
+        super().__init__(look, open_plan, task, "", "", parent)
+        self.setWindowTitle(self.tr("How often it comes"))
+        self.keep.setText(self.tr("&Change how often it comes"))
+        self.keep.setAccessibleName(self.tr("Change how often it comes"))
+        known = next(
+            (one for one in open_plan.plan.tasks if task.id in (one.id, one.template)), None
+        )
+        template = open_plan.catalogue.find("tasks", task.id)
+        recurs = template.recurs if template is not None else None
+        every = (known and known.every) or (recurs.every if recurs else 1)
+        unit = (known and known.every_unit) or (recurs.unit if recurs else "week")
+        off = (known and known.off_days) or OffDays.LATER
+        self.every = QSpinBox()
+        self.every.setRange(1, MOST)
+        self.every.setFont(look.font())
+        self.every.setValue(every)
+        self.every.setAccessibleName(self.tr("Every"))
+        self.unit = QComboBox()
+        self.unit.setFont(look.font())
+        self.unit.setAccessibleName(self.tr("Days, weeks or months"))
+        for key, words in (
+            ("day", self.tr("days")),
+            ("week", self.tr("weeks")),
+            ("month", self.tr("months")),
+        ):
+            self.unit.addItem(words, key)
+        self.unit.setCurrentIndex(max(0, self.unit.findData(unit)))
+        first = task.occurrences[0] if task.occurrences else task.start
+        last = known.until if known else None
+        self.first = self.date_line(self.tr("For the first time on"), first)
+        self.until = self.date_line(self.tr("For the last time by"), last)
+        self.off = {
+            OffDays.LATER: Option(look, self.tr("It moves to the next open day")),
+            OffDays.EARLIER: Option(look, self.tr("It moves to the open day before")),
+            OffDays.SKIP: Option(look, self.tr("It does not take place")),
+        }
+        self.off[off].setChecked(True)
+        self.show_form(
+            self.label(self.tr("Every")),
+            box(row(look, self.every, self.unit, None, gap=8)),
+            self.label(self.tr("For the first time on")),
+            self.first,
+            self.label(self.tr("For the last time by; empty for the end of its phase")),
+            self.until,
+            self.label(self.tr("Where the firm is closed")),
+            *self.off.values(),
+            first=self.every,
+        )
+
+    def wanted(self) -> Act:
+        """The rhythm as it stands in the form."""
+        off = next(one for one, option in self.off.items() if option.isChecked())
+        return partial(
+            set_rhythm,
+            row=self.task.id,
+            every=self.every.value(),
+            unit=str(self.unit.currentData()),
+            first=self.day_of(self.first, self.task.start),
+            until=self.day_of(self.until, self.task.finish),
+            off_days=off,
+        )

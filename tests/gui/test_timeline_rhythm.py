@@ -1,0 +1,111 @@
+"""Recurring items and links by the menu of a row."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from roadmap_desktop.domain.model.tasks import OffDays
+from roadmap_desktop.ui.open_plan import OpenPlan
+from roadmap_desktop.ui.settings import Settings
+from roadmap_desktop.ui.theme.look import Look
+from roadmap_desktop.ui.timeline.rhythm_dialog import RhythmDialog
+from roadmap_desktop.ui.timeline.view import TimelineView
+from tests.gui.test_timeline_view import shown
+
+
+@pytest.fixture
+def view(qtbot: QtBot, look: Look, bakery: OpenPlan, settings: Settings) -> TimelineView:
+    return shown(qtbot, look, bakery, settings)
+
+
+def go(view: TimelineView, row: str) -> None:
+    assert view.pane.data is not None
+    view.select_row(view.pane.data.row_of[row])
+
+
+def press(view: TimelineView, words: str) -> None:
+    """An entry of the row's menu, also of a menu inside it."""
+    menu = view.side.acts.menu()
+    entries = [*menu.actions()]
+    for action in menu.actions():
+        inner = action.menu()
+        if isinstance(inner, QMenu):
+            entries += inner.actions()
+    (found,) = [a for a in entries if a.text().split("\t")[0].startswith(words)]
+    found.trigger()
+
+
+def recurring(view: TimelineView) -> str:
+    rows = view.open_plan.assessment.schedule.rows
+    return next(r.id for r in rows if r.kind.value == "recurring" and r.phase == "pilot")
+
+
+def test_a_review_comes_every_second_week_and_not_on_closed_days(view: TimelineView) -> None:
+    row = recurring(view)
+    go(view, row)
+    before = view.open_plan.plan
+    press(view, "How often it comes")
+    dialog = view.findChild(RhythmDialog) or view.window().findChild(RhythmDialog)
+    assert dialog is not None
+    dialog.every.setValue(2)
+    dialog.off[OffDays.SKIP].setChecked(True)
+    QTest.mouseClick(dialog.keep, Qt.MouseButton.LeftButton)
+    days = view.open_plan.assessment.schedule.by_id[row].occurrences
+    assert days
+    assert all((b - a).days % 14 == 0 for a, b in pairwise(days))
+    assert view.open_plan.undo()
+    assert view.open_plan.plan == before
+
+
+def test_a_rhythm_that_ends_before_it_begins_is_refused(view: TimelineView) -> None:
+    row = recurring(view)
+    go(view, row)
+    before = view.open_plan.plan
+    press(view, "How often it comes")
+    dialog = view.window().findChild(RhythmDialog)
+    assert dialog is not None
+    dialog.until.show_day(date(2027, 1, 13))
+    QTest.mouseClick(dialog.keep, Qt.MouseButton.LeftButton)
+    assert "before it begins" in dialog.problem.text()
+    assert view.open_plan.plan == before
+    dialog.reject()
+
+
+def test_what_recurs_is_added_and_comes_every_week(view: TimelineView) -> None:
+    go(view, "phase.pilot")
+    press(view, "Add what recurs")
+    added = view.open_plan.plan.tasks[-1]
+    days = view.open_plan.assessment.schedule.by_id[added.id].occurrences
+    assert len(days) >= 3
+    assert view.current_task == added.id
+
+
+def test_a_task_does_not_recur_and_says_so(view: TimelineView) -> None:
+    row = next(r.id for r in view.open_plan.assessment.schedule.rows if r.kind.value == "task")
+    go(view, row)
+    press(view, "How often it comes")
+    assert "does not recur" in view.editing.strip.words
+
+
+def test_a_link_is_taken_away_by_the_menu(view: TimelineView) -> None:
+    schedule = view.open_plan.assessment.schedule
+    link = next(
+        one
+        for one in schedule.links
+        if not one.implied
+        and schedule.by_id[one.successor].kind.value == "task"
+        and schedule.by_id[one.predecessor].kind.value == "task"
+    )
+    go(view, link.successor)
+    name = schedule.by_id[link.predecessor].name
+    press(view, f"It waits for “{name}”")
+    pairs = {(k.predecessor, k.successor) for k in view.open_plan.assessment.schedule.links}
+    assert (link.predecessor, link.successor) not in pairs
+    assert view.open_plan.session.undo_label.startswith("Take away the link")
