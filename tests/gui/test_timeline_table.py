@@ -540,3 +540,19 @@ def test_the_menu_explains_itself_on_a_phase(hands: Hands) -> None:
     hands.go("phase.pilot")
     entry(hands.view.side.acts.menu(), "Hold its dates…")
     assert hands.view.editing.strip.words == "Choose a task or a milestone for that."
+
+
+def test_rows_are_pasted_with_the_heads_of_other_programs(hands: Hands) -> None:
+    hands.go(BRIEF)
+    QGuiApplication.clipboard().setText(
+        "Task Name\tDuration\tStart\tResource Names\n"
+        "Clear the store room\t5d\t1 Mar 2027\tTomasz Reid\n"
+        "Fit the shelves\t2d\t9 Mar 2027\t\n"
+    )
+    hands.view.side.acts.paste_new()
+    added = hands.view.open_plan.plan.tasks[-2:]
+    assert [(t.name, t.working_days) for t in added] == [
+        ("Clear the store room", 5),
+        ("Fit the shelves", 2),
+    ]
+    assert hands.view.open_plan.plan.name_of(added[0].owner_id) == "Tomasz Reid"

@@ -15,6 +15,7 @@ from roadmap_desktop.commands.edit import Edit, Step
 from roadmap_desktop.commands.timeline.rows import NAMELESS, NewRow, add_rows
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.tasks import LengthUnit, TaskKind
+from roadmap_desktop.exchange.list_columns import NAMES, Field, plain_name
 from roadmap_desktop.timeline.schedule import ScheduledTask
 from roadmap_desktop.ui.timeline.acts import Act
 from roadmap_desktop.ui.timeline.cell_acts import FIGURED, CellBasis, cell_act
@@ -27,6 +28,16 @@ MOST_ROWS = 2_000
 _FORMULA = ("=", "+", "-", "@")
 _TEXTS = (Column.TASK, Column.WHO)
 Grid = list[list[str]]
+_FOREIGN = {
+    Field.NAME: Column.TASK,
+    Field.START: Column.START,
+    Field.FINISH: Column.FINISH,
+    Field.DAYS: Column.DAYS,
+    Field.OWNER: Column.WHO,
+    Field.PERCENT: Column.DONE,
+    Field.PREDECESSORS: Column.PREDECESSORS,
+}
+"""What other programs call our columns, as for lists that are taken in."""
 
 
 @dataclass(frozen=True)
@@ -98,14 +109,26 @@ def without_heads(
     Heads name the columns; else as many cells as there are columns are taken to be these, and
     fewer begin at ``first``.
     """
-    names = {name(one).casefold(): one for one in Column for name in (title, meaning)}
-    heads = [names.get(cell.casefold()) for cell in grid[0]]
-    if len(grid) > 1 and all(head is not None for head in heads):
+    heads = [_head(cell) for cell in grid[0]]
+    named = sum(head is not None for head in heads)
+    if len(grid) > 1 and named >= max(1, len(heads) - 1) and Column.TASK in heads:
+        return grid[1:], tuple(heads)
+    if len(grid) > 1 and named == len(heads):
         return grid[1:], tuple(heads)
     wide = max(len(cells) for cells in grid)
     at = 0 if wide == len(shown) or first not in shown else list(shown).index(first)
     found: list[Column | None] = list(shown[at : at + wide])
     return grid, tuple(found + [None] * (wide - len(found)))
+
+
+def _head(cell: str) -> Column | None:
+    """The column that a head names, in our words or in those of other programs."""
+    for one in Column:
+        if cell.casefold() in (title(one).casefold(), meaning(one).casefold()):
+            return one
+    plain = plain_name(cell)
+    found = (column for field, column in _FOREIGN.items() if plain and plain in NAMES[field])
+    return next(found, None)
 
 
 def over_cells(
