@@ -174,7 +174,7 @@ def test_a_baseline_shows_where_rows_stood_and_can_be_forgotten(view: TimelineVi
     assert dialog is not None
     dialog.setTextValue("As approved")
     dialog.accept()
-    assert [one.name for one in opened.plan.baselines] == ["As approved"]
+    assert [(one.name, one.version) for one in opened.plan.baselines] == [("As approved", "1")]
     data = view.pane.data
     assert data is not None
     row = next(r for r in opened.assessment.schedule.rows if r.kind.value == "task")

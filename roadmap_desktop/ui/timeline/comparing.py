@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QInputDialog, QWidget
 
+from roadmap_desktop.commands.documents import revision_of
 from roadmap_desktop.commands.timeline.dates import reschedule_rows
 from roadmap_desktop.commands.timeline.progress import drop_baseline, take_baseline
 from roadmap_desktop.timeline.progress import rescheduled
@@ -58,7 +59,9 @@ class Comparing(QObject):
         """Keep where every row stands, under this name, and compare with it from now on."""
         schedule = self._editor.schedule
         dates = tuple((r.id, r.start, r.finish) for r in schedule.rows if not r.tail)
-        if self._editor.run(partial(take_baseline, name=name, dates=dates)):
+        version = revision_of(self._open_plan.plan)
+        act = partial(take_baseline, name=name, dates=dates, version=version)
+        if self._editor.run(act):
             self._compare_with(self._open_plan.plan.baselines[-1].id)
 
     def forget(self, baseline: str) -> None:
