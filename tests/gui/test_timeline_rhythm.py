@@ -109,3 +109,17 @@ def test_a_link_is_taken_away_by_the_menu(view: TimelineView) -> None:
     pairs = {(k.predecessor, k.successor) for k in view.open_plan.assessment.schedule.links}
     assert (link.predecessor, link.successor) not in pairs
     assert view.open_plan.session.undo_label.startswith("Take away the link")
+
+
+def test_rows_that_were_arranged_stand_by_date_again(view: TimelineView) -> None:
+    def order() -> list[str]:
+        rows = view.open_plan.assessment.schedule.rows
+        return [r.id for r in rows if r.phase == "prepare" and r.kind.value == "task"]
+
+    before = order()
+    go(view, before[0])
+    press(view, "One place down")
+    assert order() != before
+    go(view, before[0])
+    press(view, "In the order of dates again")
+    assert order() == before

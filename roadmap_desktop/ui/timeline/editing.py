@@ -14,6 +14,7 @@ from roadmap_desktop.commands.timeline.rhythm import add_recurring
 from roadmap_desktop.commands.timeline.rows import (
     NewRow,
     add_rows,
+    arrange_by_date,
     arrange_rows,
     indent_rows,
     outdent_rows,
@@ -240,6 +241,12 @@ class TimelineEditing(QObject):
             place = len(earlier)
         siblings.insert(place, row)
         self._run(partial(arrange_rows, rows=siblings, moved=(row,)))
+
+    def order_by_date(self) -> None:
+        """Let the rows beside the current one stand by date again."""
+        current = self._current()
+        if current is not None:
+            self._run(partial(arrange_by_date, rows=self._siblings(current)))
 
     def _siblings(self, row: ScheduledTask) -> list[str]:
         """Rows of its phase on its level, in the order shown."""

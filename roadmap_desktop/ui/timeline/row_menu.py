@@ -88,6 +88,7 @@ class RowActs(QObject):
             (self.tr("Outdent"), self.tr("Alt+Shift+Left"), lambda: editing.nest(-1)),
             (self.tr("One place up"), self.tr("Alt+Up"), lambda: editing.take_place(-1)),
             (self.tr("One place down"), self.tr("Alt+Down"), lambda: editing.take_place(1)),
+            (self.tr("In the order of dates again"), "", editing.order_by_date),
             None,
             (self.tr("Link with…"), "", lambda: self.ask(LinkDialog)),
             (self.tr("Hold its dates…"), "", lambda: self.ask(HoldDialog)),

@@ -15,10 +15,17 @@ from roadmap_desktop.commands import (
     people,
     plans,
     rows,
-    tasks,
 )
 from roadmap_desktop.commands.handover import duplicate
 from roadmap_desktop.commands.session import PlanChange, PlanSession
+from roadmap_desktop.commands.timeline.dates import resize_rows
+from roadmap_desktop.commands.timeline.rows import (
+    NewRow,
+    add_rows,
+    name_row,
+    own_rows,
+    remove_rows,
+)
 from roadmap_desktop.domain.content import Catalogue, Depth
 from roadmap_desktop.domain.model.governance import Decision
 from roadmap_desktop.store.store import Store
@@ -94,11 +101,13 @@ ACTS: dict[str, Act] = {
         governance.override_tier, Depth.FORMAL, "Marta", "An auditor reads it."
     ),
     "a deeper tier by answers": typed("use.private_data", "some"),
-    "a task added": lambda s: s.run(tasks.add_task, "pilot", "Hang up the sheet", 2, owner="Zoe"),
-    "a task changed": lambda s: s.run(
-        tasks.change_task, first_task(s), name="Other words", working_days=3, owner="Zoe"
+    "a task added": lambda s: s.run(
+        add_rows, (NewRow(name="Hang up the sheet", length=2, owner="Zoe"),), phase="pilot"
     ),
-    "a task removed": lambda s: s.run(tasks.remove_task, first_task(s)),
+    "a task renamed": lambda s: s.run(name_row, first_task(s), "Other words"),
+    "a task of another length": lambda s: s.run(resize_rows, {first_task(s): 3}),
+    "a task of somebody else": lambda s: s.run(own_rows, [first_task(s)], "Zoe"),
+    "a task removed": lambda s: s.run(remove_rows, [first_task(s)]),
     "another title": lambda s: s.run(plans.rename, "Replies"),
     "put away": lambda s: s.run(plans.archive, True),
 }

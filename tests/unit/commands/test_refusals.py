@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from roadmap_desktop.commands import answers, checklists, governance, people, plans, rows, tasks
+from roadmap_desktop.commands import answers, checklists, governance, people, plans, rows
 from roadmap_desktop.commands.session import PlanSession
+from roadmap_desktop.commands.timeline.rows import NewRow, add_rows, remove_rows, restore_rows
 from roadmap_desktop.domain.content import Catalogue, Depth
 from roadmap_desktop.domain.errors import InputError, PlanError
 from roadmap_desktop.domain.model.answers import QuestionStatus
@@ -93,12 +94,21 @@ REFUSED: dict[str, tuple[Act, str]] = {
         lambda s: s.run(governance.override_tier, Depth.LIGHT, "Marta", ""),
         "needs a name and a reason",
     ),
-    "a task of no phase": (lambda s: s.run(tasks.add_task, "x", "Do", 1), "the phases are"),
-    "a task without a name": (lambda s: s.run(tasks.add_task, "pilot", "", 1), "needs a name"),
-    "a task of ages": (lambda s: s.run(tasks.add_task, "pilot", "Do", 731), "0 to 730"),
-    "no such task": (lambda s: s.run(tasks.remove_task, "x"), "look at the timeline again"),
+    "a task of no phase": (
+        lambda s: s.run(add_rows, (NewRow(name="Do"),), phase="x"),
+        "the phases are",
+    ),
+    "a task without a name": (
+        lambda s: s.run(add_rows, (NewRow(name=""),), phase="pilot"),
+        "needs a name",
+    ),
+    "a task of ages": (
+        lambda s: s.run(add_rows, (NewRow(name="Do", length=731),), phase="pilot"),
+        "0 to 730",
+    ),
+    "no such task": (lambda s: s.run(remove_rows, ["x"]), "look at the timeline again"),
     "nothing to put back": (
-        lambda s: s.run(tasks.restore_task, s.assessment.schedule.rows[1].id),
+        lambda s: s.run(restore_rows, [s.assessment.schedule.rows[1].id]),
         "nothing to put back",
     ),
     "no title": (lambda s: s.run(plans.rename, "\n"), "needs a title"),

@@ -268,7 +268,8 @@ def test_a_removed_row_of_the_template_is_put_back_as_the_template_has_it(
     step(bakery, "Put “Wider” back", rows.restore_rows, [WIDER])
     assert row(bakery, WIDER) == before
     assert bakery.plan.tasks == ()
-    no_step(bakery, rows.restore_rows, [WIDER])
+    sentence = f"“{before.name}” is as the template has it; there is nothing to put back."
+    refused(bakery, sentence, rows.restore_rows, [WIDER])
 
 
 def test_what_waited_for_a_removed_row_waits_for_what_that_one_waited_for(
