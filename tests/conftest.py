@@ -10,7 +10,7 @@ import pytest
 
 from roadmap_desktop.app import paths
 from roadmap_desktop.catalogue.load import load_catalogue
-from roadmap_desktop.domain.content import Catalogue
+from roadmap_desktop.domain.content.catalogue import Catalogue
 
 PROOFS = Path(__file__).parent.parent / "build" / "test" / "requirement-proofs.json"
 _outcomes: dict[str, dict[str, bool]] = defaultdict(dict)

@@ -25,7 +25,7 @@ from roadmap_desktop.ui.settings import Settings
 from roadmap_desktop.ui.theme.apply import apply_look, register_fonts
 
 if TYPE_CHECKING:
-    from roadmap_desktop.domain.content import Catalogue
+    from roadmap_desktop.domain.content.catalogue import Catalogue
     from roadmap_desktop.ui.shell.desk import WindowDesk
 
 LANGUAGE = "en"

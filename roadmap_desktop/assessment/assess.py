@@ -42,7 +42,7 @@ from roadmap_desktop.assessment.result import Assessment
 from roadmap_desktop.assessment.rollout import deviations, rollout_findings
 from roadmap_desktop.assessment.tier import assess_tier, tier_findings
 from roadmap_desktop.assessment.timing import timing_findings
-from roadmap_desktop.domain.content import Catalogue
+from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.domain.findings import Finding, Severity
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.timeline.recent import schedule_of

@@ -11,7 +11,10 @@ from typing import Any
 
 from roadmap_desktop.domain import bindings
 from roadmap_desktop.domain.bindings import BindingKind
-from roadmap_desktop.domain.content import Catalogue, ChecklistItem, Depth, Question
+from roadmap_desktop.domain.content.catalogue import Catalogue
+from roadmap_desktop.domain.content.checklists import ChecklistItem
+from roadmap_desktop.domain.content.depth import Depth
+from roadmap_desktop.domain.content.questions import Question
 from roadmap_desktop.domain.findings import Finding, Severity, Subject
 from roadmap_desktop.domain.model.answers import QuestionState, QuestionStatus
 from roadmap_desktop.domain.model.checklists import ChecklistAnswer, ItemState

@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from roadmap_desktop.assessment.case import Case, counted, quoted
 from roadmap_desktop.assessment.gates import is_passed
 from roadmap_desktop.assessment.lamps import assess_symptoms
-from roadmap_desktop.domain.content import Checklist, Depth, Preset
+from roadmap_desktop.domain.content.checklists import Checklist
+from roadmap_desktop.domain.content.depth import Depth
+from roadmap_desktop.domain.content.timeline import Preset
 from roadmap_desktop.domain.findings import Finding, Severity
 from roadmap_desktop.timeline.schedule import Schedule
 

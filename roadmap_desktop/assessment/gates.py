@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from roadmap_desktop.assessment.case import Case, counted, listed, quoted
 from roadmap_desktop.assessment.result import EvidenceState, EvidenceStatus, GateStatus
 from roadmap_desktop.assessment.vagueness import speaks_of_liking_only
-from roadmap_desktop.domain.content import Gate, GateEvidence
+from roadmap_desktop.domain.content.stages import Gate, GateEvidence
 from roadmap_desktop.domain.findings import Finding, Severity, Subject
 from roadmap_desktop.domain.model.checklists import ItemState
 from roadmap_desktop.domain.model.governance import Decision, GateDecision

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 
 from roadmap_desktop.assessment.case import Case, counted
 from roadmap_desktop.assessment.result import Lamp, Proof
-from roadmap_desktop.domain.content import Checklist, Depth
+from roadmap_desktop.domain.content.checklists import Checklist
+from roadmap_desktop.domain.content.depth import Depth
 from roadmap_desktop.domain.model.checklists import ItemState
 from roadmap_desktop.timeline.schedule import Schedule
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from roadmap_desktop.assessment.case import Case, listed, row
-from roadmap_desktop.domain.content import Depth
+from roadmap_desktop.domain.content.depth import Depth
 from roadmap_desktop.domain.findings import Finding, Severity
 
 BUSINESS_VOICES = ("sponsor", "operations_lead", "product_owner", "governance_sponsor")

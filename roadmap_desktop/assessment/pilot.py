@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from roadmap_desktop.assessment.case import Case, counted, listed, quoted, row
 from roadmap_desktop.assessment.vagueness import Kind, says_nothing
-from roadmap_desktop.domain.content import Depth
+from roadmap_desktop.domain.content.depth import Depth
 from roadmap_desktop.domain.findings import Finding, Severity
 from roadmap_desktop.domain.model.pilot import StopRule
 from roadmap_desktop.domain.model.use_case import Approval

@@ -11,7 +11,7 @@ from roadmap_desktop.assessment.vagueness import (
     says_nothing,
     speaks_of_feelings_or_use_only,
 )
-from roadmap_desktop.domain.content import Depth
+from roadmap_desktop.domain.content.depth import Depth
 from roadmap_desktop.domain.findings import Finding, Severity
 from roadmap_desktop.domain.model.pilot import Comparator, Criterion
 from roadmap_desktop.domain.model.plan import Origin

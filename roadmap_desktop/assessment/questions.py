@@ -8,7 +8,9 @@ from typing import Any
 from roadmap_desktop.assessment.case import Case, figure, listed
 from roadmap_desktop.assessment.result import Assumed, Estimate, Left, QuestionLine
 from roadmap_desktop.domain.bindings import is_empty
-from roadmap_desktop.domain.content import Choice, Depth, Question, QuestionKind
+from roadmap_desktop.domain.content.depth import Depth
+from roadmap_desktop.domain.content.questions import Question, QuestionKind
+from roadmap_desktop.domain.content.terms import Choice
 from roadmap_desktop.domain.model.answers import QuestionStatus
 from roadmap_desktop.domain.model.entities import BY_NAME
 

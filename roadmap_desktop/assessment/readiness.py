@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from roadmap_desktop.assessment.case import Case, counted, listed, quoted
 from roadmap_desktop.assessment.result import GroupScore, Readiness, ReadinessGap, ReadinessState
-from roadmap_desktop.domain.content import Checklist, ChecklistItem, Depth
+from roadmap_desktop.domain.content.checklists import Checklist, ChecklistItem
+from roadmap_desktop.domain.content.depth import Depth
 from roadmap_desktop.domain.findings import Finding, Severity
 from roadmap_desktop.domain.model.checklists import ItemState
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from roadmap_desktop.domain.content import Depth
+from roadmap_desktop.domain.content.depth import Depth
 from roadmap_desktop.domain.findings import Finding, Severity
 from roadmap_desktop.domain.model.answers import QuestionStatus
 from roadmap_desktop.domain.model.governance import GateDecision

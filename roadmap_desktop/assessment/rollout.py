@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from roadmap_desktop.assessment.case import Case, figure, listed, quoted, row
 from roadmap_desktop.assessment.pilot import EVERYBODY, SMALL_FIRM, is_whole_firm
-from roadmap_desktop.domain.content import RolloutStageTemplate
+from roadmap_desktop.domain.content.rollout import RolloutStageTemplate
 from roadmap_desktop.domain.findings import Finding, Severity
 from roadmap_desktop.domain.model.people import Attitude
 from roadmap_desktop.domain.model.rollout import RolloutStage

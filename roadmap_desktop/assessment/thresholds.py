@@ -9,7 +9,8 @@ from __future__ import annotations
 from enum import StrEnum
 from operator import ge, gt, le, lt
 
-from roadmap_desktop.domain.content import Catalogue, Threshold
+from roadmap_desktop.domain.content.catalogue import Catalogue
+from roadmap_desktop.domain.content.thresholds import Threshold
 from roadmap_desktop.domain.model.pilot import Comparator
 
 _COMPARE = {

@@ -15,7 +15,9 @@ from itertools import combinations
 
 from roadmap_desktop.assessment.case import Case, first_upper, listed, quoted
 from roadmap_desktop.assessment.result import LedgerLine, TierResult
-from roadmap_desktop.domain.content import Catalogue, Depth, Term
+from roadmap_desktop.domain.content.catalogue import Catalogue
+from roadmap_desktop.domain.content.depth import Depth
+from roadmap_desktop.domain.content.terms import Term
 from roadmap_desktop.domain.findings import Finding, Severity, Subject
 from roadmap_desktop.domain.model.checklists import ItemState
 from roadmap_desktop.domain.model.use_case import Approval, PrivateData

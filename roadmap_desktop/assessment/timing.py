@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from roadmap_desktop.assessment.case import Case, figure
-from roadmap_desktop.domain.content import Depth
+from roadmap_desktop.domain.content.depth import Depth
 from roadmap_desktop.domain.findings import Finding, Severity
 from roadmap_desktop.timeline.schedule import Schedule
 from roadmap_desktop.timeline.words import full_date

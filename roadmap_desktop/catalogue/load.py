@@ -7,7 +7,7 @@ from typing import Any
 
 from roadmap_desktop.catalogue.read import HEAD_KEYS, Content, Mistake, id_of, read_folder
 from roadmap_desktop.catalogue.references import References
-from roadmap_desktop.domain.content import Catalogue
+from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.domain.errors import PlanError
 
 

@@ -13,14 +13,10 @@ from typing import Any
 
 from roadmap_desktop.catalogue.read import id_of
 from roadmap_desktop.domain.bindings import BindingKind, parse
-from roadmap_desktop.domain.content import (
-    Catalogue,
-    Checklist,
-    Column,
-    Depth,
-    Question,
-    QuestionKind,
-)
+from roadmap_desktop.domain.content.catalogue import Catalogue
+from roadmap_desktop.domain.content.checklists import Checklist
+from roadmap_desktop.domain.content.depth import Depth
+from roadmap_desktop.domain.content.questions import Column, Question, QuestionKind
 from roadmap_desktop.domain.model.checklists import ItemState
 from roadmap_desktop.domain.model.governance import Decision
 from roadmap_desktop.domain.model.pilot import Aspect, Comparator, Consequence, KpiType

@@ -13,7 +13,7 @@ from roadmap_desktop.commands.edit import Edit, Step
 from roadmap_desktop.commands.rows import add_rows
 from roadmap_desktop.domain.answering import mark, settled, with_person
 from roadmap_desktop.domain.bindings import status_of
-from roadmap_desktop.domain.content import QuestionKind as Kind
+from roadmap_desktop.domain.content.questions import QuestionKind as Kind
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.answers import QuestionStatus
 from roadmap_desktop.exchange import giving

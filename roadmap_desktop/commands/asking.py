@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from roadmap_desktop.commands.edit import Edit
-from roadmap_desktop.domain.content import Question
+from roadmap_desktop.domain.content.questions import Question
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.exchange.words import did_you_mean
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Concatenate, ParamSpec
 
 from roadmap_desktop.domain.answering import NewId
-from roadmap_desktop.domain.content import Catalogue
+from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.domain.model.plan import Plan
 
 P = ParamSpec("P")

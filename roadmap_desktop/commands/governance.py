@@ -9,7 +9,7 @@ from datetime import date
 from roadmap_desktop.commands import wording
 from roadmap_desktop.commands.depth import deepened
 from roadmap_desktop.commands.edit import Edit, Step
-from roadmap_desktop.domain.content import Depth
+from roadmap_desktop.domain.content.depth import Depth
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.entities import BY_NAME, with_records
 from roadmap_desktop.domain.model.governance import Decision, FindingAcceptance, GateDecision

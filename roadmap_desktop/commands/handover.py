@@ -7,7 +7,7 @@ from pathlib import Path
 
 from roadmap_desktop.commands.firms import same_firm
 from roadmap_desktop.commands.saving import add_plan
-from roadmap_desktop.domain.content import Catalogue
+from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.domain.model.entities import BY_NAME, Scope
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.exchange.new_ids import with_new_ids

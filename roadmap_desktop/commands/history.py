@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from roadmap_desktop.commands.session import PlanSession
-from roadmap_desktop.domain.content import Catalogue
+from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.domain.diff import Difference, differences
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.store.revisions import Change, Revision, RevisionKind, RevisionScope

@@ -8,7 +8,7 @@ from datetime import date
 from roadmap_desktop.commands import wording
 from roadmap_desktop.commands.edit import Edit, Step
 from roadmap_desktop.domain.answering import NewId
-from roadmap_desktop.domain.content import Catalogue
+from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.client import Closure
 from roadmap_desktop.domain.model.plan import Plan

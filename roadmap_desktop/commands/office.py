@@ -17,7 +17,7 @@ from roadmap_desktop.commands import handover
 from roadmap_desktop.commands.plans import create_plan
 from roadmap_desktop.commands.plans import delete as delete_one
 from roadmap_desktop.commands.session import PlanSession
-from roadmap_desktop.domain.content import Catalogue
+from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.client import Client
 from roadmap_desktop.domain.model.plan import Plan

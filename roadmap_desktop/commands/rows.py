@@ -11,7 +11,7 @@ from roadmap_desktop.commands.asking import question_of
 from roadmap_desktop.commands.edit import Edit, Step
 from roadmap_desktop.domain.answering import people_with_duties, put_row, settled
 from roadmap_desktop.domain.bindings import BindingKind, parse, value_of
-from roadmap_desktop.domain.content import Question
+from roadmap_desktop.domain.content.questions import Question
 from roadmap_desktop.domain.diff import name_of
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.entities import Entity, with_records

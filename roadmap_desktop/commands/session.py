@@ -11,7 +11,7 @@ from roadmap_desktop.assessment.assess import assess
 from roadmap_desktop.assessment.result import Assessment
 from roadmap_desktop.commands.edit import Command, Edit
 from roadmap_desktop.commands.saving import save_difference
-from roadmap_desktop.domain.content import Catalogue
+from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.store.revisions import Revision, RevisionScope, Step
 from roadmap_desktop.store.store import Store, apply_changes

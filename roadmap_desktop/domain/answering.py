@@ -14,7 +14,8 @@ from types import MappingProxyType
 from typing import Any
 
 from roadmap_desktop.domain.bindings import Binding, BindingKind, parse, value_of
-from roadmap_desktop.domain.content import Catalogue, Question, QuestionKind
+from roadmap_desktop.domain.content.catalogue import Catalogue
+from roadmap_desktop.domain.content.questions import Question, QuestionKind
 from roadmap_desktop.domain.model.answers import Answer, QuestionState, QuestionStatus
 from roadmap_desktop.domain.model.checklists import ChecklistAnswer, ItemState
 from roadmap_desktop.domain.model.entities import BY_NAME, Entity, with_records

@@ -19,7 +19,8 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
 
-from roadmap_desktop.domain.content import Catalogue, Question, QuestionKind
+from roadmap_desktop.domain.content.catalogue import Catalogue
+from roadmap_desktop.domain.content.questions import Question, QuestionKind
 from roadmap_desktop.domain.model.answers import QuestionState, QuestionStatus
 from roadmap_desktop.domain.model.entities import BY_NAME, Entity
 from roadmap_desktop.domain.model.plan import Plan

@@ -10,7 +10,8 @@ from enum import Enum, StrEnum
 from typing import Any
 
 from roadmap_desktop.domain.answering import PERSON_FIELDS
-from roadmap_desktop.domain.content import Catalogue, Question
+from roadmap_desktop.domain.content.catalogue import Catalogue
+from roadmap_desktop.domain.content.questions import Question
 from roadmap_desktop.domain.model.entities import ENTITIES, Entity
 from roadmap_desktop.domain.model.plan import Plan
 

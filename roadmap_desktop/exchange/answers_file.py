@@ -11,7 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from roadmap_desktop.domain.answering import NewId
-from roadmap_desktop.domain.content import Catalogue, Choice, Depth, Question
+from roadmap_desktop.domain.content.catalogue import Catalogue
+from roadmap_desktop.domain.content.depth import Depth
+from roadmap_desktop.domain.content.questions import Question
+from roadmap_desktop.domain.content.terms import Choice
 from roadmap_desktop.domain.errors import InputError, PlanError, Problem
 from roadmap_desktop.domain.model.client import Client
 from roadmap_desktop.domain.model.pilot import Pilot, ReviewProcess

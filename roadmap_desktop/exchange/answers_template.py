@@ -6,8 +6,11 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from roadmap_desktop.domain.bindings import parse
-from roadmap_desktop.domain.content import Catalogue, Choice, Column, Depth, Question
-from roadmap_desktop.domain.content import QuestionKind as Kind
+from roadmap_desktop.domain.content.catalogue import Catalogue
+from roadmap_desktop.domain.content.depth import Depth
+from roadmap_desktop.domain.content.questions import Column, Question
+from roadmap_desktop.domain.content.questions import QuestionKind as Kind
+from roadmap_desktop.domain.content.terms import Choice
 from roadmap_desktop.exchange.values import choices_of, written_name
 
 WIDTH = 96

@@ -13,7 +13,10 @@ from roadmap_desktop.assessment.case import Case
 from roadmap_desktop.assessment.tier import read_answers, tier_of
 from roadmap_desktop.domain.answering import NewId, mark, put
 from roadmap_desktop.domain.bindings import is_shown, status_of
-from roadmap_desktop.domain.content import Catalogue, DataExample, Depth, FirmKind, Question
+from roadmap_desktop.domain.content.catalogue import Catalogue
+from roadmap_desktop.domain.content.data_rules import DataExample, FirmKind
+from roadmap_desktop.domain.content.depth import Depth
+from roadmap_desktop.domain.content.questions import Question
 from roadmap_desktop.domain.model.answers import QuestionStatus
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.exchange.values import ValueReader

@@ -12,8 +12,9 @@ from typing import Any
 
 from roadmap_desktop.domain.answering import NewId, mark, put, with_person
 from roadmap_desktop.domain.bindings import is_empty, value_of
-from roadmap_desktop.domain.content import Catalogue, Question
-from roadmap_desktop.domain.content import QuestionKind as Kind
+from roadmap_desktop.domain.content.catalogue import Catalogue
+from roadmap_desktop.domain.content.questions import Question
+from roadmap_desktop.domain.content.questions import QuestionKind as Kind
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.answers import QuestionStatus
 from roadmap_desktop.domain.model.entities import BY_NAME, with_records

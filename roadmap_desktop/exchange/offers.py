@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
-from roadmap_desktop.domain.content import Catalogue, FirmKind, Question
+from roadmap_desktop.domain.content.catalogue import Catalogue
+from roadmap_desktop.domain.content.data_rules import FirmKind
+from roadmap_desktop.domain.content.questions import Question
 from roadmap_desktop.domain.model.plan import Plan
 
 MOST = 4

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from roadmap_desktop.domain.content import Recurrence
+from roadmap_desktop.domain.content.timeline import Recurrence
 from roadmap_desktop.timeline.calendar import WorkingCalendar
 from roadmap_desktop.timeline.recurrence import occurrences
 

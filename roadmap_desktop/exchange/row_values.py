@@ -8,7 +8,8 @@ from enum import Enum
 from typing import Any
 
 from roadmap_desktop.domain.bindings import value_of
-from roadmap_desktop.domain.content import Catalogue, Question, QuestionKind
+from roadmap_desktop.domain.content.catalogue import Catalogue
+from roadmap_desktop.domain.content.questions import Question, QuestionKind
 from roadmap_desktop.domain.model.plan import Plan
 
 Row = Mapping[str, Any]

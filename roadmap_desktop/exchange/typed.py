@@ -10,8 +10,8 @@ import json
 import tomllib
 from typing import Any
 
-from roadmap_desktop.domain.content import Question
-from roadmap_desktop.domain.content import QuestionKind as Kind
+from roadmap_desktop.domain.content.questions import Question
+from roadmap_desktop.domain.content.questions import QuestionKind as Kind
 from roadmap_desktop.exchange.giving import is_not_sure
 from roadmap_desktop.exchange.numbers import RefusedValueError
 from roadmap_desktop.exchange.values import SUGGESTED, written_name

@@ -14,8 +14,11 @@ from typing import Any, get_args, get_type_hints
 
 from roadmap_desktop.domain.answering import ItemAnswer
 from roadmap_desktop.domain.bindings import BindingKind, parse
-from roadmap_desktop.domain.content import Catalogue, Checklist, Choice, Column, Question
-from roadmap_desktop.domain.content import QuestionKind as Kind
+from roadmap_desktop.domain.content.catalogue import Catalogue
+from roadmap_desktop.domain.content.checklists import Checklist
+from roadmap_desktop.domain.content.questions import Column, Question
+from roadmap_desktop.domain.content.questions import QuestionKind as Kind
+from roadmap_desktop.domain.content.terms import Choice
 from roadmap_desktop.domain.errors import Mistake
 from roadmap_desktop.domain.model.checklists import ItemState
 from roadmap_desktop.exchange.numbers import Refusal, RefusedValueError, number_from, told

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from roadmap_desktop.domain.content import Choice
+from roadmap_desktop.domain.content.terms import Choice
 from roadmap_desktop.domain.errors import Mistake
 from roadmap_desktop.exchange.numbers import RefusedValueError, told
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from roadmap_desktop.assessment.result import Assessment
-from roadmap_desktop.domain.content import Catalogue, Depth
+from roadmap_desktop.domain.content.catalogue import Catalogue
+from roadmap_desktop.domain.content.depth import Depth
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.domain.records import fingerprint
 from roadmap_desktop.reports.blocks import Document, DocumentControl, DocumentStatus, Section

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from roadmap_desktop.domain.content import Recurrence
+from roadmap_desktop.domain.content.timeline import Recurrence
 from roadmap_desktop.domain.model.tasks import Task, TaskKind
 from roadmap_desktop.timeline.activities import History, history
 from roadmap_desktop.timeline.calendar import LAST_DAY, WorkingCalendar

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from roadmap_desktop.domain.content import Phase, Recurrence
+from roadmap_desktop.domain.content.timeline import Phase, Recurrence
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.domain.model.tasks import OUTSIDE, LengthUnit, OffDays, Task, TaskKind
 from roadmap_desktop.timeline.calendar import WorkingCalendar

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from roadmap_desktop.domain.content import TaskTemplate
+from roadmap_desktop.domain.content.timeline import TaskTemplate
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.domain.model.tasks import TaskKind, TaskLink
 from roadmap_desktop.timeline.activity import Link

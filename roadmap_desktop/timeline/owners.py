@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from roadmap_desktop.domain.content import Catalogue, Phase
+from roadmap_desktop.domain.content.catalogue import Catalogue
+from roadmap_desktop.domain.content.timeline import Phase
 from roadmap_desktop.domain.model.plan import Plan
 
 

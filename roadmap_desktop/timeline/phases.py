@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from roadmap_desktop.domain.content import Catalogue, Phase, Preset
+from roadmap_desktop.domain.content.catalogue import Catalogue
+from roadmap_desktop.domain.content.timeline import Phase, Preset
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.tasks import PhaseSetting
 from roadmap_desktop.timeline.schedule import Adaptation

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from roadmap_desktop.domain.content import Catalogue, Depth
+from roadmap_desktop.domain.content.catalogue import Catalogue
+from roadmap_desktop.domain.content.depth import Depth
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.client import MONDAY_TO_FRIDAY
 from roadmap_desktop.domain.model.plan import Plan

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from roadmap_desktop.domain.content import Recurrence
+from roadmap_desktop.domain.content.timeline import Recurrence
 from roadmap_desktop.domain.model.tasks import LengthUnit, OffDays, Task, TaskKind
 from roadmap_desktop.timeline.phases import PhaseSpan
 

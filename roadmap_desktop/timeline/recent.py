@@ -10,7 +10,8 @@ from collections import deque
 from datetime import date
 from threading import Lock
 
-from roadmap_desktop.domain.content import Catalogue, Depth
+from roadmap_desktop.domain.content.catalogue import Catalogue
+from roadmap_desktop.domain.content.depth import Depth
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.timeline.plan_schedule import plan_schedule
 from roadmap_desktop.timeline.schedule import Schedule

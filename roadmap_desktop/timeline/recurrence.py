@@ -6,7 +6,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from roadmap_desktop.domain.content import Recurrence
+from roadmap_desktop.domain.content.timeline import Recurrence
 from roadmap_desktop.domain.model.tasks import OffDays
 from roadmap_desktop.timeline.calendar import WorkingCalendar
 

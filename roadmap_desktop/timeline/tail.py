@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from roadmap_desktop.domain.content import Catalogue, Depth, TailItem
+from roadmap_desktop.domain.content.catalogue import Catalogue
+from roadmap_desktop.domain.content.depth import Depth
+from roadmap_desktop.domain.content.timeline import TailItem
 from roadmap_desktop.domain.model.tasks import TaskKind
 from roadmap_desktop.timeline.calendar import WorkingCalendar
 from roadmap_desktop.timeline.owners import Owners

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from roadmap_desktop.domain.content import Catalogue, Depth, Gate, TaskTemplate
+from roadmap_desktop.domain.content.catalogue import Catalogue
+from roadmap_desktop.domain.content.depth import Depth
+from roadmap_desktop.domain.content.stages import Gate
+from roadmap_desktop.domain.content.timeline import TaskTemplate
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.domain.model.tasks import Task, TaskKind
 from roadmap_desktop.timeline.calendar import WorkingCalendar

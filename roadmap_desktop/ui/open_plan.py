@@ -16,7 +16,8 @@ from roadmap_desktop.commands.edit import Command
 from roadmap_desktop.commands.office import NOT_SAVED, Office
 from roadmap_desktop.commands.session import PlanChange
 from roadmap_desktop.domain.bindings import value_of
-from roadmap_desktop.domain.content import Catalogue, Question
+from roadmap_desktop.domain.content.catalogue import Catalogue
+from roadmap_desktop.domain.content.questions import Question
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.plan import Plan
 

@@ -32,7 +32,7 @@ from roadmap_desktop.catalogue.load import load_catalogue
 from roadmap_desktop.commands.answers import answer
 from roadmap_desktop.commands.plans import create_plan
 from roadmap_desktop.commands.session import PlanSession
-from roadmap_desktop.domain.content import Catalogue
+from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.domain.model.risks import Risk
 from roadmap_desktop.exchange.answers_file import read_answers

@@ -27,7 +27,8 @@ from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from roadmap_desktop.app import paths
 from roadmap_desktop.catalogue.load import load_catalogue
-from roadmap_desktop.domain.content import Catalogue, Depth
+from roadmap_desktop.domain.content.catalogue import Catalogue
+from roadmap_desktop.domain.content.depth import Depth
 from roadmap_desktop.timeline.plan_schedule import plan_schedule
 from roadmap_desktop.timeline.schedule import Schedule
 from roadmap_desktop.ui.theme.apply import apply_look, register_fonts

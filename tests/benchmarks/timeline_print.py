@@ -25,7 +25,7 @@ from reportlab.pdfgen.canvas import Canvas
 from roadmap_desktop.app import paths
 from roadmap_desktop.assessment.assess import assess
 from roadmap_desktop.catalogue.load import load_catalogue
-from roadmap_desktop.domain.content import Catalogue
+from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.reports.chart.content import TimelineContent, timeline_content
 from roadmap_desktop.reports.chart.drawing import draw_timeline
 from roadmap_desktop.reports.chart.options import Layout, PrintOptions, SheetSize

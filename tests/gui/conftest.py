@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from roadmap_desktop.app import paths
 from roadmap_desktop.catalogue.load import load_catalogue
 from roadmap_desktop.commands.office import Office, Premises
-from roadmap_desktop.domain.content import Catalogue
+from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.settings import Settings
 from roadmap_desktop.ui.theme.apply import apply_look, register_fonts

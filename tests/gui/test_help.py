@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from roadmap_desktop.app import paths
-from roadmap_desktop.domain.content import Catalogue
+from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.ui.dialogs.help import HelpDialog
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.theme.tokens import Theme

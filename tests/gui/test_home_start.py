@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from roadmap_desktop.app import paths
 from roadmap_desktop.commands.office import Office
-from roadmap_desktop.domain.content import Catalogue
+from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.ui.home.menus import sample_words
 from roadmap_desktop.ui.home.view import HomeView
 from roadmap_desktop.ui.settings import Settings

@@ -23,7 +23,9 @@ from pytestqt.qtbot import QtBot
 
 from roadmap_desktop.commands.answers import answer
 from roadmap_desktop.commands.office import Office
-from roadmap_desktop.domain.content import Catalogue, Depth, QuestionKind
+from roadmap_desktop.domain.content.catalogue import Catalogue
+from roadmap_desktop.domain.content.depth import Depth
+from roadmap_desktop.domain.content.questions import QuestionKind
 from roadmap_desktop.domain.model.answers import QuestionStatus
 from roadmap_desktop.ui.answering.problem_summary import ProblemSummary
 from roadmap_desktop.ui.dialogs.help import HelpDialog

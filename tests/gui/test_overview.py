@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from roadmap_desktop.commands.answers import accept_assumed, answer, assign, not_sure
 from roadmap_desktop.commands.governance import decide, override_tier
-from roadmap_desktop.domain.content import Depth
+from roadmap_desktop.domain.content.depth import Depth
 from roadmap_desktop.domain.findings import Finding, Severity
 from roadmap_desktop.domain.model.governance import Decision
 from roadmap_desktop.ui.navigation import Destination, Place

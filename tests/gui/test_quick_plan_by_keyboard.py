@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from roadmap_desktop.domain.content import Catalogue
+from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.domain.model.answers import QuestionStatus
 from roadmap_desktop.ui.dialogs.export import ExportDialog
 from roadmap_desktop.ui.quick_plan.pages import quick_pages

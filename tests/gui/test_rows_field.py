@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from roadmap_desktop.assessment.result import EvidenceState
 from roadmap_desktop.commands.answers import answer
 from roadmap_desktop.commands.rows import add_row, remove_row
-from roadmap_desktop.domain.content import QuestionKind
+from roadmap_desktop.domain.content.questions import QuestionKind
 from roadmap_desktop.domain.model.answers import QuestionStatus
 from roadmap_desktop.exchange.row_values import rows_as_raw
 from roadmap_desktop.ui.answering.problem_summary import ProblemSummary

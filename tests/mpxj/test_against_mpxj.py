@@ -34,7 +34,8 @@ from typing import Any
 
 import pytest
 
-from roadmap_desktop.domain.content import Catalogue, Depth
+from roadmap_desktop.domain.content.catalogue import Catalogue
+from roadmap_desktop.domain.content.depth import Depth
 from roadmap_desktop.domain.model.client import Client, Closure
 from roadmap_desktop.domain.model.pilot import Pilot, ReviewProcess
 from roadmap_desktop.domain.model.plan import Plan, PlanHeader

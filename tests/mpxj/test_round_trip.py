@@ -13,7 +13,7 @@ import pytest
 
 from roadmap_desktop.app import paths
 from roadmap_desktop.assessment.assess import assess
-from roadmap_desktop.domain.content import Catalogue
+from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.domain.model.tasks import LagUnit, LengthUnit, LinkKind, TaskKind
 from roadmap_desktop.exchange.answers_file import read_answers
 from roadmap_desktop.exchange.foreign_tasks import ForeignTasks

@@ -17,7 +17,7 @@ from roadmap_desktop.app import paths
 from roadmap_desktop.catalogue.load import load_catalogue
 from roadmap_desktop.commands.plans import find
 from roadmap_desktop.commands.session import PlanSession
-from roadmap_desktop.domain.content import Catalogue
+from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.store.store import Store
 
 LANGUAGE = "en"

@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from roadmap_desktop import __version__
 from roadmap_desktop.commands.timeline_files import TimelineFile
-from roadmap_desktop.domain.content import Depth
+from roadmap_desktop.domain.content.depth import Depth
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.governance import Decision
 

@@ -8,7 +8,7 @@ from typing import ParamSpec
 
 from roadmap_desktop.commands.edit import Command, Edit
 from roadmap_desktop.commands.session import PlanSession
-from roadmap_desktop.domain.content import Catalogue
+from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.timeline.recent import schedule_of
 from roadmap_desktop.timeline.schedule import Schedule
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from roadmap_desktop.domain.content import Depth
+from roadmap_desktop.domain.content.depth import Depth
 from roadmap_desktop.domain.model.answers import Answer, QuestionState
 from roadmap_desktop.domain.model.checklists import ChecklistAnswer
 from roadmap_desktop.domain.model.client import Client, Closure

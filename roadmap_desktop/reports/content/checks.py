@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from roadmap_desktop.assessment.readiness import word_for
 from roadmap_desktop.assessment.result import ReadinessState
-from roadmap_desktop.domain.content import Checklist, ChecklistItem, Depth
+from roadmap_desktop.domain.content.checklists import Checklist, ChecklistItem
+from roadmap_desktop.domain.content.depth import Depth
 from roadmap_desktop.domain.model.checklists import ItemState
 from roadmap_desktop.reports.blocks import (
     Block,

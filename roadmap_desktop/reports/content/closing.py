@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from roadmap_desktop.domain.content import Depth, QuestionKind
+from roadmap_desktop.domain.content.depth import Depth
+from roadmap_desktop.domain.content.questions import QuestionKind
 from roadmap_desktop.domain.findings import Severity
 from roadmap_desktop.reports.blocks import (
     Block,

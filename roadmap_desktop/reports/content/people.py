@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from roadmap_desktop.domain.content import Depth, Role
+from roadmap_desktop.domain.content.depth import Depth
+from roadmap_desktop.domain.content.roles import Role
 from roadmap_desktop.domain.model.people import RoleAssignment
 from roadmap_desktop.reports.blocks import (
     Block,

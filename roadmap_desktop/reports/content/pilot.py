@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from roadmap_desktop.assessment.thresholds import EDITING_SHARE
-from roadmap_desktop.domain.content import Depth
+from roadmap_desktop.domain.content.depth import Depth
 from roadmap_desktop.domain.model.pilot import Comparator, Criterion, StopRule
 from roadmap_desktop.reports.blocks import (
     Block,

@@ -10,7 +10,8 @@ from roadmap_desktop.assessment.case import Case
 from roadmap_desktop.assessment.questions import in_words
 from roadmap_desktop.assessment.result import Assessment, GateStatus
 from roadmap_desktop.domain.bindings import is_empty
-from roadmap_desktop.domain.content import Catalogue, Depth
+from roadmap_desktop.domain.content.catalogue import Catalogue
+from roadmap_desktop.domain.content.depth import Depth
 from roadmap_desktop.domain.model.answers import QuestionStatus
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.reports.blocks import DocumentControl

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from roadmap_desktop.domain.content import Depth
+from roadmap_desktop.domain.content.depth import Depth
 from roadmap_desktop.reports.blocks import (
     Callout,
     Cell,

@@ -17,7 +17,7 @@ from sqlalchemy.orm import (
     registry,
 )
 
-from roadmap_desktop.domain.content import Depth
+from roadmap_desktop.domain.content.depth import Depth
 from roadmap_desktop.domain.model import (
     answers,
     checklists,

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from roadmap_desktop.domain.content import Depth
+from roadmap_desktop.domain.content.depth import Depth
 from roadmap_desktop.domain.model.plan import Origin
 from roadmap_desktop.store.tables.base import Row, to
 

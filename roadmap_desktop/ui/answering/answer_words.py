@@ -10,8 +10,9 @@ from PySide6.QtCore import QCoreApplication
 
 from roadmap_desktop.assessment.case import figure
 from roadmap_desktop.domain.bindings import is_empty
-from roadmap_desktop.domain.content import Catalogue, Column, Question
-from roadmap_desktop.domain.content import QuestionKind as Kind
+from roadmap_desktop.domain.content.catalogue import Catalogue
+from roadmap_desktop.domain.content.questions import Column, Question
+from roadmap_desktop.domain.content.questions import QuestionKind as Kind
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.exchange.row_values import rows_as_raw
 from roadmap_desktop.exchange.values import choices_of

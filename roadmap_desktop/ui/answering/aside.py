@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from roadmap_desktop.domain.content import Question
+from roadmap_desktop.domain.content.questions import Question
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.widgets.layouts import clear, column, row
 from roadmap_desktop.ui.widgets.text import Text, icon_label

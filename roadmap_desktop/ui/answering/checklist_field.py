@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from roadmap_desktop.domain.bindings import parse
-from roadmap_desktop.domain.content import Checklist
+from roadmap_desktop.domain.content.checklists import Checklist
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.ui.answering.checklist_line import ChecklistLine
 from roadmap_desktop.ui.answering.field import AnswerField, Asked

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QWidget
 
 from roadmap_desktop.commands.checklists import answer_line
-from roadmap_desktop.domain.content import Checklist, ChecklistItem
+from roadmap_desktop.domain.content.checklists import Checklist, ChecklistItem
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.checklists import ItemState
 from roadmap_desktop.domain.model.plan import Plan

@@ -8,7 +8,8 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QCompleter, QGridLayout, QWidget
 
-from roadmap_desktop.domain.content import Choice, QuestionKind
+from roadmap_desktop.domain.content.questions import QuestionKind
+from roadmap_desktop.domain.content.terms import Choice
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.ui.answering.field import AnswerField, Asked
 from roadmap_desktop.ui.widgets.choices import Option, TickRow

@@ -15,7 +15,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from roadmap_desktop.domain.bindings import value_of
-from roadmap_desktop.domain.content import Catalogue, Choice, Question
+from roadmap_desktop.domain.content.catalogue import Catalogue
+from roadmap_desktop.domain.content.questions import Question
+from roadmap_desktop.domain.content.terms import Choice
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.exchange.values import choices_of
 from roadmap_desktop.ui.theme.look import Look

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from roadmap_desktop.domain.content import QuestionKind as Kind
+from roadmap_desktop.domain.content.questions import QuestionKind as Kind
 from roadmap_desktop.ui.answering.choice_fields import (
     FEW,
     ListField,

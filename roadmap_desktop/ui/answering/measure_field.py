@@ -7,7 +7,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QGridLayout, QLineEdit, QWidget
 
-from roadmap_desktop.domain.content import CriterionTemplate, Depth
+from roadmap_desktop.domain.content.depth import Depth
+from roadmap_desktop.domain.content.pilot import CriterionTemplate
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.exchange.row_values import rows_as_raw
 from roadmap_desktop.ui.answering.field import AnswerField, Asked, mark_problem

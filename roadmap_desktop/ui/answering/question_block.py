@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
-from roadmap_desktop.domain.content import QuestionKind
+from roadmap_desktop.domain.content.questions import QuestionKind
 from roadmap_desktop.domain.model.answers import QuestionStatus
 from roadmap_desktop.ui.answering.answer_rows import status_badge
 from roadmap_desktop.ui.answering.choice_fields import PersonField

@@ -17,8 +17,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont
 
 from roadmap_desktop.domain.bindings import value_of
-from roadmap_desktop.domain.content import Catalogue, Choice, Column, Question
-from roadmap_desktop.domain.content import QuestionKind as Kind
+from roadmap_desktop.domain.content.catalogue import Catalogue
+from roadmap_desktop.domain.content.questions import Column, Question
+from roadmap_desktop.domain.content.questions import QuestionKind as Kind
+from roadmap_desktop.domain.content.terms import Choice
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.exchange.row_values import row_as_raw
 from roadmap_desktop.exchange.values import choices_of

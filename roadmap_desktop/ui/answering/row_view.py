@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from roadmap_desktop.domain.content import QuestionKind as Kind
+from roadmap_desktop.domain.content.questions import QuestionKind as Kind
 from roadmap_desktop.ui.answering.row_table import RowTableModel
 from roadmap_desktop.ui.theme.look import Look
 

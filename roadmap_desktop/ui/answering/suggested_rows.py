@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from roadmap_desktop.domain.content import Question
+from roadmap_desktop.domain.content.questions import Question
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.exchange.assumptions import suggested
 from roadmap_desktop.exchange.row_values import Row, is_same_row, plain, rows_as_raw

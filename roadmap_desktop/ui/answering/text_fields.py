@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
-from roadmap_desktop.domain.content import QuestionKind
+from roadmap_desktop.domain.content.questions import QuestionKind
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.exchange.words import LONGEST_LINE, LONGEST_TEXT
 from roadmap_desktop.ui.answering.field import AnswerField, Asked

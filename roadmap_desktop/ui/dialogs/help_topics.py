@@ -7,7 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from roadmap_desktop.domain.content import Catalogue, Caution, Depth, HelpText, Question
+from roadmap_desktop.domain.content.catalogue import Catalogue
+from roadmap_desktop.domain.content.depth import Depth
+from roadmap_desktop.domain.content.help import Caution, HelpText
+from roadmap_desktop.domain.content.questions import Question
 from roadmap_desktop.ui.answering.aside import printed_names
 from roadmap_desktop.ui.dialogs.help_topic import (
     HelpPart,

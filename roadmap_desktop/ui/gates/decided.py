@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame
 
-from roadmap_desktop.domain.content import Gate
+from roadmap_desktop.domain.content.stages import Gate
 from roadmap_desktop.domain.model.governance import GateDecision
 from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.theme.look import Look

@@ -8,7 +8,8 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from roadmap_desktop.domain.content import Catalogue, Gate
+from roadmap_desktop.domain.content.catalogue import Catalogue
+from roadmap_desktop.domain.content.stages import Gate
 from roadmap_desktop.ui.answering.date_field import DateEdit
 from roadmap_desktop.ui.answering.problem_summary import ProblemSummary
 from roadmap_desktop.ui.answering.text_fields import GrowingText

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from roadmap_desktop.commands.answers import accept_assumed
-from roadmap_desktop.domain.content import QuestionKind
+from roadmap_desktop.domain.content.questions import QuestionKind
 from roadmap_desktop.domain.model.answers import QuestionStatus
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.exchange.offers import offers

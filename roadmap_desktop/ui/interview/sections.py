@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from roadmap_desktop.assessment.result import QuestionLine
-from roadmap_desktop.domain.content import Section
+from roadmap_desktop.domain.content.questions import Section
 from roadmap_desktop.domain.findings import Severity
 from roadmap_desktop.domain.model.answers import QuestionStatus
 from roadmap_desktop.ui.open_plan import OpenPlan

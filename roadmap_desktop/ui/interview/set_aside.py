@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
 
 from roadmap_desktop.commands.answers import does_not_apply, not_sure
-from roadmap_desktop.domain.content import Question
+from roadmap_desktop.domain.content.questions import Question
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.ui.answering.date_field import DateEdit
 from roadmap_desktop.ui.open_plan import OpenPlan

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QWidget
 
-from roadmap_desktop.domain.content import Depth
+from roadmap_desktop.domain.content.depth import Depth
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.ui.answering.text_fields import GrowingText
 from roadmap_desktop.ui.dialogs.page_dialog import Foot, PageDialog, mark_problem, page

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from roadmap_desktop.assessment.result import Assessment, Lamp, LedgerLine, TierResult
-from roadmap_desktop.domain.content import Depth
+from roadmap_desktop.domain.content.depth import Depth
 from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.widgets.buttons import Button, WordsButton

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
 
 from roadmap_desktop.commands.governance import accept_finding, override_tier
 from roadmap_desktop.commands.session import PlanChange
-from roadmap_desktop.domain.content import Depth
+from roadmap_desktop.domain.content.depth import Depth
 from roadmap_desktop.domain.findings import Finding, Severity
 from roadmap_desktop.ui.navigation import Destination, Go, Place
 from roadmap_desktop.ui.open_plan import OpenPlan

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
-from roadmap_desktop.domain.content import Question
+from roadmap_desktop.domain.content.questions import Question
 from roadmap_desktop.ui.answering.aside import Aside
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.widgets.layouts import Desk, ScrollPage, box, column

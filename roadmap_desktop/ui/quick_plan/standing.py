@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from roadmap_desktop.domain.bindings import status_of, value_of
-from roadmap_desktop.domain.content import Catalogue
+from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.domain.model.answers import QuestionStatus
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.ui.quick_plan.pages import QuickPage

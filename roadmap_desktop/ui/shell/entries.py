@@ -16,7 +16,8 @@ from roadmap_desktop.ui.overview.settled_at import settled_at
 from roadmap_desktop.ui.widgets.dates import day_in_words
 
 if TYPE_CHECKING:
-    from roadmap_desktop.domain.content import Catalogue, Question
+    from roadmap_desktop.domain.content.catalogue import Catalogue
+    from roadmap_desktop.domain.content.questions import Question
     from roadmap_desktop.ui.open_plan import OpenPlan
 
 MOST_OF_A_GROUP = 6

@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from roadmap_desktop.commands.timing import Timing, timing_of
-from roadmap_desktop.domain.content import Preset
+from roadmap_desktop.domain.content.timeline import Preset
 from roadmap_desktop.timeline.phases import lay_out
 from roadmap_desktop.ui.answering.date_field import DateEdit
 from roadmap_desktop.ui.dialogs.page_dialog import mark_problem

@@ -15,7 +15,7 @@ import pytest
 from roadmap_desktop.app import paths
 from roadmap_desktop.app.cli import COMMANDS, main
 from roadmap_desktop.app.entry import COMMANDS as KNOWN_AT_THE_DOOR
-from roadmap_desktop.domain.content import Catalogue
+from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.exchange.mspdi import read
 from roadmap_desktop.exchange.timeline_table import COLUMNS
 

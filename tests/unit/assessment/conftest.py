@@ -9,7 +9,7 @@ import pytest
 
 from roadmap_desktop.assessment.assess import assess
 from roadmap_desktop.assessment.result import Assessment
-from roadmap_desktop.domain.content import Catalogue
+from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.domain.model.plan import Plan
 from tests.unit.assessment.rule_rig import TODAY, sample
 

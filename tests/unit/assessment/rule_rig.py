@@ -10,7 +10,7 @@ from typing import Any
 
 from roadmap_desktop.app import paths
 from roadmap_desktop.assessment.result import Assessment
-from roadmap_desktop.domain.content import Catalogue
+from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.domain.findings import Finding
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.exchange.answers_file import read_answers

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from roadmap_desktop.assessment.result import Assessment
-from roadmap_desktop.domain.content import Depth
+from roadmap_desktop.domain.content.depth import Depth
 from roadmap_desktop.domain.findings import Severity
 from roadmap_desktop.domain.model.answers import QuestionState, QuestionStatus
 from roadmap_desktop.domain.model.checklists import ChecklistAnswer, ItemState

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from roadmap_desktop.assessment import thresholds as t
-from roadmap_desktop.domain.content import Catalogue
+from roadmap_desktop.domain.content.catalogue import Catalogue
 
 pytestmark = pytest.mark.requirement("X-6")
 

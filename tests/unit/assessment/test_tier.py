@@ -9,7 +9,8 @@ import pytest
 
 from roadmap_desktop.assessment.result import Assessment
 from roadmap_desktop.assessment.tier import TierAnswers, smallest_change, tier_of
-from roadmap_desktop.domain.content import Catalogue, Depth
+from roadmap_desktop.domain.content.catalogue import Catalogue
+from roadmap_desktop.domain.content.depth import Depth
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.domain.model.use_case import Approval
 from tests.unit.assessment.rule_rig import codes, part

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from roadmap_desktop.domain.bindings import BindingKind, parse
-from roadmap_desktop.domain.content import Catalogue, Checklist, ChecklistItem, Depth, Question
+from roadmap_desktop.domain.content.catalogue import Catalogue
+from roadmap_desktop.domain.content.checklists import Checklist, ChecklistItem
+from roadmap_desktop.domain.content.depth import Depth
+from roadmap_desktop.domain.content.questions import Question
 from roadmap_desktop.domain.model.checklists import ItemState
 
 L, S, F = Depth.LIGHT, Depth.STANDARD, Depth.FORMAL

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from roadmap_desktop.catalogue.load import CatalogueError, load_catalogue
-from roadmap_desktop.domain.content import Depth, QuestionKind
+from roadmap_desktop.domain.content.depth import Depth
+from roadmap_desktop.domain.content.questions import QuestionKind
 
 META = 'version = "1"\nlanguage = "en"\nnotice = "Supports planning."\n'
 

@@ -13,7 +13,9 @@ import pytest
 
 from roadmap_desktop.catalogue.references import DOCUMENT_SECTIONS
 from roadmap_desktop.domain.bindings import BindingKind, parse
-from roadmap_desktop.domain.content import Catalogue, Choice, Column, Question, QuestionKind
+from roadmap_desktop.domain.content.catalogue import Catalogue
+from roadmap_desktop.domain.content.questions import Column, Question, QuestionKind
+from roadmap_desktop.domain.content.terms import Choice
 
 QUICK_PLAN = {
     1: "firm.name firm.head_count firm.country firm.kind use.work use.users use.affected "

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from roadmap_desktop.domain.content import Catalogue, Depth
+from roadmap_desktop.domain.content.catalogue import Catalogue
+from roadmap_desktop.domain.content.depth import Depth
 
 L, S, F = Depth.LIGHT, Depth.STANDARD, Depth.FORMAL
 DEPTHS = {"L": L, "S": S, "F": F}

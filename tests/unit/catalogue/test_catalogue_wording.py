@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from roadmap_desktop.domain.content import Catalogue
+from roadmap_desktop.domain.content.catalogue import Catalogue
 
 PROSE = ("text", "why", "hint", "good", "bad", "good_sign", "intro", "name", "label", "assumed")
 BRITISH = re.compile(

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from roadmap_desktop.commands.session import PlanSession
 from roadmap_desktop.domain.bindings import status_of
-from roadmap_desktop.domain.content import Catalogue
+from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.domain.model.answers import QuestionStatus
 from roadmap_desktop.domain.model.plan import Plan
 

@@ -14,7 +14,7 @@ import pytest
 from roadmap_desktop.app import paths
 from roadmap_desktop.commands.plans import create_plan
 from roadmap_desktop.commands.session import PlanSession
-from roadmap_desktop.domain.content import Catalogue
+from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.exchange.answers_file import read_answers
 from roadmap_desktop.store.store import Store
 from tests.unit.commands.command_rig import ME, TODAY, Clock, ids

@@ -24,7 +24,7 @@ from roadmap_desktop.commands.documents import (
     write_gate_sheet,
 )
 from roadmap_desktop.commands.session import PlanSession
-from roadmap_desktop.domain.content import Catalogue
+from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.reports.pdf.paper import Paper
 from tests.unit.commands.command_rig import TODAY

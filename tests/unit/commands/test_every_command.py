@@ -26,7 +26,8 @@ from roadmap_desktop.commands.timeline.rows import (
     own_rows,
     remove_rows,
 )
-from roadmap_desktop.domain.content import Catalogue, Depth
+from roadmap_desktop.domain.content.catalogue import Catalogue
+from roadmap_desktop.domain.content.depth import Depth
 from roadmap_desktop.domain.model.governance import Decision
 from roadmap_desktop.store.store import Store
 from tests.unit.commands.command_rig import ME, TODAY, person

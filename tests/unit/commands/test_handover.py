@@ -14,7 +14,7 @@ from roadmap_desktop.commands import answers, governance
 from roadmap_desktop.commands.handover import duplicate, export_plan_file, import_plan_file
 from roadmap_desktop.commands.plans import create_plan, delete, find
 from roadmap_desktop.commands.session import PlanSession
-from roadmap_desktop.domain.content import Catalogue
+from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.governance import Decision
 from roadmap_desktop.domain.model.plan import Plan

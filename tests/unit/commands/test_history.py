@@ -19,7 +19,7 @@ from roadmap_desktop.commands.history import (
 )
 from roadmap_desktop.commands.rows import move_row, remove_row
 from roadmap_desktop.commands.session import PlanSession
-from roadmap_desktop.domain.content import Catalogue
+from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.domain.diff import ChangeKind
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.store.faults import CannotUndoError

@@ -10,7 +10,7 @@ from roadmap_desktop.commands.edit import Edit
 from roadmap_desktop.commands.import_tasks import import_tasks, plan_of_tasks, try_import
 from roadmap_desktop.commands.plans import create_plan
 from roadmap_desktop.commands.session import PlanSession
-from roadmap_desktop.domain.content import Catalogue
+from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.exchange.foreign_tasks import (
     ClosedDays,

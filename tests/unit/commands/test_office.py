@@ -12,7 +12,7 @@ import pytest
 from roadmap_desktop.app import paths
 from roadmap_desktop.commands.answers import answer
 from roadmap_desktop.commands.office import NEW_PLAN, QUICK_PLAN, Office, Premises
-from roadmap_desktop.domain.content import Catalogue
+from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.domain.errors import InputError, PlanError
 from roadmap_desktop.exchange.answers_file import empty_plan
 from tests.unit.commands.command_rig import ME, TODAY, Clock

@@ -16,7 +16,7 @@ from roadmap_desktop.commands.pages import (
     begun_plan,
 )
 from roadmap_desktop.commands.session import PlanSession
-from roadmap_desktop.domain.content import Catalogue
+from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.domain.errors import InputError
 from roadmap_desktop.domain.model.answers import QuestionStatus
 from roadmap_desktop.domain.model.plan import Plan

@@ -16,7 +16,7 @@ from roadmap_desktop.commands.session import PlanSession
 from roadmap_desktop.commands.timeline import dates, links, phases, progress, rows
 from roadmap_desktop.commands.timeline.together import together
 from roadmap_desktop.commands.timing import set_timing, timing_of
-from roadmap_desktop.domain.content import Catalogue
+from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.tasks import LagUnit, LengthUnit, LinkKind
 from roadmap_desktop.store.store import Store

@@ -11,7 +11,8 @@ import pytest
 from roadmap_desktop.commands import answers, checklists, governance, people, plans, rows
 from roadmap_desktop.commands.session import PlanSession
 from roadmap_desktop.commands.timeline.rows import NewRow, add_rows, remove_rows, restore_rows
-from roadmap_desktop.domain.content import Catalogue, Depth
+from roadmap_desktop.domain.content.catalogue import Catalogue
+from roadmap_desktop.domain.content.depth import Depth
 from roadmap_desktop.domain.errors import InputError, PlanError
 from roadmap_desktop.domain.model.answers import QuestionStatus
 from roadmap_desktop.domain.model.governance import Decision

@@ -18,7 +18,7 @@ from roadmap_desktop.commands.timeline.links import (
 )
 from roadmap_desktop.commands.timeline.rows import indent_rows, remove_rows
 from roadmap_desktop.commands.timeline.what_if import try_out
-from roadmap_desktop.domain.content import Catalogue
+from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.tasks import LagUnit, LinkKind
 from roadmap_desktop.store.store import Store

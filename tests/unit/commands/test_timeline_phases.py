@@ -14,7 +14,7 @@ from roadmap_desktop.commands.timeline import dates
 from roadmap_desktop.commands.timeline.phases import move_phase, stretch_phase
 from roadmap_desktop.commands.timeline.progress import record_actuals
 from roadmap_desktop.commands.timing import set_timing, timing_of
-from roadmap_desktop.domain.content import Catalogue
+from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.domain.model.tasks import LengthUnit
 from roadmap_desktop.store.store import Store
 from tests.unit.commands.command_rig import ME, TODAY

@@ -9,7 +9,7 @@ import pytest
 from roadmap_desktop.commands.session import PlanSession
 from roadmap_desktop.commands.timeline import progress
 from roadmap_desktop.commands.timeline.dates import move_rows
-from roadmap_desktop.domain.content import Catalogue
+from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.store.store import Store
 from tests.unit.commands.command_rig import ME
 from tests.unit.commands.timeline_rig import (

@@ -18,7 +18,7 @@ from roadmap_desktop.commands.timeline.links import link_rows, unlink_rows
 from roadmap_desktop.commands.timeline.rows import NewRow
 from roadmap_desktop.commands.timeline.together import together
 from roadmap_desktop.commands.timeline.what_if import try_out
-from roadmap_desktop.domain.content import Catalogue
+from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.tasks import LengthUnit, Task, TaskKind
 from roadmap_desktop.store.store import Store

@@ -14,7 +14,7 @@ from roadmap_desktop.commands.handover import duplicate
 from roadmap_desktop.commands.session import PlanSession
 from roadmap_desktop.commands.timing import set_timing, timing_of
 from roadmap_desktop.domain.bindings import status_of
-from roadmap_desktop.domain.content import Catalogue
+from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.answers import QuestionStatus
 from roadmap_desktop.domain.model.client import Closure

@@ -12,7 +12,7 @@ from roadmap_desktop.commands import checklists
 from roadmap_desktop.commands.session import PlanSession
 from roadmap_desktop.commands.timeline import dates, links, phases, progress, rows
 from roadmap_desktop.commands.timeline.what_if import try_out
-from roadmap_desktop.domain.content import Catalogue
+from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.store.store import Store
 from roadmap_desktop.timeline.what_if import difference

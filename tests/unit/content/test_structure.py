@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from roadmap_desktop.domain.content import Catalogue, Depth
+from roadmap_desktop.domain.content.catalogue import Catalogue
+from roadmap_desktop.domain.content.depth import Depth
 from roadmap_desktop.domain.model.governance import Decision
 
 STAGES = [

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from roadmap_desktop.domain.bindings import is_empty, is_shown, parse, status_of, value_of
-from roadmap_desktop.domain.content import Catalogue, Column, Condition, Question, QuestionKind
+from roadmap_desktop.domain.content.catalogue import Catalogue
+from roadmap_desktop.domain.content.questions import Column, Condition, Question, QuestionKind
 from roadmap_desktop.domain.model.answers import Answer, QuestionState, QuestionStatus
 from roadmap_desktop.domain.model.client import Client
 from roadmap_desktop.domain.model.data_rules import DataRule, DataRuleKind

@@ -14,7 +14,7 @@ from roadmap_desktop.app import paths
 from roadmap_desktop.commands import answers, checklists, governance, rows
 from roadmap_desktop.commands.edit import Edit, Step
 from roadmap_desktop.commands.timing import set_timing, timing_of
-from roadmap_desktop.domain.content import Catalogue
+from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.domain.diff import ChangeKind, Difference, differences
 from roadmap_desktop.domain.model.governance import Decision
 from roadmap_desktop.domain.model.plan import Plan

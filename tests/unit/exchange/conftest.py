@@ -8,7 +8,7 @@ from itertools import count
 import pytest
 
 from roadmap_desktop.app import paths
-from roadmap_desktop.domain.content import Catalogue
+from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.exchange.answers_file import parse_answers, read_answers
 from tests.unit.exchange.exchange_rig import TODAY

@@ -11,7 +11,8 @@ import pytest
 
 from roadmap_desktop.app import paths
 from roadmap_desktop.domain.bindings import status_of, value_of
-from roadmap_desktop.domain.content import Catalogue, Depth
+from roadmap_desktop.domain.content.catalogue import Catalogue
+from roadmap_desktop.domain.content.depth import Depth
 from roadmap_desktop.domain.errors import InputError, PlanError
 from roadmap_desktop.domain.model.answers import QuestionStatus
 from roadmap_desktop.domain.model.checklists import ItemState

@@ -8,7 +8,8 @@ from collections.abc import Callable
 import pytest
 
 from roadmap_desktop.domain.bindings import status_of
-from roadmap_desktop.domain.content import Catalogue, Depth
+from roadmap_desktop.domain.content.catalogue import Catalogue
+from roadmap_desktop.domain.content.depth import Depth
 from roadmap_desktop.domain.errors import InputError
 from roadmap_desktop.domain.model.answers import QuestionStatus
 from roadmap_desktop.domain.model.plan import Plan

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roadmap_desktop.assessment.assess import assess
-from roadmap_desktop.domain.content import Catalogue
+from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.domain.model.tasks import TaskKind
 from roadmap_desktop.exchange.icalendar import Events, write

@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 from roadmap_desktop.assessment.assess import assess
-from roadmap_desktop.domain.content import Catalogue
+from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.domain.model.tasks import LengthUnit, TaskKind

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from roadmap_desktop.assessment.assess import assess
-from roadmap_desktop.domain.content import Catalogue
+from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.client import Closure
 from roadmap_desktop.domain.model.plan import Plan

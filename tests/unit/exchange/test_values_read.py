@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from roadmap_desktop.domain.content import Catalogue, Choice
+from roadmap_desktop.domain.content.catalogue import Catalogue
+from roadmap_desktop.domain.content.terms import Choice
 from roadmap_desktop.exchange.numbers import RefusedValueError, number_from
 from roadmap_desktop.exchange.toml_lines import line_of, lines_of_keys
 from roadmap_desktop.exchange.typed import raw_from

@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from roadmap_desktop.app import paths
-from roadmap_desktop.domain.content import Depth
+from roadmap_desktop.domain.content.depth import Depth
 from roadmap_desktop.domain.model.tasks import TaskKind
 from roadmap_desktop.reports.blocks import (
     Bullets,

@@ -10,7 +10,7 @@ from typing import Any
 from roadmap_desktop.app import paths
 from roadmap_desktop.assessment.assess import assess
 from roadmap_desktop.assessment.result import Assessment
-from roadmap_desktop.domain.content import Catalogue
+from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.exchange.answers_file import read_answers
 from roadmap_desktop.reports.blocks import Document, DocumentControl

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from roadmap_desktop.domain.content import Catalogue
+from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.reports.blocks import Document, Gantt, PhaseStrip, Section, Table
 from tests.unit.reports.sample_plans import SAMPLES, documented, hostile, sample
 

@@ -17,7 +17,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from roadmap_desktop.app import paths
-from roadmap_desktop.domain.content import Catalogue
+from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.tasks import Baseline, BaselineDate, TaskKind
 from roadmap_desktop.reports.chart.content import (

@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
-from roadmap_desktop.domain.content import (
-    Catalogue,
-    Depth,
-    Gate,
+from roadmap_desktop.domain.content.catalogue import Catalogue
+from roadmap_desktop.domain.content.depth import Depth
+from roadmap_desktop.domain.content.roles import Role
+from roadmap_desktop.domain.content.stages import Gate
+from roadmap_desktop.domain.content.timeline import (
     Phase,
     Preset,
     Recurrence,
-    Role,
     TailItem,
     TaskTemplate,
 )

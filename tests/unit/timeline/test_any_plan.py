@@ -8,7 +8,9 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roadmap_desktop.domain.content import Catalogue, Depth, TaskTemplate
+from roadmap_desktop.domain.content.catalogue import Catalogue
+from roadmap_desktop.domain.content.depth import Depth
+from roadmap_desktop.domain.content.timeline import TaskTemplate
 from roadmap_desktop.domain.model.client import Closure
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.domain.model.tasks import (

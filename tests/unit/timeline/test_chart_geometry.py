@@ -8,7 +8,9 @@ from itertools import pairwise
 
 import pytest
 
-from roadmap_desktop.domain.content import Catalogue, Depth, Recurrence, TailItem, TaskTemplate
+from roadmap_desktop.domain.content.catalogue import Catalogue
+from roadmap_desktop.domain.content.depth import Depth
+from roadmap_desktop.domain.content.timeline import Recurrence, TailItem, TaskTemplate
 from roadmap_desktop.domain.model.client import Closure
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.domain.model.tasks import LinkKind, Task, TaskKind, TaskLink

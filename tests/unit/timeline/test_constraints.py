@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import pytest
 
-from roadmap_desktop.domain.content import TaskTemplate
+from roadmap_desktop.domain.content.timeline import TaskTemplate
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.client import Closure
 from roadmap_desktop.domain.model.tasks import (

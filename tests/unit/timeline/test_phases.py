@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from roadmap_desktop.domain.content import Catalogue
+from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.tasks import PhaseSetting
 from roadmap_desktop.timeline.phases import (

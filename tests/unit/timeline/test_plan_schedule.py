@@ -8,14 +8,10 @@ from typing import Any
 
 import pytest
 
-from roadmap_desktop.domain.content import (
-    Catalogue,
-    Depth,
-    Recurrence,
-    Role,
-    TailItem,
-    TaskTemplate,
-)
+from roadmap_desktop.domain.content.catalogue import Catalogue
+from roadmap_desktop.domain.content.depth import Depth
+from roadmap_desktop.domain.content.roles import Role
+from roadmap_desktop.domain.content.timeline import Recurrence, TailItem, TaskTemplate
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.client import Closure
 from roadmap_desktop.domain.model.people import Person, RoleAssignment

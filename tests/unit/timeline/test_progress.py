@@ -10,7 +10,7 @@ from datetime import date
 
 import pytest
 
-from roadmap_desktop.domain.content import TaskTemplate
+from roadmap_desktop.domain.content.timeline import TaskTemplate
 from roadmap_desktop.domain.model.tasks import LengthUnit, LinkKind, Task, TaskKind
 from roadmap_desktop.timeline.progress import late, rescheduled
 from roadmap_desktop.timeline.schedule import Schedule

@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from roadmap_desktop.domain.content import Catalogue, Depth
+from roadmap_desktop.domain.content.catalogue import Catalogue
+from roadmap_desktop.domain.content.depth import Depth
 from roadmap_desktop.timeline.plan_schedule import plan_schedule
 from roadmap_desktop.timeline.recent import schedule_of
 from tests.benchmarks.generated_plan import own_task_plan

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from roadmap_desktop.domain.content import Recurrence, TaskTemplate
+from roadmap_desktop.domain.content.timeline import Recurrence, TaskTemplate
 from roadmap_desktop.domain.model.tasks import OffDays, Task, TaskKind
 from roadmap_desktop.timeline.calendar import WorkingCalendar
 from roadmap_desktop.timeline.recurrence import add_months, occurrences, times_per_month

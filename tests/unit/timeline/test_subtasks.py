@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from roadmap_desktop.domain.content import TaskTemplate
+from roadmap_desktop.domain.content.timeline import TaskTemplate
 from roadmap_desktop.domain.model.tasks import OUTSIDE, LinkKind, Task, TaskKind
 from roadmap_desktop.timeline.geometry import chart, pages
 from roadmap_desktop.timeline.schedule import Schedule

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from roadmap_desktop.domain.content import Catalogue, Depth
+from roadmap_desktop.domain.content.catalogue import Catalogue
+from roadmap_desktop.domain.content.depth import Depth
 from roadmap_desktop.domain.model.people import Person, RoleAssignment
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.domain.model.tasks import TaskKind

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from roadmap_desktop.domain.content import Depth, TailItem, TaskTemplate
+from roadmap_desktop.domain.content.depth import Depth
+from roadmap_desktop.domain.content.timeline import TailItem, TaskTemplate
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.domain.model.tasks import PhaseSetting, Task, TaskKind
 from roadmap_desktop.timeline.plan_schedule import plan_schedule
