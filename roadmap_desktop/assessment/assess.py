@@ -40,7 +40,7 @@ from roadmap_desktop.assessment.questions import (
 from roadmap_desktop.assessment.readiness import assess_readiness, readiness_findings
 from roadmap_desktop.assessment.result import Assessment
 from roadmap_desktop.assessment.rollout import deviations, rollout_findings
-from roadmap_desktop.assessment.tier import assess_tier, tier_findings
+from roadmap_desktop.assessment.tier.in_force import assess_tier, tier_findings
 from roadmap_desktop.assessment.timing import timing_findings
 from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.domain.findings import Finding, Severity

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from roadmap_desktop.assessment.case import Case
-from roadmap_desktop.assessment.tier import read_answers, tier_of
+from roadmap_desktop.assessment.tier.rule import read_answers, tier_of
 from roadmap_desktop.domain.answering import NewId, mark, put
 from roadmap_desktop.domain.bindings import is_shown, status_of
 from roadmap_desktop.domain.content.catalogue import Catalogue

@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from roadmap_desktop.assessment.result import Assessment
-from roadmap_desktop.assessment.tier import TierAnswers, smallest_change, tier_of
+from roadmap_desktop.assessment.tier.rule import TierAnswers, tier_of
+from roadmap_desktop.assessment.tier.smallest_change import smallest_change
 from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.domain.content.depth import Depth
 from roadmap_desktop.domain.model.plan import Plan
