@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 from roadmap_desktop.commands import wording
 from roadmap_desktop.commands.depth import deepened
+from roadmap_desktop.commands.documents import revision_of
 from roadmap_desktop.commands.edit import Edit, Step
+from roadmap_desktop.commands.timeline.baselines import with_frozen_baseline
 from roadmap_desktop.domain.content.depth import Depth
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.entities import BY_NAME, with_records
 from roadmap_desktop.domain.model.governance import Decision, FindingAcceptance, GateDecision
+from roadmap_desktop.domain.model.tasks import BaselineDate
 
 NONE: frozenset[str] = frozenset()
 PASSING = frozenset({Decision.CONTINUE, Decision.EXPAND, Decision.LIMIT})
@@ -33,8 +37,12 @@ def decide(
     against: str = "",
     conditions: str = "",
     on: date | None = None,
+    dates: Iterable[BaselineDate] = (),
 ) -> Step:
     """Record what was decided at a gate (S0-7, S1-20); gates are decided in their order.
+
+    ``dates`` are those of the timeline that was decided on. Where the gate is passed they are
+    frozen with its revision, as a baseline; undo takes both back together.
 
     Raises ``PlanError`` without a name or a reason, out of order, or for a decision that this
     gate does not offer.
@@ -60,7 +68,11 @@ def decide(
         evidence_against=wording.optional(against),
         conditions=wording.optional(conditions),
     )
-    plan = with_records(edit.plan, BY_NAME["gate_decision"], (record,), NONE)
+    plan, stood = edit.plan, tuple(dates)
+    if stood and decision in PASSING:
+        revision = revision_of(plan)
+        plan = with_frozen_baseline(edit, f"Revision {revision}, {gate.name}", stood, revision)
+    plan = with_records(plan, BY_NAME["gate_decision"], (record,), NONE)
     word = edit.catalogue.text_of("decisions", decision.value)
     return Step(f"{gate.name}: {word}", plan)
 

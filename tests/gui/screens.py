@@ -9,8 +9,10 @@ from functools import partial
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from roadmap_desktop.commands.plans import rename
+from roadmap_desktop.commands.timeline.baselines import take_baseline
 from roadmap_desktop.commands.timeline.phases import move_phase
-from roadmap_desktop.commands.timeline.progress import record_percent, take_baseline
+from roadmap_desktop.commands.timeline.progress import record_percent
+from roadmap_desktop.timeline.baselines import dates_of
 from roadmap_desktop.ui.answering.date_field import DateEdit
 from roadmap_desktop.ui.main_window import MainWindow
 from roadmap_desktop.ui.navigation import Destination, Place
@@ -111,9 +113,8 @@ def _work_a_little(window: MainWindow) -> None:
     assert opened is not None
     schedule = opened.assessment.schedule
     rows = [row for row in schedule.rows if row.kind.value == "task"]
-    dates = tuple((row.id, row.start, row.finish) for row in schedule.rows if not row.tail)
     acts: tuple[Act, ...] = (
-        partial(take_baseline, name="As approved", dates=dates),
+        partial(take_baseline, name="As approved", dates=dates_of(schedule)),
         partial(record_percent, rows=(rows[0].id,), percent=100.0),
         partial(record_percent, rows=(rows[4].id,), percent=40.0),
         partial(move_phase, schedule=schedule, phase="make_ready", days=7),

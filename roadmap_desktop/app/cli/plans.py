@@ -20,6 +20,7 @@ from roadmap_desktop.domain.model.tasks import TaskKind
 from roadmap_desktop.exchange.answers_file import read_answers
 from roadmap_desktop.exchange.answers_template import write_template
 from roadmap_desktop.store.revisions import RevisionKind, RevisionScope
+from roadmap_desktop.timeline.baselines import dates_of
 
 
 def new(desk: Desk) -> int:
@@ -184,6 +185,7 @@ def decide(desk: Desk) -> int:
             given.because,
             against=given.against,
             conditions=given.conditions,
+            dates=dates_of(session.assessment.schedule),
         )
         desk.say(revision.label if revision else "Nothing changed.")
     return 0

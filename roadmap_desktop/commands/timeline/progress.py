@@ -1,11 +1,10 @@
-"""How far the work is, against the plan and against a baseline."""
+"""How far the work is: what is done, when it really began and ended."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
 
-from roadmap_desktop.commands import wording
 from roadmap_desktop.commands.edit import Edit, Step
 from roadmap_desktop.commands.timeline.row_changes import (
     ALL,
@@ -14,13 +13,9 @@ from roadmap_desktop.commands.timeline.row_changes import (
     checked_length,
     checked_percent,
 )
-from roadmap_desktop.domain.answering import next_position
 from roadmap_desktop.domain.errors import PlanError
-from roadmap_desktop.domain.model.entities import BY_NAME, with_records
-from roadmap_desktop.domain.model.tasks import Baseline, BaselineDate
 from roadmap_desktop.timeline.words import full_date
 
-NONE: frozenset[str] = frozenset()
 DECIDED = "is a gate and is passed by a decision; record that on the Gates page."
 """Why nothing is recorded about a gate here, after its name."""
 
@@ -86,41 +81,3 @@ def record_actuals(
     elif ended_before:
         changes.put(row, percent=None)
     return Step(f"Record how {name} went", changes.plan())
-
-
-def take_baseline(
-    edit: Edit,
-    name: str,
-    dates: Iterable[tuple[str, date, date]],
-    *,
-    version: str = "",
-) -> Step:
-    """Keep where every row stands now, to compare with later: (row, start, finish)."""
-    called = wording.name(name, "A baseline needs a name, for example 'As approved'.")
-    if any(one.name.casefold() == called.casefold() for one in edit.plan.baselines):
-        raise PlanError(f"There is a baseline “{called}” already; choose another name.")
-    baseline = Baseline(
-        id=edit.new_id(),
-        position=next_position(edit.plan.baselines),
-        name=called,
-        taken_on=edit.today,
-        version=version,
-    )
-    rows = tuple(
-        BaselineDate(id=edit.new_id(), baseline=baseline.id, row=row, start=start, finish=finish)
-        for row, start, finish in dates
-    )
-    plan = with_records(edit.plan, BY_NAME["baseline"], (baseline,), NONE)
-    plan = with_records(plan, BY_NAME["baseline_date"], rows, NONE)
-    return Step(f"Take the baseline “{called}”", plan)
-
-
-def drop_baseline(edit: Edit, baseline: str) -> Step:
-    """Forget a baseline."""
-    known = next((one for one in edit.plan.baselines if one.id == baseline), None)
-    if known is None:
-        raise PlanError("This baseline is no longer there.")
-    rows = frozenset(one.id for one in edit.plan.baseline_dates if one.baseline == baseline)
-    plan = with_records(edit.plan, BY_NAME["baseline"], (), frozenset({baseline}))
-    plan = with_records(plan, BY_NAME["baseline_date"], (), rows)
-    return Step(f"Forget the baseline “{known.name}”", plan)

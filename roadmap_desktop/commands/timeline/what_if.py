@@ -9,6 +9,7 @@ from typing import ParamSpec
 from roadmap_desktop.commands.edit import Command, Edit
 from roadmap_desktop.commands.session import PlanSession
 from roadmap_desktop.domain.content.catalogue import Catalogue
+from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.timeline.recent import schedule_of
 from roadmap_desktop.timeline.schedule import Schedule
 
@@ -23,6 +24,8 @@ class Tried:
     schedule: Schedule
     changed: bool
     """Something would be written at all."""
+    plan: Plan
+    """The plan as it would be; ids of new rows are made up."""
 
 
 def try_out(
@@ -47,4 +50,4 @@ def try_out(
     schedule = schedule_of(
         step.plan, catalogue, found.depth, session.today, found.readiness.sprint_needed
     )
-    return Tried(step.label, schedule, step.plan != session.plan)
+    return Tried(step.label, schedule, step.plan != session.plan, step.plan)

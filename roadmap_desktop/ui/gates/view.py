@@ -16,6 +16,7 @@ from roadmap_desktop.commands.session import PlanChange
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.checklists import ItemState
 from roadmap_desktop.domain.model.governance import Decision
+from roadmap_desktop.timeline.baselines import dates_of
 from roadmap_desktop.ui.answering.drafts import DraftKeeper
 from roadmap_desktop.ui.gates.decided import (
     comes_first_banner,
@@ -293,6 +294,7 @@ class GatesView(PlanView):
                 against=given["against"],
                 conditions=given["conditions"],
                 on=form.on.day,
+                dates=dates_of(self.open_plan.assessment.schedule),
             )
         except PlanError as error:
             self._form_of = self._form_key(self._status)

@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QInputDialog, QWidget
 
 from roadmap_desktop.commands.documents import revision_of
+from roadmap_desktop.commands.timeline.baselines import drop_baseline, take_baseline
 from roadmap_desktop.commands.timeline.dates import reschedule_rows
-from roadmap_desktop.commands.timeline.progress import drop_baseline, take_baseline
+from roadmap_desktop.timeline.baselines import dates_of
 from roadmap_desktop.timeline.progress import rescheduled
 from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.timeline.editor import ChartEditor
@@ -57,8 +58,7 @@ class Comparing(QObject):
 
     def take(self, name: str) -> None:
         """Keep where every row stands, under this name, and compare with it from now on."""
-        schedule = self._editor.schedule
-        dates = tuple((r.id, r.start, r.finish) for r in schedule.rows if not r.tail)
+        dates = dates_of(self._editor.schedule)
         version = revision_of(self._open_plan.plan)
         act = partial(take_baseline, name=name, dates=dates, version=version)
         if self._editor.run(act):

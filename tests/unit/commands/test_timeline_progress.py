@@ -1,4 +1,4 @@
-"""How far the work is: percent, what really happened, and baselines to compare with."""
+"""How far the work is: percent, and what really happened."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ import pytest
 
 from roadmap_desktop.commands.session import PlanSession
 from roadmap_desktop.commands.timeline import progress
-from roadmap_desktop.commands.timeline.dates import move_rows
 from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.store.store import Store
 from tests.unit.commands.command_rig import ME
 from tests.unit.commands.timeline_rig import (
-    AGREEMENT,
     BASELINE,
     BRIEF,
     READINESS,
@@ -22,7 +20,6 @@ from tests.unit.commands.timeline_rig import (
     record,
     refused,
     row,
-    schedule,
     step,
 )
 
@@ -186,54 +183,3 @@ def test_what_cannot_have_happened_is_refused(
         finish=finish,
         remaining_days=left,
     )
-
-
-# --- baselines --------------------------------------------------------------------------------
-
-
-def stand(session: PlanSession) -> list[tuple[str, date, date]]:
-    return [(one.id, one.start, one.finish) for one in schedule(session).rows]
-
-
-def test_a_baseline_keeps_every_date_as_it_stood(midway: PlanSession) -> None:
-    was = stand(midway)
-    step(
-        midway,
-        "Take the baseline “As approved”",
-        progress.take_baseline,
-        " As approved ",
-        was,
-        version="v1",
-    )
-    midway.run(move_rows, {AGREEMENT: date(2027, 3, 10)})
-    (taken,) = midway.plan.baselines
-    assert (taken.name, taken.taken_on, taken.version) == ("As approved", TODAY, "v1")
-    kept = {one.row: (one.start, one.finish) for one in midway.plan.baseline_dates}
-    assert kept == {one: (start, finish) for one, start, finish in was}
-
-
-def test_several_baselines_stand_beside_each_other(midway: PlanSession) -> None:
-    for name in ("First", "Second"):
-        midway.run(progress.take_baseline, name, stand(midway))
-    assert [one.name for one in midway.plan.baselines] == ["First", "Second"]
-    assert len(midway.plan.baseline_dates) == 2 * len(schedule(midway).rows)
-    first, second = midway.plan.baselines
-    step(midway, "Forget the baseline “First”", progress.drop_baseline, first.id)
-    assert midway.plan.baselines == (second,)
-    assert {one.baseline for one in midway.plan.baseline_dates} == {second.id}
-
-
-@pytest.mark.parametrize(
-    ("name", "sentence"),
-    [
-        (" ", "A baseline needs a name, for example 'As approved'."),
-        ("as APPROVED", "There is a baseline “as APPROVED” already; choose another name."),
-    ],
-)
-def test_a_baseline_needs_a_name_of_its_own(midway: PlanSession, name: str, sentence: str) -> None:
-    midway.run(progress.take_baseline, "As approved", stand(midway))
-    refused(midway, sentence, progress.take_baseline, name, stand(midway))
-
-
-def test_a_baseline_that_is_gone_cannot_be_forgotten(midway: PlanSession) -> None:
-    refused(midway, "This baseline is no longer there.", progress.drop_baseline, "gone")
