@@ -14,6 +14,7 @@ from roadmap_desktop.timeline.lengths import length_of
 from roadmap_desktop.timeline.owners import Owners
 from roadmap_desktop.timeline.phases import Layout, PhaseSpan
 from roadmap_desktop.timeline.planned_row import PlannedRow
+from roadmap_desktop.timeline.recurrence import last_day
 from roadmap_desktop.timeline.schedule import Conflict
 
 REACH = timedelta(days=3650)
@@ -99,8 +100,12 @@ class FirmsRows:
             recurs=rhythm,
             off_days=task.off_days or OffDays.LATER,
             first=self._not_before_plan(task.start_no_earlier) or row.first,
-            last=task.until or row.last,
+            last=last_day(task, self._phase_end(row.span)) or row.last,
         )
+
+    def _phase_end(self, span: PhaseSpan) -> date:
+        known = self._spans.get(span.phase.id)
+        return known[2] if known is not None else self._layout.date_of(self._layout.last_day)
 
     def _not_before_plan(self, wanted: date | None) -> date | None:
         return max(wanted, self._layout.start) if wanted else None

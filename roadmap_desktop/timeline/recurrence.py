@@ -7,17 +7,27 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from roadmap_desktop.domain.content.timeline import Recurrence
-from roadmap_desktop.domain.model.tasks import OffDays
+from roadmap_desktop.domain.model.tasks import OffDays, Task
 from roadmap_desktop.timeline.calendar import WorkingCalendar
 
 DAYS_PER_MONTH = 365.25 / 12
 WEEK = 7
+FAR = 3650
+"""Days from the end of its phase beyond which a last day counts as that far."""
 
 
 def add_months(day: date, months: int) -> date:
     """The same day of a later month, or that month's last day where it has no such day."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def last_day(task: Task, phase_end: date) -> date | None:
+    """The last day on which an item may recur as the firm wants it: a date that stays, or so many
+    days before the end of its phase; None where the firm said nothing."""
+    if task.until is not None or task.ends_before is None:
+        return task.until
+    return phase_end - timedelta(days=max(-FAR, min(FAR, task.ends_before)))
 
 
 def occurrences(

@@ -25,10 +25,13 @@ def set_rhythm(
     first: date | None = None,
     until: date | None = None,
     off_days: OffDays = OffDays.LATER,
+    phase_end: date | None = None,
 ) -> Step:
     """Let a recurring item come every so many days, weeks or months, from and until a date.
 
-    An occurrence on a closed day moves to the next open day, to the one before, or is skipped.
+    With ``phase_end``, the last day of its phase as it stands, what is kept is how far the last
+    day is from that, so that it moves along with the phase; without, the date stays. An occurrence
+    on a closed day moves to the next open day, to the one before, or is skipped.
     Raises ``PlanError`` for a gate, an unknown unit, a rhythm out of reach or an end before the
     beginning.
     """
@@ -37,8 +40,15 @@ def set_rhythm(
     if changes.is_gate(row):
         raise PlanError(f"{name} is a gate and does not recur.")
     _check(every, unit, first, until)
+    moves = until is not None and phase_end is not None
     changes.put(
-        row, every=every, every_unit=unit, until=until, off_days=off_days, start_no_earlier=first
+        row,
+        every=every,
+        every_unit=unit,
+        until=None if moves else until,
+        ends_before=(phase_end - until).days if until and phase_end else None,
+        off_days=off_days,
+        start_no_earlier=first,
     )
     return Step(f"Change how often {name} comes", changes.plan())
 

@@ -134,28 +134,6 @@ def remove_rows(edit: Edit, rows: Iterable[str]) -> Step:
     return Step(label, with_records(changes.plan(), BY_NAME["task_link"], (), links))
 
 
-def restore_rows(edit: Edit, rows: Iterable[str]) -> Step:
-    """Have rows of the template again that were taken off, as the template has them.
-
-    Raises ``PlanError`` for a row of the firm's own, which the template does not have, and for one
-    that is as the template has it.
-    """
-    changes, found = RowChanges(edit), list(rows)
-    differs = {task.template or task.id for task in edit.plan.tasks}
-    label = f"Put {changes.names(found)} back"
-    for row in found:
-        if not changes.record(row).template:
-            raise PlanError(
-                f"{changes.names([row])} is a row of your own; undo gives it back as it was."
-            )
-        if row not in differs:
-            raise PlanError(
-                f"{changes.names([row])} is as the template has it; there is nothing to put back."
-            )
-        changes.drop(row)
-    return Step(label, changes.plan())
-
-
 def indent_rows(edit: Edit, schedule: Schedule, rows: Iterable[str], under: str) -> Step:
     """Make rows subtasks of another row of their phase; ``schedule`` is the plan's as it stands.
 

@@ -96,7 +96,10 @@ class Task:
     every_unit: str = ""
     """``day``, ``week`` or ``month``."""
     until: date | None = None
-    """Last day on which it may recur."""
+    """Last day on which it may recur; it stays where it is when the phase moves."""
+    ends_before: int | None = None
+    """Calendar days from the last day on which it may recur to the end of its phase, negative
+    after that end; it moves with the phase. Counts where ``until`` is None."""
     off_days: OffDays | None = None
     removed: bool = False
     percent: float | None = None

@@ -32,6 +32,7 @@ class TaskRow(PlanPart):
     every: Mapped[int | None] = mapped_column(default=None)
     every_unit: Mapped[str] = mapped_column(default="")
     until: Mapped[date | None] = mapped_column(default=None)
+    ends_before: Mapped[int | None] = mapped_column(default=None)
     off_days: Mapped[OffDays | None] = mapped_column(default=None)
     removed: Mapped[bool] = mapped_column(default=False)
     percent: Mapped[float | None] = mapped_column(default=None)

@@ -33,6 +33,7 @@ from roadmap_desktop.ui.timeline.editor import ChartEditor
 from roadmap_desktop.ui.timeline.hand import Hand
 from roadmap_desktop.ui.timeline.moves_in_words import held_back, moved_by, moves_in_words
 from roadmap_desktop.ui.timeline.pane import ChartPane
+from roadmap_desktop.ui.timeline.rhythm_words import last_days_in_words
 from roadmap_desktop.ui.timeline.row_drag import RowDrag
 from roadmap_desktop.ui.timeline.row_words import dates_in_words, row_sentence
 from roadmap_desktop.ui.timeline.strip import ConsequenceStrip
@@ -122,6 +123,7 @@ class TimelineEditing(QObject):
         why = [clash] + [
             held_back(tried.schedule, row, day) for row, day in self.editor.wanted_starts()
         ]
+        why.append(last_days_in_words(self._open_plan.plan.tasks, before, tried.schedule))
         asks = not (self.hand.holds or self.keys.holds)
         usual = self.tr("Enter keeps it, Esc leaves it.") if asks else ""
         more = next(
@@ -142,6 +144,11 @@ class TimelineEditing(QObject):
 
     def _on_told(self, words: str) -> None:
         self.strip.say(words, tone="error", stays=False)
+        self._announce(words)
+
+    def tell(self, words: str) -> None:
+        """Say for some seconds what was done, on screen and to a screen reader."""
+        self.strip.say(words, stays=False)
         self._announce(words)
 
     def tell_change(self, before: Schedule | None, change: PlanChange | None) -> None:

@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 
 from roadmap_desktop.commands.timeline.rhythm import MOST, set_rhythm
 from roadmap_desktop.domain.model.tasks import OffDays
+from roadmap_desktop.timeline.recurrence import last_day
 from roadmap_desktop.timeline.schedule import ScheduledTask
 from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.timeline.acts import Act
+from roadmap_desktop.ui.timeline.rhythm_words import phase_end_of
 from roadmap_desktop.ui.timeline.row_dialogs import RowDialog
-from roadmap_desktop.ui.widgets.choices import Option
+from roadmap_desktop.ui.widgets.choices import Option, TickRow
 from roadmap_desktop.ui.widgets.layouts import box, row
 
 
@@ -51,9 +53,16 @@ class RhythmDialog(RowDialog):
             self.unit.addItem(words, key)
         self.unit.setCurrentIndex(max(0, self.unit.findData(unit)))
         first = task.occurrences[0] if task.occurrences else task.start
-        last = known.until if known else None
+        self._phase_end = phase_end_of(open_plan.assessment.schedule, task)
+        last = last_day(known, self._phase_end) if known else None
         self.first = self.date_line(self.tr("For the first time on"), first)
         self.until = self.date_line(self.tr("For the last time by"), last)
+        self.stays = TickRow(
+            look,
+            self.tr("It stays on that date when the phase moves"),
+            self.tr("Else it keeps its distance from the end of the phase."),
+        )
+        self.stays.setChecked(known is not None and known.until is not None)
         self.off = {
             OffDays.LATER: Option(look, self.tr("It moves to the next open day")),
             OffDays.EARLIER: Option(look, self.tr("It moves to the open day before")),
@@ -67,6 +76,7 @@ class RhythmDialog(RowDialog):
             self.first,
             self.label(self.tr("For the last time by; empty for the end of its phase")),
             self.until,
+            self.stays,
             self.label(self.tr("Where the firm is closed")),
             *self.off.values(),
             first=self.every,
@@ -83,4 +93,5 @@ class RhythmDialog(RowDialog):
             first=self.day_of(self.first, self.task.start),
             until=self.day_of(self.until, self.task.finish),
             off_days=off,
+            phase_end=None if self.stays.isChecked() else self._phase_end,
         )

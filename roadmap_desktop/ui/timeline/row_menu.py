@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu
 from roadmap_desktop.commands.edit import Edit
 from roadmap_desktop.commands.timeline.dates import free_rows
 from roadmap_desktop.commands.timeline.progress import record_percent
-from roadmap_desktop.commands.timeline.rows import restore_rows
+from roadmap_desktop.commands.timeline.restoring import put_back, restore_rows
 from roadmap_desktop.commands.timeline.together import together
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.tasks import TaskKind
@@ -186,8 +186,16 @@ class RowActs(QObject):
 
     def restore(self, *rows: str) -> None:
         """Have removed rows of the template again."""
+        try:
+            gone = put_back(self._copy_of_plan(), rows).gone
+        except PlanError as error:
+            self._editing.editor.told.emit(str(error))
+            return
         if self._editing.editor.run(partial(restore_rows, rows=rows)):
             self._table.choose_rows(rows)
+            if gone:
+                words = self.tr("It is back without the link {links}, which would close a ring.")
+                self._editing.tell(words.format(links=", ".join(gone)))
 
     def ask_rhythm(self) -> None:
         """Ask how often the current row comes; told where it does not recur."""

@@ -10,7 +10,8 @@ import pytest
 
 from roadmap_desktop.commands import answers, checklists, governance, people, plans, rows
 from roadmap_desktop.commands.session import PlanSession
-from roadmap_desktop.commands.timeline.rows import NewRow, add_rows, remove_rows, restore_rows
+from roadmap_desktop.commands.timeline.restoring import restore_rows
+from roadmap_desktop.commands.timeline.rows import NewRow, add_rows, remove_rows
 from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.domain.content.depth import Depth
 from roadmap_desktop.domain.errors import InputError, PlanError

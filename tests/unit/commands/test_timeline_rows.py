@@ -12,7 +12,7 @@ import pytest
 
 from roadmap_desktop.commands.edit import Edit, Step
 from roadmap_desktop.commands.session import PlanSession
-from roadmap_desktop.commands.timeline import rows
+from roadmap_desktop.commands.timeline import restoring, rows
 from roadmap_desktop.commands.timeline.dates import move_rows
 from roadmap_desktop.commands.timeline.links import link_rows, unlink_rows
 from roadmap_desktop.commands.timeline.rows import NewRow
@@ -39,6 +39,7 @@ from tests.unit.commands.timeline_rig import (
     row,
     schedule,
     step,
+    waits,
 )
 
 WAY_BACK = "make_ready.way_back"
@@ -265,11 +266,11 @@ def test_a_removed_row_of_the_template_is_put_back_as_the_template_has_it(
     bakery.run(rows.name_row, WIDER, "Wider")
     step(bakery, "Remove “Wider”", rows.remove_rows, [WIDER])
     assert WIDER not in schedule(bakery).by_id
-    step(bakery, "Put “Wider” back", rows.restore_rows, [WIDER])
+    step(bakery, "Put “Wider” back", restoring.restore_rows, [WIDER])
     assert row(bakery, WIDER) == before
     assert bakery.plan.tasks == ()
     sentence = f"“{before.name}” is as the template has it; there is nothing to put back."
-    refused(bakery, sentence, rows.restore_rows, [WIDER])
+    refused(bakery, sentence, restoring.restore_rows, [WIDER])
 
 
 def test_what_waited_for_a_removed_row_waits_for_what_that_one_waited_for(
@@ -298,9 +299,26 @@ def test_no_phase_and_no_later_review_can_be_removed(bakery: PlanSession) -> Non
 def test_a_row_of_ones_own_is_not_put_back_by_removing_it(bakery: PlanSession) -> None:
     own = add(bakery, "Fold")
     sentence = "“Fold” is a row of your own; undo gives it back as it was."
-    refused(bakery, sentence, rows.restore_rows, [own])
+    refused(bakery, sentence, restoring.restore_rows, [own])
     told = "The timeline has no row 'nothing'; look at the timeline again."
-    refused(bakery, told, rows.restore_rows, ["nothing"])
+    refused(bakery, told, restoring.restore_rows, ["nothing"])
+
+
+def test_a_row_comes_back_without_the_links_that_would_close_a_ring(bakery: PlanSession) -> None:
+    """The wider use waits for “Fold”; while it is off the timeline, “Fold” is let wait for what
+    follows the wider use."""
+    bakery.run(rows.add_rows, [NewRow(name="Fold"), NewRow(name="Cut")], phase="pilot")
+    fold, cut = (one.id for one in bakery.plan.tasks)
+    bakery.run(link_rows, schedule(bakery), fold, WIDER)
+    bakery.run(link_rows, schedule(bakery), cut, WIDER)
+    name, last = row(bakery, WIDER).name, row(bakery, SUMMARY).name
+    bakery.run(rows.remove_rows, [WIDER])
+    bakery.run(link_rows, schedule(bakery), SUMMARY, fold)
+    told = f"Put “{name}” back without “{last}” → “Fold”"
+    step(bakery, told, restoring.restore_rows, [WIDER])
+    assert not rings(bakery)
+    assert waits(bakery, WIDER) >= {fold, cut}
+    assert SUMMARY not in waits(bakery, fold)
 
 
 # --- nesting ----------------------------------------------------------------------------------

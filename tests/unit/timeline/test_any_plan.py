@@ -61,6 +61,7 @@ entered = {
     "every": st.none() | st.sampled_from([-1, 0, 1, 3, 10**9]),
     "every_unit": st.sampled_from(("", "day", "week", "month", "year")),
     "until": maybe_date,
+    "ends_before": st.none() | st.sampled_from([-(10**9), -3, 0, 5, 10**9]),
     "off_days": st.none() | st.sampled_from(OffDays),
     "removed": st.booleans(),
     "percent": percents,
