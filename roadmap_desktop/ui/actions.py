@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from roadmap_desktop.ui.theme.look import Look
 
@@ -213,7 +213,22 @@ def action_table() -> tuple[ActionSpec, ...]:
             group=2,
         ),
         spec(id="normal_size", text=_t("&Normal text size"), menu="view", keys="Ctrl+0", group=2),
-        spec(id="full_screen", text=_t("&Full screen"), menu="view", keys="F11", group=3),
+        spec(
+            id="projector_size",
+            text=_t("Pro&jector text size"),
+            menu="view",
+            keys="Ctrl+9",
+            icon="presentation",
+            group=2,
+        ),
+        spec(
+            id="full_screen",
+            text=_t("&Full screen"),
+            menu="view",
+            keys="F11",
+            icon="maximize",
+            group=3,
+        ),
         spec(id="help", text=_t("&Help"), menu="help", keys="F1", icon="book-open"),
         spec(id="glossary", text=_t("&Glossary"), menu="help", icon="book-open"),
         spec(id="about", text=_t("&About Roadmap Desktop"), menu="help", icon="info", group=1),
@@ -235,7 +250,7 @@ class Actions:
     ) -> None:
         self.specs = action_table()
         self._actions: dict[str, QAction] = {}
-        self.menus: dict[str, object] = {}
+        self.menus: dict[str, QMenu] = {}
         for spec in self.specs:
             action = QAction(spec.text, window)
             action.setObjectName(spec.id)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QPaintEvent,
+    QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
@@ -28,6 +29,7 @@ from roadmap_desktop.ui.jobs import Worker
 from roadmap_desktop.ui.navigation import Destination, Place
 from roadmap_desktop.ui.settings import SYSTEM, Settings, Shown
 from roadmap_desktop.ui.shell.banners import Banners
+from roadmap_desktop.ui.shell.full_screen import FullScreen
 from roadmap_desktop.ui.shell.header import Header, SavedState
 from roadmap_desktop.ui.shell.rail import Rail
 from roadmap_desktop.ui.theme.apply import apply_look, system_theme
@@ -41,12 +43,30 @@ if TYPE_CHECKING:
     from roadmap_desktop.commands.office import Office
     from roadmap_desktop.ui.open_plan import OpenPlan
     from roadmap_desktop.ui.quick_plan.view import QuickPlanView
-    from roadmap_desktop.ui.shell.desk import WindowDesk
     from roadmap_desktop.ui.shell.palette import Palette
     from roadmap_desktop.ui.shell.places import Places
 
 LEAST_WIDTH, LEAST_HEIGHT = 720, 480
 USUAL_WIDTH, USUAL_HEIGHT = 1280, 800
+
+
+class Desk(Protocol):
+    """What the window asks of whoever carries its wishes out, once the store is open."""
+
+    def act(self, action: str) -> None:
+        """Carry out an action of the table."""
+
+    def go(self, destination: Destination) -> None:
+        """Show a place."""
+
+    def open_path(self, path: Path) -> None:
+        """Take a file in."""
+
+    def dress_again(self) -> None:
+        """Fill the window, which was built anew."""
+
+    def may_close(self) -> bool:
+        """False where the screen in sight keeps the user."""
 
 
 class MainWindow(QMainWindow):
@@ -66,7 +86,7 @@ class MainWindow(QMainWindow):
         self.places: Places | None = None
         self.quick: QuickPlanView | None = None
         self.destination = Destination(place=Place.HOME)
-        self.desk: WindowDesk | None = None
+        self.desk: Desk | None = None
         self.worker = Worker(self)
         self._painted = False
         self._palette: Palette | None = None
@@ -76,6 +96,7 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self, self._on_asked, settings.shortcuts)
         self.actions_.fill_menus(self)
         self.banners = Banners(self.look)
+        self.full_screen = FullScreen(self)
         self._build()
         self.rings = FocusRings(self, self.look)
         self._take_place()
@@ -93,6 +114,7 @@ class MainWindow(QMainWindow):
         self.header = Header(look, self.actions_.keys_of("palette"))
         self.header.show_state(said or SavedState())
         self.header.asked.connect(self._on_asked)
+        self.header.menu_requested.connect(self.full_screen.open_menu)
         banners = Banners(look)
         banners.carry_over(self.banners)
         self.banners = banners
@@ -105,6 +127,7 @@ class MainWindow(QMainWindow):
         body = column(look, self.header, (box(row(look, self.rail, (main, 1), gap=0)), 1), gap=0)
         self.setCentralWidget(box(body))
         self.rail.hide()
+        self.full_screen.fit()
 
     @property
     def palette_(self) -> Palette:
@@ -168,7 +191,7 @@ class MainWindow(QMainWindow):
 
     # --- the desk ----------------------------------------------------------------------------
 
-    def furnish(self, make_desk: Callable[[MainWindow], WindowDesk]) -> None:
+    def furnish(self, make_desk: Callable[[MainWindow], Desk]) -> None:
         """Bring in what needs the store, once the window is painted."""
         self.desk = make_desk(self)
 
@@ -186,6 +209,7 @@ class MainWindow(QMainWindow):
         if not self.rail.isHidden():
             self.rail.show_place(destination.place)
         self.remember(destination)
+        self.full_screen.fit()
 
     def remember(self, destination: Destination) -> None:
         """Something else is in sight; another look and the next start come back to it."""
@@ -225,9 +249,16 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         self.update()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window shows less around the plan."""
+        super().resizeEvent(event)
+        self.full_screen.fit()
+
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the desktop from light to dark."""
+        """Follow the desktop from light to dark, and to the whole screen and back."""
         super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self.full_screen.fit()
         if event.type() == QEvent.Type.ThemeChange and self.settings.theme == SYSTEM:
             QTimer.singleShot(0, self.look_again)
 

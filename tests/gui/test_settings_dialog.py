@@ -89,8 +89,8 @@ def test_text_size_shows_a_sample_while_sliding_and_counts_after_a_pause(
     assert chosen.slider.hasFocus()
 
 
-@pytest.mark.parametrize("percent", [80, 200])
-def test_text_size_reaches_from_80_to_200(
+@pytest.mark.parametrize("percent", [80, 267])
+def test_text_size_reaches_from_80_to_the_projector(
     chosen: SettingsDialog, settings: Settings, percent: int
 ) -> None:
     chosen.slider.setValue(-1 if percent == 80 else 999)

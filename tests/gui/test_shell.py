@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from roadmap_desktop.commands.plans import rename
@@ -17,6 +17,7 @@ from roadmap_desktop.ui.dialogs.settings import SettingsDialog
 from roadmap_desktop.ui.dialogs.shortcuts import ShortcutsDialog
 from roadmap_desktop.ui.navigation import Destination, Place
 from roadmap_desktop.ui.open_plan import OpenPlan
+from roadmap_desktop.ui.theme.tokens import SCALES
 from tests.gui.seen import back_in_window
 from tests.gui.window_rig import Rig
 
@@ -30,6 +31,7 @@ def rig(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Rig]:
     made.desk.open_sample("bakery")
     yield made
     made.desk.use_theme("light")
+    made.desk.use_scale(1.0)
     made.close()
 
 
@@ -186,3 +188,59 @@ def test_after_an_unclean_end_the_very_question_is_shown(
     assert again.place == "interview"
     assert shown_question(again) == question
     again.close()
+
+
+# --- the whole screen ------------------------------------------------------------------------
+
+
+def test_the_whole_screen_is_for_the_plan_and_all_menus_stay_in_reach(rig: Rig) -> None:
+    """The offscreen screen is 800 px wide, as narrow as a projector's at 28 pt."""
+    window = rig.window
+    rig.key(KEY.Key_F11)
+    rig.app.processEvents()
+    assert window.isFullScreen()
+    assert not window.menuBar().isVisible()
+    assert window.rail.width() < 84, "names give way to icons"
+    rail = [b for b in window.rail.findChildren(QToolButton) if b.isVisible()]
+    assert all(b.toolTip() == b.accessibleName() != "" for b in rail)
+    rig.press("Menu")
+    menu = rig.app.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    named = [a.text().replace("&", "") for a in menu.actions() if a.text()]
+    assert named == ["Full screen", "Plan", "Edit", "View", "Help"]
+    menu.close()
+    rig.key(KEY.Key_3, Qt.KeyboardModifier.ControlModifier)
+    assert rig.place == "timeline", "keys of the menus work without them"
+    rig.press("Leave full screen (F11)")
+    rig.app.processEvents()
+    assert not window.isFullScreen()
+    assert window.menuBar().isVisible()
+    assert window.rail.width() == 84
+
+
+def test_quick_plan_on_the_whole_screen_is_nothing_but_the_question(rig: Rig) -> None:
+    rig.desk.act("quick_plan")
+    rig.key(KEY.Key_F11)
+    rig.app.processEvents()
+    assert not rig.window.header.isVisible()
+    rig.press("Leave full screen (F11)")
+    rig.app.processEvents()
+    assert not rig.window.isFullScreen()
+    assert rig.window.header.isVisible()
+
+
+@pytest.mark.parametrize(("presses", "scale"), [(1, 1.1), (99, 2.67)])
+def test_larger_text_goes_up_to_what_a_projector_needs(
+    rig: Rig, presses: int, scale: float
+) -> None:
+    for _ in range(min(presses, len(SCALES))):
+        rig.desk.act("larger")
+    assert rig.window.look.scale == scale
+
+
+def test_one_key_writes_for_a_projector_and_one_as_usual(rig: Rig) -> None:
+    rig.key(KEY.Key_9, Qt.KeyboardModifier.ControlModifier)
+    body = rig.window.look.font().pixelSize()
+    assert body == 37, "28 pt at 96 dots an inch"
+    rig.key(KEY.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert rig.window.look.scale == 1.0

@@ -20,9 +20,10 @@ from roadmap_desktop.ui.dialogs.page_dialog import Foot, PageDialog, page
 from roadmap_desktop.ui.settings import ACTOR, SYSTEM, Settings
 from roadmap_desktop.ui.theme.apply import system_theme
 from roadmap_desktop.ui.theme.look import Look
-from roadmap_desktop.ui.theme.tokens import LARGEST_SCALE, SMALLEST_SCALE, Theme
+from roadmap_desktop.ui.theme.tokens import LARGEST_SCALE, PROJECTOR_SCALE, SMALLEST_SCALE, Theme
 from roadmap_desktop.ui.widgets.buttons import Button
 from roadmap_desktop.ui.widgets.choices import Option
+from roadmap_desktop.ui.widgets.flow import FlowLayout
 from roadmap_desktop.ui.widgets.layouts import box, clear, column, frame, row
 from roadmap_desktop.ui.widgets.text import Heading, Text
 
@@ -116,12 +117,26 @@ class SettingsDialog(PageDialog):
         label = Text(look, self.tr("&Text size"), "body", "", 600, wrap=False)
         label.setBuddy(self.slider)
         self.percent = Text(look, "", "body", "", 600, wrap=False)
-        usual = Button(look, self.tr("&Normal size"), "plain", pressed=self._usual_size)
+        self.usual = Button(
+            look, self.tr("&Normal size"), "plain", pressed=lambda: self._use_size(1.0)
+        )
+        self.projector = Button(
+            look,
+            self.tr("&Projector size"),
+            "plain",
+            "presentation",
+            pressed=lambda: self._use_size(PROJECTOR_SCALE),
+        )
+        self.projector.setToolTip(self.tr("28 pt, to be read from the back of a room"))
+        sizes = FlowLayout(look.px(12))
+        sizes.addWidget(self.usual)
+        sizes.addWidget(self.projector)
         self._sample = QVBoxLayout()
         self._show_sample()
         return (
             label,
-            box(row(look, (self.slider, 1), self.percent, usual, gap=16)),
+            box(row(look, (self.slider, 1), self.percent, gap=16)),
+            box(sizes),
             frame("sheet", column(look, self._sample, pad=(20, 14, 20, 14))),
         )
 
@@ -164,8 +179,8 @@ class SettingsDialog(PageDialog):
         if not self.slider.isSliderDown():
             self._pause.start()
 
-    def _usual_size(self) -> None:
-        self.slider.setValue(100)
+    def _use_size(self, scale: float) -> None:
+        self.slider.setValue(round(scale * 100))
         self._take_scale()
 
     def _take_scale(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -17,6 +17,7 @@ from roadmap_desktop.ui.quick_plan.pages import QuickPage, quick_pages
 from roadmap_desktop.ui.quick_plan.standing import changed_questions, open_counts
 from roadmap_desktop.ui.quick_plan.steps import Steps
 from roadmap_desktop.ui.settings import Settings
+from roadmap_desktop.ui.shell.full_screen import FullScreenCorner
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.widgets.layouts import box, clear, column, row
 from roadmap_desktop.ui.widgets.marks import progress
@@ -35,6 +36,10 @@ class QuickPlanView(QWidget):
     """Answers were checked; the dated plan is to be shown."""
     help_requested = Signal(str)
     saved = Signal(object)
+    asked = Signal(str)
+    """An action of the window's table."""
+    menu_requested = Signal(QPoint)
+    """All menus in one, at a point of the screen."""
 
     def __init__(
         self, look: Look, office: Office, settings: Settings, open_plan: OpenPlan | None
@@ -48,6 +53,7 @@ class QuickPlanView(QWidget):
         self._check: CheckPage | None = None
         self._current = 0
         self._reached = 0
+        self._full_screen = False
         self._back_to_check = ""
         self._once_assumed: set[str] = set()
         self.keeper = PageKeeper(office, open_plan, self)
@@ -173,6 +179,11 @@ class QuickPlanView(QWidget):
             (progress(self._look, number + 1, total), 1),
             gap=16,
         )
+        if self.window().isFullScreen():  # the header with the way to the menus is away
+            corner = FullScreenCorner(self._look)
+            corner.asked.connect(self.asked)
+            corner.menu_requested.connect(self.menu_requested)
+            bar.addWidget(corner)
         self._bar.addLayout(bar)
 
     # --- going on and back -------------------------------------------------------------------
@@ -311,6 +322,9 @@ class QuickPlanView(QWidget):
         """The steps become a bar where it is narrow."""
         super().resizeEvent(event)
         small = self._look.is_narrow(self.window().width())
+        if self.window().isFullScreen() is not self._full_screen:
+            self._full_screen = self.window().isFullScreen()
+            self._show_bar(self._current)
         self.steps.setVisible(not small)
         self._small_bar.setVisible(small)
         self.foot.fit(small=small)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QLocale, Qt, QTime, Signal
+from PySide6.QtCore import QLocale, QPoint, Qt, QTime, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
 
+from roadmap_desktop.ui.shell.full_screen import FullScreenCorner
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.widgets.buttons import Button, IconButton
 from roadmap_desktop.ui.widgets.layouts import row
@@ -30,6 +31,8 @@ class Header(QFrame):
 
     asked = Signal(str)
     """An action of the table."""
+    menu_requested = Signal(QPoint)
+    """All menus in one, at a point of the screen."""
 
     def __init__(self, look: Look, find_keys: str) -> None:
         super().__init__()
@@ -52,6 +55,10 @@ class Header(QFrame):
         self.export = Button(
             look, self.tr("Export…"), "plain", "file-down", lambda: self.asked.emit("export")
         )
+        self.corner = FullScreenCorner(look)
+        self.corner.asked.connect(self.asked)
+        self.corner.menu_requested.connect(self.menu_requested)
+        self.corner.hide()
         state = row(look, self.mark, self.saved, gap=4)
         tools = row(look, self.undo, self.redo, gap=2)
         self.setLayout(
@@ -59,15 +66,14 @@ class Header(QFrame):
                 look,
                 row(look, self.title, self.subtitle, gap=12),
                 None,
-                *(state, tools, self.find_button, self.export),
+                *(state, tools, self.find_button, self.export, self.corner),
                 gap=8,
-                pad=(20, 5, 16, 5),
             )
         )
         layout = self.layout()
         if layout is not None:
             layout.setAlignment(state, Qt.AlignmentFlag.AlignVCenter)
-        self.setFixedHeight(max(look.px(48), self.find_button.sizeHint().height() + look.px(10)))
+        self.use_full_screen(on=False)
         self.show_place("", "", undo=False, export=False)
 
     def show_place(self, title: str, subtitle: str, *, undo: bool, export: bool) -> None:
@@ -76,6 +82,18 @@ class Header(QFrame):
         self.undo.setVisible(undo)
         self.redo.setVisible(undo)
         self.export.setVisible(export)
+        self._fit()
+
+    def use_full_screen(self, *, on: bool) -> None:
+        """Slim and with the menus' button where the whole screen is for the plan."""
+        px, layout = self._look.px, self.layout()
+        above = px(2 if on else 5)
+        if layout is not None:
+            layout.setContentsMargins(px(20), above, px(16), above)
+        self.corner.setVisible(on)
+        self.setFixedHeight(
+            max(px(40 if on else 48), self.find_button.sizeHint().height() + 2 * above)
+        )
         self._fit()
 
     def show_steps(self, undo_label: str, redo_label: str) -> None:
@@ -117,17 +135,24 @@ class Header(QFrame):
 
     def _fit(self) -> None:
         look, small = self._look, self._look.is_narrow(self.width())
-        self.find_button.setText(
-            " " + (self.tr("Find") if small else self.tr("Find anything")) + f"   {self._find_keys}"
-        )
+        words = " " + (self.tr("Find") if small else self.tr("Find anything"))
+        tight = small and not self.corner.isHidden()
+        self.find_button.setText(words if tight else f"{words}   {self._find_keys}")
         self.find_button.setAccessibleName(self.tr("Find anything"))
         self._say_saved(small)
         taken = sum(
             part.sizeHint().width() + look.px(10)
-            for part in (self.saved, self.undo, self.redo, self.find_button, self.export)
+            for part in (
+                self.saved,
+                self.undo,
+                self.redo,
+                self.find_button,
+                self.export,
+                self.corner,
+            )
             if not part.isHidden()
         )
-        room = max(look.px(80), self.width() - taken - look.px(80))
+        room = max(look.px(80), self.width() - taken - look.px(64))
         _elide(self.title, self._title, room)
         wide = self.title.sizeHint().width()
         left = room - wide - look.px(24)

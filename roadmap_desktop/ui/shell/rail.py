@@ -20,6 +20,12 @@ ICONS = {
 }
 
 
+ROOMY_BELOW = 1.4
+"""Text size from which the items are lower, so that all stand in a small window."""
+WIDE, ICON_WIDE = 84, 52
+"""Px at 100 %, with names and without."""
+
+
 class _PlaceButton(QToolButton):
     """Arrow keys go up and down the rail; only a press goes to a place.
 
@@ -54,6 +60,7 @@ class Rail(QScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._look = look
         self._place = Place.HOME
+        self._tall = 58 if look.scale < ROOMY_BELOW else 44
         names = {
             Place.HOME: self.tr("Home"),
             Place.OVERVIEW: self.tr("Overview"),
@@ -66,7 +73,21 @@ class Rail(QScrollArea):
         home, *others = self._buttons.values()
         body = column(look, home, 4, line(), 4, *others, None, gap=0, pad=(0, 6, 0, 6))
         self.setWidget(frame("rail", body))
-        self.setFixedWidth(look.px(84))
+        self.setFixedWidth(look.px(WIDE))
+
+    def use_icons_only(self, *, on: bool) -> None:
+        """Only icons, their names as tooltips; or icons over their names."""
+        kind = Qt.ToolButtonStyle
+        wide = self._look.px(ICON_WIDE if on else WIDE)
+        if wide == self.width():
+            return
+        self.setFixedWidth(wide)
+        for button in self._buttons.values():
+            button.setToolButtonStyle(
+                kind.ToolButtonIconOnly if on else kind.ToolButtonTextUnderIcon
+            )
+            button.setToolTip(button.text() if on else "")
+            button.setFixedSize(wide - 1, self._look.px(self._tall))
 
     def show_place(self, place: Place) -> None:
         """Mark the place that is shown."""
@@ -90,7 +111,7 @@ class Rail(QScrollArea):
         button.setFont(look.font("small"))
         button.setIconSize(QSize(look.px(20), look.px(20)))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        button.setFixedSize(look.px(83), look.px(58 if look.scale < 1.4 else 50))
+        button.setFixedSize(look.px(83), look.px(self._tall))
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.clicked.connect(lambda: self._on_pressed(place))
         button.stepped.connect(lambda step: self._step(place, step))

@@ -24,8 +24,10 @@ TYPE: Mapping[str, int] = MappingProxyType(
 """Sizes in px at 100 %."""
 
 SMALLEST_SCALE = 0.8
-LARGEST_SCALE = 2.0
-SCALES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.6, 1.8, 2.0)
+PROJECTOR_SCALE = 2.67
+"""Body text of 28 pt (37 px), to be read from the back of a room."""
+LARGEST_SCALE = PROJECTOR_SCALE
+SCALES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.6, 1.8, 2.0, 2.3, PROJECTOR_SCALE)
 """Steps of 'larger text' and 'smaller text'."""
 
 _ROLES = [
