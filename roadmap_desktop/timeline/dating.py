@@ -130,6 +130,7 @@ class Dating:
             length=worked if inside else row.length,
             length_unit=row.length_unit,
             parent=row.parent,
+            level=row.level,
             summary=row.summary,
             start_no_earlier=wish.start_no_earlier,
             finish_no_later=wish.finish_no_later,

@@ -12,6 +12,7 @@ from datetime import date
 
 from roadmap_desktop.domain.model.tasks import TaskKind
 from roadmap_desktop.timeline.connectors import Connector, connect
+from roadmap_desktop.timeline.reading_order import folded_away
 from roadmap_desktop.timeline.schedule import Schedule, ScheduledTask
 from roadmap_desktop.timeline.ticks import (
     ClosedStrip,
@@ -160,10 +161,12 @@ def chart(
     inside = [row for row in schedule.rows if not row.tail]
     first = min(row.start_day for row in inside) if first_day is None else first_day
     last = max(row.finish_day for row in inside) if last_day is None else last_day
+    candidates = inside if rows is None else rows
+    hidden = folded_away(inside, folded) if folded else ()
     shown = [
         row
-        for row in (inside if rows is None else rows)
-        if not (row.parent and row.parent in folded)
+        for row in candidates
+        if row.id not in hidden
         and (row.phase not in folded or row.kind in (TaskKind.PHASE, TaskKind.GATE))
     ]
     numbers = {phase.id: str(phase.number) for phase in schedule.phases}

@@ -14,6 +14,7 @@ from roadmap_desktop.timeline.activity import Link
 from roadmap_desktop.timeline.lengths import LONGEST_TASK
 from roadmap_desktop.timeline.planned_row import PlannedRow
 from roadmap_desktop.timeline.schedule import Conflict
+from roadmap_desktop.timeline.subtasks import above
 from roadmap_desktop.timeline.template import Template
 
 
@@ -112,7 +113,7 @@ def _leave_out_inner(scheduled: Mapping[str, PlannedRow], found: Pairs) -> list[
     conflicts = []
     nested = {row.id: row.parent for row in scheduled.values() if row.parent}
     for pair in [
-        p for p in found if nested and (nested.get(p[0]) == p[1] or nested.get(p[1]) == p[0])
+        p for p in found if nested and (p[1] in above(p[0], nested) or p[0] in above(p[1], nested))
     ]:
         if found.pop(pair).own:
             before, after = (scheduled[one].name for one in pair)
@@ -137,8 +138,9 @@ def _wait_for_gate_before(
         for before, after in found
         if scheduled[before].span.phase.id == scheduled[after].span.phase.id
     }
+    nested = {row.id: row.parent for row in scheduled.values() if row.parent}
     for row in scheduled.values():
-        if row.summary or row.id in inside or (row.parent and row.parent in inside):
+        if row.summary or row.id in inside or any(one in inside for one in above(row.id, nested)):
             continue
         earlier = [g for g in gates if g.span.phase.number < row.span.phase.number]
         if earlier and row.kind is not TaskKind.GATE:
@@ -150,9 +152,11 @@ def _hold_gates(
     scheduled: Mapping[str, PlannedRow], gates: Sequence[PlannedRow], found: Pairs
 ) -> None:
     followed = {before for before, _ in found}
+    nested = {row.id: row.parent for row in scheduled.values() if row.parent}
     for row in scheduled.values():
         if row.gate in scheduled and not row.summary:
-            pair, known = (row.id, row.gate), row.id in followed or row.parent in followed
+            known = any(one in followed for one in (row.id, *above(row.id, nested)))
+            pair = row.id, row.gate
             found.setdefault(pair, PlannedLink(Link(*pair), implied=known))
     for gate, following in pairwise(gates):
         pair = gate.id, following.id

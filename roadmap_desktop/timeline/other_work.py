@@ -10,6 +10,7 @@ from datetime import date
 from roadmap_desktop.domain.model.tasks import OUTSIDE
 from roadmap_desktop.timeline.links import PlannedLink
 from roadmap_desktop.timeline.planned_row import PlannedRow
+from roadmap_desktop.timeline.subtasks import above
 
 
 def is_other_work(row: PlannedRow) -> bool:
@@ -26,12 +27,15 @@ def let_links_lead(rows: list[PlannedRow], planned: Sequence[PlannedLink]) -> li
     if not dates or not led:
         return rows
     first = min(dates)
+    parents = {row.id: row.parent for row in rows if row.parent}
+
+    def is_led(row: PlannedRow) -> bool:
+        itself = (row.id, *above(row.id, parents))
+        return not any(wanted.get(one) for one in itself) and any(one in led for one in itself)
+
     return [
         replace(row, no_earlier=first)
-        if row.id in wanted
-        and row.no_earlier > first
-        and not (wanted[row.id] or wanted.get(row.parent))
-        and (row.id in led or row.parent in led)
+        if row.id in wanted and row.no_earlier > first and is_led(row)
         else row
         for row in rows
     ]

@@ -49,6 +49,8 @@ class PlannedRow:
     """What the firm entered about it; its dates count in preference to the row's."""
     parent: str = ""
     """Row that it is a subtask of."""
+    level: int = 0
+    """Tasks above it: 0 for a row of its phase."""
     summary: bool = False
     """Spans its subtasks and is not worked on itself."""
 

@@ -1,16 +1,17 @@
 """In which order rows are read.
 
 Phase by phase, then other work. Within a phase tasks, gates and recurring items stand by date, a
-gate after what ends with it; a task is followed by its subtasks, again by date. What the firm
-arranged stands at its ``place`` among its siblings, counted from 0, and the rest keeps its order
-around it: moving one row to the top changes nothing else, and a phase whose rows all have a place
-stands exactly as arranged. Of two with the same place the one by date first comes first.
+gate after what ends with it; a task is followed by its subtasks, again by date, and each of these
+by its own. What the firm arranged stands at its ``place`` among its siblings, counted from 0, and
+the rest keeps its order around it: moving one row to the top changes nothing else, and a phase
+whose rows all have a place stands exactly as arranged. Of two with the same place the one by date
+first comes first.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from roadmap_desktop.domain.model.tasks import TaskKind
 from roadmap_desktop.timeline.planned_row import PlannedRow
@@ -34,14 +35,23 @@ def in_phases(
         for row in planned.values()
         if row.wish is not None and row.wish.place is not None
     }
-    found = {}
-    for phase, siblings in top.items():
-        ordered: list[ScheduledTask] = []
+
+    def read(siblings: list[ScheduledTask]) -> Iterator[ScheduledTask]:
         for row in _arranged(sorted(siblings, key=by_date), places):
-            ordered.append(row)
+            yield row
             if row.id in under:
-                ordered += _arranged(sorted(under[row.id], key=by_date), places)
-        found[phase] = ordered
+                yield from read(under[row.id])
+
+    return {phase: list(read(siblings)) for phase, siblings in top.items()}
+
+
+def folded_away(rows: Iterable[ScheduledTask], folded: Collection[str]) -> set[str]:
+    """Ids of rows, given in reading order, that a folded task hides: its subtasks at every
+    level."""
+    found: set[str] = set()
+    for row in rows:
+        if row.parent and (row.parent in folded or row.parent in found):
+            found.add(row.id)
     return found
 
 

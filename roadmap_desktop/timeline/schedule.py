@@ -68,6 +68,8 @@ class ScheduledTask:
     length_unit: LengthUnit = LengthUnit.WORKING_DAYS
     parent: str = ""
     """Id of the row it is a subtask of."""
+    level: int = 0
+    """Tasks above it: 0 for a row of its phase, 1 for a subtask, and so on."""
     summary: bool = False
     """Spans its subtasks; its dates follow from theirs."""
     start_no_earlier: date | None = None

@@ -1,7 +1,7 @@
 """Subtasks: a task that has some becomes a summary of them.
 
-One level: phase, task, subtask. What is nested deeper counts as a subtask of the topmost task, so
-that work taken over from elsewhere keeps its dates and loses only its steps in between.
+They nest: below a phase up to five levels of tasks. What is nested deeper counts as a subtask of
+the summary on the last but one level, so that it keeps its dates and loses only its steps between.
 """
 
 from __future__ import annotations
@@ -16,6 +16,15 @@ from roadmap_desktop.timeline.activity import Link
 from roadmap_desktop.timeline.planned_row import PlannedRow
 
 CAN_HAVE_SUBTASKS = (TaskKind.TASK, TaskKind.MILESTONE)
+MOST_LEVELS = 5
+"""Levels of tasks below a phase."""
+
+
+def above(row: str, parents: Mapping[str, str]) -> Iterator[str]:
+    """The tasks that a row is a subtask of, the nearest first; ``parents`` has the parent of each
+    subtask."""
+    while row := parents.get(row, ""):
+        yield row
 
 
 def nest(rows: list[PlannedRow]) -> list[PlannedRow]:
@@ -25,38 +34,51 @@ def nest(rows: list[PlannedRow]) -> list[PlannedRow]:
     where it stands by itself. A summary's own length and fixed start give way to its subtasks; its
     earliest start and its deadline hold for each of them.
     """
-    if not any(row.wish is not None and row.wish.parent for row in rows):
-        return rows
-    by_id = {row.id: row for row in rows}
     parent_of = {
         row.id: row.wish.parent for row in rows if row.wish is not None and row.wish.parent
     }
-    tops = {id_: _top(id_, parent_of, by_id) for id_ in parent_of}
+    if not parent_of:
+        return rows
+    found = {row.id: row for row in rows}
+    nested = {id_: way for id_, way in _ways(parent_of, found).items() if way}
     summaries = {
-        top for id_, top in tops.items() if top and by_id[id_].kind is not TaskKind.RECURRING
+        way[-1] for id_, way in nested.items() if found[id_].kind is not TaskKind.RECURRING
     }
-    found = []
-    for row in rows:
-        top = tops.get(row.id, "")
-        if top:
-            found.append(_under(row, by_id[top]))
-        elif row.id in summaries:
-            found.append(_summary(row))
-        else:
-            found.append(row)
-    return found
+    dated = {row.id: row.no_earlier for row in rows if _has_date(row)}
+    for id_ in sorted(nested, key=lambda one: len(nested[one])):
+        parent = found[nested[id_][-1]]
+        outside = parent.span.phase.id == OUTSIDE
+        # Nothing bounds other work but what was asked for it or for a task above it.
+        asked = dated.get(parent.id) if outside else parent.no_earlier
+        found[id_] = _under(found[id_], parent, asked)
+        if asked is not None:
+            dated[id_] = max(asked, dated.get(id_, asked))
+    for id_ in summaries:
+        found[id_] = _summary(found[id_])
+    return [found[row.id] for row in rows]
 
 
-def _top(id_: str, parent_of: Mapping[str, str], by_id: Mapping[str, PlannedRow]) -> str:
-    """The topmost task above it, '' for none."""
-    walk = [id_]
-    while parent := parent_of.get(walk[-1]):
-        if parent in walk:
-            return ""
-        if parent not in by_id or by_id[parent].kind not in CAN_HAVE_SUBTASKS:
-            break
-        walk.append(parent)
-    return walk[-1] if len(walk) > 1 else ""
+def _ways(
+    parent_of: Mapping[str, str], by_id: Mapping[str, PlannedRow]
+) -> Mapping[str, tuple[str, ...]]:
+    """The tasks above each row that names a parent, the topmost first."""
+    ways: dict[str, tuple[str, ...]] = {}
+    for id_ in parent_of:
+        walk = [id_]
+        while walk[-1] not in ways:
+            parent = parent_of.get(walk[-1], "")
+            if parent not in by_id or by_id[parent].kind not in CAN_HAVE_SUBTASKS:
+                ways[walk[-1]] = ()
+            elif parent in walk:
+                ways.update(dict.fromkeys(walk[walk.index(parent) :], ()))
+            else:
+                walk.append(parent)
+        for place in range(len(walk) - 2, -1, -1):
+            if walk[place] not in ways:
+                way = ways[walk[place + 1]]
+                deeper = len(way) < MOST_LEVELS - 1
+                ways[walk[place]] = (*way, walk[place + 1]) if deeper else way
+    return ways
 
 
 def _summary(row: PlannedRow) -> PlannedRow:
@@ -65,21 +87,20 @@ def _summary(row: PlannedRow) -> PlannedRow:
     )
 
 
-def _under(row: PlannedRow, parent: PlannedRow) -> PlannedRow:
+def _under(row: PlannedRow, parent: PlannedRow, asked: date | None) -> PlannedRow:
+    """The row as a subtask; ``asked`` is the earliest start that holds for what is below."""
     wanted = row.wish.start_no_earlier if row.wish else None
     no_earlier, gate = row.no_earlier, row.gate
     if row.span is not parent.span:
         no_earlier, gate = wanted or parent.no_earlier, ""
-    inherited = parent.no_earlier
-    if parent.span.phase.id == OUTSIDE and not _has_date(parent):
-        inherited = no_earlier
     fixed = row.wish is not None and row.wish.must_start_on is not None
     row = replace(
         row,
         parent=parent.id,
+        level=parent.level + 1,
         span=parent.span,
         gate=parent.gate or gate,
-        no_earlier=no_earlier if fixed else max(no_earlier, inherited),
+        no_earlier=no_earlier if fixed or asked is None else max(no_earlier, asked),
         no_later=parent.no_later,
         deadline=_earlier(row.deadline, parent.deadline),
     )
@@ -111,13 +132,16 @@ class Family:
     def of(cls, rows: Iterable[PlannedRow]) -> Family:
         """The families among these rows."""
         found: dict[str, list[str]] = defaultdict(list)
-        for row in rows:
-            if row.parent and row.scheduled:
-                found[row.parent].append(row.id)
+        nested = [row for row in rows if row.parent]
+        parents = {row.id: row.parent for row in nested}
+        for row in nested:
+            if row.scheduled:
+                for one in above(row.id, parents):
+                    found[one].append(row.id)
         return cls({parent: tuple(ids) for parent, ids in found.items()})
 
     def members(self, row: str) -> Sequence[str]:
-        """Its subtasks, or itself where it has none."""
+        """What is worked on among its subtasks at every level; itself where it has none."""
         return self.subtasks.get(row, (row,))
 
     def spread(self, link: Link) -> Iterator[Link]:

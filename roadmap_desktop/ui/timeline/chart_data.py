@@ -28,6 +28,7 @@ from roadmap_desktop.timeline.geometry import (
     chart,
     tail_marks,
 )
+from roadmap_desktop.timeline.reading_order import folded_away
 from roadmap_desktop.timeline.schedule import Schedule, ScheduledLink, ScheduledTask
 from roadmap_desktop.timeline.ticks import (
     ClosedStrip,
@@ -280,11 +281,12 @@ def _shown(
     if not folded and only is None:
         return rows
     keeps = (TaskKind.PHASE, TaskKind.GATE)
+    hidden = folded_away(rows, folded)
     return [
         row
         for row in rows
         if (only is None or row.id in only)
-        and not (row.parent and row.parent in folded)
+        and row.id not in hidden
         and (row.phase not in folded or row.kind in keeps)
     ]
 

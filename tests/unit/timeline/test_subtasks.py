@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from random import Random
 
 import pytest
 
 from roadmap_desktop.domain.content.timeline import TaskTemplate
 from roadmap_desktop.domain.model.tasks import OUTSIDE, LinkKind, Task, TaskKind
 from roadmap_desktop.timeline.geometry import chart, pages
+from roadmap_desktop.timeline.progress import late
 from roadmap_desktop.timeline.schedule import Schedule
 from tests.unit.timeline.own_rig import codes, jan, link, own, span
 
@@ -88,16 +91,148 @@ def test_start_and_deadline_of_a_summary_hold_for_its_subtasks(dated: Dated) -> 
     assert [(one.code, one.tasks) for one in schedule.conflicts] == [("late_for_date", ("s",))]
 
 
-def test_deeper_nesting_is_taken_as_children_of_the_topmost(dated: Dated) -> None:
+def test_tasks_nest_five_levels_deep_and_what_is_deeper_stands_on_the_fifth(dated: Dated) -> None:
+    ids = ["one", "two", "three", "four", "five", "six", "seven"]
+    schedule = dated(
+        *(own(id_, 2, parent=above) for id_, above in zip(ids, ["", *ids], strict=False))
+    )
+    by_id = schedule.by_id
+    assert [by_id[id_].parent for id_ in ids] == ["", *ids[:4], "four", "four"]
+    assert [by_id[id_].level for id_ in ids] == [0, 1, 2, 3, 4, 4, 4]
+    assert [row.id for row in schedule.rows if row.summary] == ids[:4]
+    assert order_of(schedule) == ids
+
+
+def test_summaries_of_summaries_roll_up_dates_percent_and_float(dated: Dated) -> None:
     schedule = dated(
         own("top"),
-        own("mid", parent="top"),
-        own("deep", parent="mid"),
-        own("deeper", parent="deep"),
+        own("left", parent="top"),
+        own("a", 2, parent="left", percent=100.0),
+        own("b", 4, parent="left"),
+        own("right", parent="top"),
+        own("c", 2, parent="right"),
+        own("end", 1),
+        own("long", 12),
+        link("left", "right"),
+        link("top", "end"),
+        link("long", "end"),
     )
-    parents = {id_: schedule.by_id[id_].parent for id_ in ("top", "mid", "deep", "deeper")}
-    assert parents == {"top": "", "mid": "top", "deep": "top", "deeper": "top"}
-    assert [row.id for row in schedule.rows if row.summary] == ["top"]
+    by_id = schedule.by_id
+    assert span(by_id["left"]) == (jan(11), jan(14))
+    assert span(by_id["right"]) == (jan(15), jan(18))
+    assert span(by_id["top"]) == (jan(11), jan(18))
+    assert by_id["end"].start == jan(27)
+    assert by_id["top"].percent == pytest.approx(25.0)
+    assert by_id["left"].percent == pytest.approx(100 / 3)
+    assert [by_id[one].free_float for one in ("top", "left", "right", "c")] == [6, 0, 6, 6]
+    assert by_id["top"].total_float == min(by_id[one].total_float for one in "abc")
+    assert not schedule.conflicts
+
+
+def test_a_summary_has_ended_when_everything_at_every_level_below_has(dated: Dated) -> None:
+    done = own("a", 2, parent="mid", actual_start=jan(11), actual_finish=jan(12))
+    ended = dated(own("top"), own("mid", parent="top"), done).by_id
+    assert ended["top"].actual_finish == ended["mid"].actual_finish == jan(12)
+    open_ = dated(own("top"), own("mid", parent="top"), done, own("b", parent="top")).by_id
+    assert (open_["top"].actual_finish, open_["mid"].actual_finish) == (None, jan(12))
+
+
+def test_start_and_deadline_hold_through_all_levels(dated: Dated) -> None:
+    schedule = dated(
+        own("top", start_no_earlier=jan(18), finish_no_later=jan(20)),
+        own("mid", parent="top"),
+        own("a", 4, parent="mid"),
+    )
+    assert schedule.by_id["a"].start == jan(18)
+    assert schedule.by_id["a"].total_float == -1
+
+
+@pytest.mark.parametrize(
+    ("top", "mid", "leaf", "start"),
+    [
+        (None, None, date(2026, 6, 1), date(2026, 6, 1)),
+        (date(2026, 6, 8), None, date(2026, 6, 1), date(2026, 6, 8)),
+        (date(2026, 6, 1), None, date(2026, 6, 8), date(2026, 6, 8)),
+        (None, date(2026, 6, 8), date(2026, 6, 1), date(2026, 6, 8)),
+        (date(2026, 6, 8), date(2026, 6, 15), None, jan(11)),
+        (date(2027, 6, 7), None, None, date(2027, 6, 7)),
+    ],
+)
+def test_only_dates_that_were_asked_for_bound_nested_other_work(
+    dated: Dated, top: date | None, mid: date | None, leaf: date | None, start: date
+) -> None:
+    schedule = dated(
+        own("top", phase=OUTSIDE, start_no_earlier=top),
+        own("mid", phase=OUTSIDE, parent="top", start_no_earlier=mid),
+        own("leaf", phase=OUTSIDE, parent="mid", start_no_earlier=leaf),
+    )
+    assert schedule.by_id["leaf"].start == start
+
+
+def test_nested_other_work_is_led_by_a_link_of_any_summary_above_it(dated: Dated) -> None:
+    schedule = dated(
+        own("first", 5, phase=OUTSIDE, start_no_earlier=date(2026, 2, 2)),
+        own("top", phase=OUTSIDE),
+        own("mid", phase=OUTSIDE, parent="top"),
+        own("leaf", phase=OUTSIDE, parent="mid"),
+        link("first", "top"),
+    )
+    assert schedule.by_id["leaf"].start == date(2026, 2, 9)
+
+
+def test_a_link_to_a_subtask_of_a_subtask_is_left_out_and_told(dated: Dated) -> None:
+    schedule = dated(
+        own("top"), own("mid", parent="top"), own("a", 2, parent="mid"), link("a", "top")
+    )
+    assert codes(schedule) == ["cycle"]
+    assert ("a", "top") not in [(one.predecessor, one.successor) for one in schedule.links]
+
+
+def test_late_work_makes_every_summary_above_it_late(dated: Dated) -> None:
+    schedule = dated(own("top"), own("mid", parent="top"), own("a", 2, parent="mid"), own("z", 30))
+    assert late(schedule, jan(14)) >= {"a", "mid", "top", "phase.prepare"}
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_a_nested_plan_has_the_dates_of_the_same_work_with_its_links_drawn_out(
+    dated: Dated, seed: int
+) -> None:
+    """A link of a summary is a link of all the work below it, at whatever level."""
+    random = Random(seed)
+    ways: list[list[str]] = [[]]  # the summaries above each task, nearest last
+    for number in range(1, 12):
+        way = [*ways[-1], f"t{number - 1}"]
+        ways.append(way[: random.randint(0, min(4, len(way)))])
+    tasks = [
+        own(f"t{n}", random.randint(1, 5), parent=way[-1] if way else "", phase=OUTSIDE)
+        for n, way in enumerate(ways)
+    ]
+    pairs = [
+        (f"t{a}", f"t{b}")
+        for b in range(12)
+        for a in range(b)
+        if random.random() < 0.15 and f"t{a}" not in ways[b]
+    ]
+    nested = dated(*tasks, *(link(a, b) for a, b in pairs))
+    assert not nested.conflicts
+    summaries = {row.id for row in nested.rows if row.summary}
+    assert summaries == {one for way in ways for one in way}
+    work = {
+        task.id: [
+            f"t{n}" for n, way in enumerate(ways) if task.id in way and f"t{n}" not in summaries
+        ]
+        or [task.id]
+        for task in tasks
+    }
+    flat = dated(
+        *(replace(task, parent="") for task in tasks if task.id not in summaries),
+        *(link(before, after) for a, b in pairs for before in work[a] for after in work[b]),
+    ).by_id
+    for id_, inside in work.items():
+        here, there = nested.by_id[id_], [flat[one] for one in inside]
+        assert here.start == min(one.start for one in there)
+        assert here.finish == max(one.finish for one in there)
+        assert here.total_float == min(one.total_float for one in there)
 
 
 @pytest.mark.parametrize("parent", ["gone", "pilot", "a", "talk", "removed"])
@@ -266,6 +401,24 @@ def test_other_work_is_drawn_and_printed(dated: Dated) -> None:
     schedule = dated(own("a", 2, phase=OUTSIDE), own("b", 2, phase=OUTSIDE, parent="a"))
     assert chart(schedule).height == len(schedule.rows)
     assert {row.id for page in pages(schedule) for row in page} == set(schedule.by_id)
+
+
+@pytest.mark.parametrize(
+    ("folded", "shown"),
+    [((), "s m a b z"), (("m",), "s m b z"), (("s",), "s z"), (("s", "m"), "s z")],
+)
+def test_a_folded_task_hides_its_subtasks_at_every_level(
+    dated: Dated, folded: tuple[str, ...], shown: str
+) -> None:
+    schedule = dated(
+        own("s", place=0),
+        own("m", parent="s", place=0),
+        own("a", 2, parent="m"),
+        own("b", 2, parent="s", place=1),
+        own("z"),
+    )
+    drawn = [row.task.id for row in chart(schedule, folded=folded).rows]
+    assert [id_ for id_ in drawn if id_ in "smabz"] == shown.split()
 
 
 def test_the_chain_of_other_work_keeps_its_links_of_every_kind(dated: Dated) -> None:
