@@ -14,6 +14,7 @@ from datetime import date
 from roadmap_desktop.domain.model.tasks import OUTSIDE, TaskKind
 from roadmap_desktop.timeline.activity import Link
 from roadmap_desktop.timeline.planned_row import PlannedRow
+from roadmap_desktop.timeline.recurrence import last_day
 
 CAN_HAVE_SUBTASKS = (TaskKind.TASK, TaskKind.MILESTONE)
 MOST_LEVELS = 5
@@ -106,8 +107,10 @@ def _under(row: PlannedRow, parent: PlannedRow, asked: date | None) -> PlannedRo
     )
     if row.recurs is None:
         return row
-    last = row.wish.until if row.wish else None
-    return replace(row, first=row.no_earlier, last=last or parent.no_later or row.last)
+    if row.wish is None or parent.no_later is None:
+        return replace(row, first=row.no_earlier)
+    last = last_day(row.wish, parent.no_later) or parent.no_later
+    return replace(row, first=row.no_earlier, last=last)
 
 
 def _has_date(row: PlannedRow) -> bool:
