@@ -19,6 +19,7 @@ from roadmap_desktop.ui.shell.going import HOME, OVERVIEW, Going
 from roadmap_desktop.ui.shell.incoming import Incoming
 from roadmap_desktop.ui.shell.looks import Looks
 from roadmap_desktop.ui.shell.telling import Telling
+from roadmap_desktop.ui.theme.tokens import PROJECTOR_SCALE
 
 PLACES_OF_A_PLAN = (
     Place.OVERVIEW,
@@ -83,7 +84,8 @@ class WindowDesk(QObject):
             "larger": partial(looks.step_scale, 1),
             "smaller": partial(looks.step_scale, -1),
             "normal_size": partial(looks.use_scale, 1.0),
-            "full_screen": looks.full_screen,
+            "projector_size": partial(looks.use_scale, PROJECTOR_SCALE),
+            "full_screen": self.window.full_screen.turn,
             "help": dialogs.help,
             "glossary": partial(dialogs.help, "glossary"),
             "about": dialogs.about,

@@ -1,74 +1,46 @@
-"""Opens the window's dialogs and carries their results home."""
+"""The dialogs of the window and what comes of them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog
 
-from roadmap_desktop.domain.errors import PlanError, Problem
-from roadmap_desktop.ui.navigation import Destination, Place
+from roadmap_desktop.commands.office import Office
+from roadmap_desktop.domain.errors import PlanError
+from roadmap_desktop.ui.main_window import MainWindow
+from roadmap_desktop.ui.navigation import Place
+from roadmap_desktop.ui.shell.going import Going
+from roadmap_desktop.ui.shell.looks import Looks
+from roadmap_desktop.ui.shell.telling import Telling
 
 if TYPE_CHECKING:
-    from roadmap_desktop.ui.main_window import MainWindow
     from roadmap_desktop.ui.seen import Seen
-    from roadmap_desktop.ui.shell.desk import WindowDesk
 
 
 class Dialogs(QObject):
     """One function a dialog; each is imported when it is first asked for."""
 
-    def __init__(self, window: MainWindow, desk: WindowDesk) -> None:
+    name_given = Signal()
+    """The settings say another name for the history."""
+    store_replaced = Signal()
+    """The store was put back to a backup, or that failed half-way."""
+
+    def __init__(
+        self, window: MainWindow, office: Office, going: Going, telling: Telling, looks: Looks
+    ) -> None:
         super().__init__(window)
         self._window = window
-        self._desk = desk
-        self._open: QDialog | None = None
-
-    def _show(self, dialog: QDialog) -> QDialog:
-        self._open = dialog
-        dialog.open()
-        return dialog
+        self._office = office
+        self._going = going
+        self._telling = telling
+        self._looks = looks
 
     @property
     def _fonts(self) -> Path:
         return self._window.resources / "fonts"
-
-    def open_file(self) -> None:
-        """Choose a plan file or a file of answers."""
-        folder = self._window.settings.folder("open")
-        path, _ = QFileDialog.getOpenFileName(
-            self._window,
-            self.tr("Open a file"),
-            folder,
-            self.tr("Plans, answers and tasks (*.roadmap *.toml *.xml *.csv *.tsv *.xlsx)"),
-        )
-        if path:
-            self._window.settings.remember_folder("open", Path(path).parent)
-            self._desk.open_path(Path(path))
-
-    def take_tasks(self, path: Path) -> None:
-        """Look at the tasks of another program before they are taken in."""
-        from roadmap_desktop.exchange.foreign_file import open_file
-        from roadmap_desktop.ui.dialogs.take_tasks import TakeTasksDialog
-
-        window = self._window
-        try:
-            file = open_file(path)
-        except PlanError as error:
-            self._desk.refuse(str(error))
-            return
-        dialog = TakeTasksDialog(window.look, file, self._desk.office, window.open_plan, window)
-        dialog.taken_in.connect(self._show_tasks)
-        self._show(dialog)
-
-    def _show_tasks(self, plan_id: str) -> None:
-        window = self._window
-        if window.open_plan is None or window.open_plan.id != plan_id:
-            self._desk.open(plan_id)
-        self._desk.go(Destination(place=Place.TIMELINE))
 
     def export(self) -> None:
         """Write a document of the open plan."""
@@ -79,8 +51,8 @@ class Dialogs(QObject):
             return
         given = (window.look, window.open_plan, window.settings, window.worker, self._fonts)
         dialog = ExportDialog(*given, window, seen=self._seen())
-        dialog.go_requested.connect(self._desk.go)
-        self._show(dialog)
+        dialog.go_requested.connect(self._going.go)
+        dialog.open()
 
     def _seen(self) -> Seen | None:
         """What the timeline shows, where it is the screen in sight."""
@@ -100,7 +72,7 @@ class Dialogs(QObject):
             window.look, window.open_plan, window.worker, self._fonts, window, gate
         )
         dialog.export_requested.connect(self.export)
-        self._show(dialog)
+        dialog.open()
 
     def rename(self) -> None:
         """Give the open plan another title."""
@@ -111,17 +83,15 @@ class Dialogs(QObject):
         from roadmap_desktop.ui.dialogs.rename import RenameDialog
 
         title = opened.plan.header.title
-        self._show(
-            RenameDialog(
-                self._window.look, self._window, title, lambda words: opened.run(rename, words)
-            )
-        )
+        RenameDialog(
+            self._window.look, self._window, title, lambda words: opened.run(rename, words)
+        ).open()
 
     def erase(self, client_id: str) -> None:
         """Erase a firm for good."""
         from roadmap_desktop.ui.dialogs.erase import EraseDialog
 
-        office = self._desk.office
+        office = self._office
         client = next((c for c in office.clients() if c.id == client_id), None)
         if client is None:
             return
@@ -133,19 +103,19 @@ class Dialogs(QObject):
                 erased = office.erase_client(client_id)
             except PlanError as error:
                 dialog.reject()
-                self._desk.refuse(str(error))
+                self._telling.refuse(str(error))
                 return
             dialog.show_result(erased)
             self._window.home.refresh()
 
         dialog.confirmed.connect(erase)
-        self._show(dialog)
+        dialog.open()
 
     def restore(self) -> None:
         """Go back to a backup."""
         from roadmap_desktop.ui.dialogs.restore import RestoreDialog
 
-        office = self._desk.office
+        office = self._office
         dialog = RestoreDialog(self._window.look, office, self._window)
 
         def restore(path: Path) -> None:
@@ -153,17 +123,17 @@ class Dialogs(QObject):
             try:
                 former = office.restore(path)
             except PlanError as error:
-                self._desk.refuse(str(error))
-                self._desk.reopen()
+                self._telling.refuse(str(error))
+                self.store_replaced.emit()
                 return
-            self._desk.reopen()
+            self.store_replaced.emit()
             words = self.tr("Restored.")
             if former:
                 words += " " + self.tr("The former state lies in {path}.").format(path=former)
-            self._desk.tell(words)
+            self._telling.tell(words)
 
         dialog.chosen.connect(restore)
-        self._show(dialog)
+        dialog.open()
 
     def save_copy(self) -> None:
         """Save the whole store under another name."""
@@ -173,27 +143,21 @@ class Dialogs(QObject):
         if not path:
             return
         try:
-            self._desk.office.save_copy(Path(path))
+            self._office.save_copy(Path(path))
         except PlanError as error:
-            self._desk.refuse(str(error))
+            self._telling.refuse(str(error))
         else:
-            self._desk.tell(self.tr("A copy of everything lies in {path}.").format(path=path))
-
-    def problems(self, headline: str, problems: Sequence[Problem]) -> None:
-        """List every mistake of a file."""
-        from roadmap_desktop.ui.dialogs.problems import ProblemsDialog
-
-        self._show(ProblemsDialog(self._window.look, headline, problems, self._window))
+            self._telling.tell(self.tr("A copy of everything lies in {path}.").format(path=path))
 
     def settings(self) -> None:
         """Theme, text size, name."""
         from roadmap_desktop.ui.dialogs.settings import SettingsDialog
 
         dialog = SettingsDialog(self._window.look, self._window.settings, self._window)
-        dialog.theme_chosen.connect(self._desk.use_theme)
-        dialog.scale_chosen.connect(self._desk.use_scale)
-        dialog.name_given.connect(self._desk.use_name)
-        self._show(dialog)
+        dialog.theme_chosen.connect(self._looks.use_theme)
+        dialog.scale_chosen.connect(self._looks.use_scale)
+        dialog.name_given.connect(self.name_given)
+        dialog.open()
 
     def shortcuts(self) -> None:
         """Change keyboard shortcuts."""
@@ -212,20 +176,20 @@ class Dialogs(QObject):
             window.actions_.use_keys(keys)
 
         dialog.shortcuts_changed.connect(keep)
-        self._show(dialog)
+        dialog.open()
 
     def help(self, topic: str = "") -> None:
         """Open the manual: at a topic, at the question in sight, or at its beginning."""
         from roadmap_desktop.ui.dialogs.help import HelpDialog
 
         window = self._window
-        dialog = HelpDialog(window.look, self._desk.office.catalogue, window)
+        dialog = HelpDialog(window.look, self._office.catalogue, window)
         question = topic or self._question_in_sight()
-        if self._desk.office.catalogue.find("questions", question):
+        if self._office.catalogue.find("questions", question):
             dialog.show_question(question)
         else:
             dialog.show_topic(topic or self._topic_in_sight())
-        self._show(dialog)
+        dialog.open()
 
     def _topic_in_sight(self) -> str:
         """The page of the manual about the screen in sight."""
@@ -249,7 +213,7 @@ class Dialogs(QObject):
         """Version, licences, where the store lies."""
         from roadmap_desktop.ui.dialogs.about import AboutDialog
 
-        office = self._desk.office
+        office = self._office
         notice = office.catalogue.notice
         store = office.premises.store
-        self._show(AboutDialog(self._window.look, store, notice, self._window))
+        AboutDialog(self._window.look, store, notice, self._window).open()
