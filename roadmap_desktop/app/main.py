@@ -61,6 +61,7 @@ class Program:
         self.marker = RunMarker(self.state / "running")
         register_fonts(paths.resources() / "fonts")
         self.window = MainWindow(self.settings, paths.resources())
+        self.desk: WindowDesk | None = None
         apply_look(app, self.window.look)
         self.window.first_painted.connect(self._on_first_paint)
         self._backup = QTimer(self.window)
@@ -112,10 +113,9 @@ class Program:
             self._cannot_open(str(error))
             return
         self.window.office = office
-        self.window.furnish(lambda window: WindowDesk(window, office))
-        desk = self.window.desk
-        if desk is not None:
-            self._begin(desk)
+        self.desk = WindowDesk(self.window, office)
+        self.window.furnish(self.desk)
+        self._begin(self.desk)
         self.window.ready.emit()
         if self.given.quit_when_ready:
             self.app.quit()
@@ -125,7 +125,7 @@ class Program:
     def _begin(self, desk: WindowDesk) -> None:
         shown = self.shown_last
         if self.marker.was_left_behind:
-            desk.offer_to_go_on(shown)
+            desk.going.offer_to_go_on(shown)
         self.marker.put()
         self._backup.start()
         if self.given.sample:
@@ -135,14 +135,13 @@ class Program:
 
     def open_later(self, file: str) -> None:
         """Take in a file that a second start named."""
-        if self.window.desk is not None:
-            self.window.desk.open_path(Path(file))
+        if self.desk is not None:
+            self.desk.open_path(Path(file))
 
     def _back_up(self) -> None:
-        window = self.window
-        if window.office is not None and window.desk is not None:
-            window.office.back_up_when_due()
-            window.desk.show_notices()
+        if self.desk is not None:
+            self.desk.office.back_up_when_due()
+            self.desk.telling.show_notices()
 
     def _cannot_open(self, sentence: str) -> None:
         """The store cannot be opened: say why and leave; no file was changed."""
@@ -154,12 +153,11 @@ class Program:
         box.open()
 
     def _tell_crash(self, report: Path) -> None:
-        desk = self.window.desk
         sentence = (
             "This should not have happened. What you entered is saved. A report without any of"
             f" your texts lies in {report}."
         )
-        if desk is not None:
+        if self.desk is not None:
             self.window.banners.put("crash", "error", "Something went wrong.", sentence)
 
     def _today(self) -> date:

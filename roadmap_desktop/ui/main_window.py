@@ -5,7 +5,6 @@ Everything that needs the store is imported after the first paint.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -191,9 +190,9 @@ class MainWindow(QMainWindow):
 
     # --- the desk ----------------------------------------------------------------------------
 
-    def furnish(self, make_desk: Callable[[MainWindow], Desk]) -> None:
+    def furnish(self, desk: Desk) -> None:
         """Bring in what needs the store, once the window is painted."""
-        self.desk = make_desk(self)
+        self.desk = desk
 
     def go(self, destination: Destination) -> None:
         """Show a place."""

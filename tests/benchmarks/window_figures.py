@@ -155,7 +155,7 @@ class OpenWindow:
 def inside(folder: Path) -> Iterator[Line]:
     """An answer, an opening, and the memory it takes."""
     running = OpenWindow(folder)
-    desk, window = running.window.desk, running.window
+    desk, window = running.program.desk, running.window
     assert desk is not None
     plan_id = desk.office.add_sample("home_care")
     desk.open(plan_id)

@@ -55,14 +55,14 @@ def settle(app: QApplication, rounds: int = 12) -> None:
 def every_screen(app: QApplication, window: MainWindow) -> Iterator[Screen]:
     """Walks from the empty Home through everything; each screen is in sight when it is given."""
     desk = window.desk
-    assert desk is not None
+    assert isinstance(desk, WindowDesk)
 
     def here(name: str) -> Screen:
         return Screen(name, window)
 
     settle(app)
     yield here("home empty")
-    desk.begin_quick_plan()
+    desk.going.begin_quick_plan()
     settle(app)
     yield here("quick plan, first page")
     quick = window.quick
@@ -127,13 +127,13 @@ def _work_a_little(window: MainWindow) -> None:
 def some_screens(app: QApplication, window: MainWindow, names: Sequence[str]) -> Iterator[Screen]:
     """A few screens by name, with a sample open; cheaper than the whole walk."""
     desk = window.desk
-    assert desk is not None
+    assert isinstance(desk, WindowDesk)
     desk.open_sample(desk.office.samples()[0])
     for name in names:
         if name == "home":
             desk.go(Destination(place=Place.HOME))
         elif name.startswith("quick plan"):
-            desk.resume_quick_plan()
+            desk.going.resume_quick_plan()
             assert window.quick is not None
             window.quick._show(int(name[-1]) - 1)
         elif name in QUESTIONS:
@@ -145,7 +145,7 @@ def some_screens(app: QApplication, window: MainWindow, names: Sequence[str]) ->
 
 
 def _quick_pages(app: QApplication, window: MainWindow, desk: WindowDesk) -> Iterator[Screen]:
-    desk.resume_quick_plan()
+    desk.going.resume_quick_plan()
     quick = window.quick
     assert quick is not None
     for number in range(1, 9):

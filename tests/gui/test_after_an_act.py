@@ -26,7 +26,7 @@ def bare(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Rig]:
     made = Rig(qtbot, qapp, tmp_path)
     made.window.resize(1280, 800)
     yield made
-    made.desk.use_theme("light")
+    made.desk.looks.use_theme("light")
     made.close()
 
 
@@ -118,7 +118,7 @@ def test_a_banner_of_an_act_goes_with_the_next_edit_and_there_is_only_one(rig: R
     rig.desk.open(rig.desk.office.plans().plans[0].id)
     opened = rig.window.open_plan
     assert opened is not None
-    rig.desk.refuse("The plan is needed.")
+    rig.desk.telling.refuse("The plan is needed.")
     redo(rig)
     assert told(rig) == ["There is nothing to redo in this plan."]
     opened.run(rename, "Answering letters")
@@ -178,11 +178,11 @@ def test_saved_is_said_from_the_start_and_through_a_change_of_theme(
     opened.run(rename, "Answering letters")
     at = saved(bare)
     assert at.startswith("All changes saved ")
-    bare.desk.use_theme("dark")
+    bare.desk.looks.use_theme("dark")
     assert saved(bare) == at
     opened.run(rename, "Answering mail")
-    bare.desk.begin_quick_plan()
-    bare.desk.use_theme("light")
+    bare.desk.going.begin_quick_plan()
+    bare.desk.looks.use_theme("light")
     assert saved(bare) == ""
     bare.desk.go(Destination(place=Place.HOME))
     assert saved(bare).startswith("All changes saved")

@@ -18,7 +18,7 @@ from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.ui.gates.view import GatesView
 from roadmap_desktop.ui.navigation import Destination, Place
 from roadmap_desktop.ui.open_plan import OpenPlan
-from roadmap_desktop.ui.shell.desk import WindowDesk
+from roadmap_desktop.ui.shell.telling import Telling
 from tests.gui.seen import buttons_in, view_of, words_in
 from tests.gui.window_rig import Rig
 
@@ -37,7 +37,7 @@ def rig(
     made = Rig(qtbot, qapp, tmp_path)
     made.window.resize(1280, 800)
     made.desk.open_sample("bakery")
-    monkeypatch.setattr(made.desk, "ask", lambda *_: True)  # nobody is there to be asked
+    monkeypatch.setattr(made.desk.telling, "ask", lambda *_: True)  # nobody is there to be asked
     yield made
     made.close()
 
@@ -110,8 +110,8 @@ def test_a_full_disk_is_told_until_there_is_room_and_the_typing_stays(rig: Rig) 
     assert plan_of(rig).plan.gate_decisions == ()
     rig.desk.go(Destination(place=Place.OVERVIEW))
     rig.desk.go(Destination(place=Place.HISTORY))
-    rig.desk.use_theme("dark")
-    rig.desk.use_theme("light")
+    rig.desk.looks.use_theme("dark")
+    rig.desk.looks.use_theme("light")
     assert told(rig) == [FULL], "it does not go by itself"
     assert "Dismiss" not in buttons_in(rig.window.banners)
 
@@ -143,7 +143,7 @@ def test_leaving_with_something_unsaved_asks_first(
         next(b for b in box.buttons() if b.text() == words).click()
 
     with monkeypatch.context() as someone_there:
-        someone_there.setattr(rig.desk, "ask", partial(WindowDesk.ask, rig.desk))
+        someone_there.setattr(rig.desk.telling, "ask", partial(Telling.ask, rig.desk.telling))
         for act in ("home", "new"):
             QTimer.singleShot(0, rig.window, lambda: press("Stay here"))
             rig.window.actions_[act].trigger()
@@ -176,7 +176,7 @@ def reading(
     made.window.resize(1280, 800)
     assert made.desk.office.read_only
     made.desk.open(plan_id)
-    monkeypatch.setattr(made.desk, "ask", lambda *_: True)  # nobody is there to be asked
+    monkeypatch.setattr(made.desk.telling, "ask", lambda *_: True)  # nobody is there to be asked
     yield made
     made.close()
 
@@ -244,7 +244,7 @@ def test_what_home_cannot_save_is_told_in_the_same_way(rig: Rig, tmp_path: Path)
 
 
 def test_a_refusal_is_dismissed_by_keyboard(rig: Rig) -> None:
-    rig.desk.refuse("The plan is needed.")
+    rig.desk.telling.refuse("The plan is needed.")
     assert told(rig) == ["Nothing was changed. The plan is needed."]
     rig.press("Dismiss")
     assert told(rig) == []

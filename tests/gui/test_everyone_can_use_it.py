@@ -170,7 +170,7 @@ def test_no_words_are_cut_at_any_text_size(
     rig: Rig, qapp: QApplication, scale: float, size: tuple[int, int]
 ) -> None:
     rig.window.resize(*size)
-    rig.desk.use_scale(scale)
+    rig.desk.looks.use_scale(scale)
     wrong: dict[str, list[str]] = {}
     for screen in every_screen(qapp, rig.window):
         problems = cut_words(screen.widget)
@@ -183,7 +183,7 @@ def test_no_words_are_cut_at_any_text_size(
 @pytest.mark.parametrize("theme", Theme)
 def test_each_theme_dresses_every_screen(rig: Rig, qapp: QApplication, theme: Theme) -> None:
     """Nothing falls over, and no ground is left in another theme's colour."""
-    rig.desk.use_theme(theme.value)
+    rig.desk.looks.use_theme(theme.value)
     ground = rig.window.look.colour("surface")
     for screen in every_screen(qapp, rig.window):
         picture = screen.widget.grab().toImage()

@@ -28,8 +28,8 @@ def rig(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Rig]:
     for one in qapp.topLevelWidgets():
         if isinstance(one, QDialog):
             one.close()
-    made.desk.use_theme("light")
-    made.desk.use_scale(1.0)
+    made.desk.looks.use_theme("light")
+    made.desk.looks.use_scale(1.0)
     made.close()
 
 
@@ -79,8 +79,8 @@ def test_every_dialog_marks_its_focus_also_the_smallest(rig: Rig) -> None:
 def test_what_arrow_keys_lead_to_is_brought_into_sight_and_the_ring_spares_the_foot(
     rig: Rig,
 ) -> None:
-    rig.desk.use_theme("high")
-    rig.desk.use_scale(1.8)
+    rig.desk.looks.use_theme("high")
+    rig.desk.looks.use_scale(1.8)
     settle(rig.app)
     rig.desk.dialogs.settings()
     dialog = rig.dialog(SettingsDialog)
@@ -114,7 +114,7 @@ def test_a_dialog_for_a_reason_is_as_tall_as_its_words(
     rig: Rig, scale: float, size: tuple[int, int]
 ) -> None:
     rig.window.resize(*size)
-    rig.desk.use_scale(scale)
+    rig.desk.looks.use_scale(scale)
     rig.desk.open_sample("bakery")
     settle(rig.app)
     rig.press("Choose another depth…")

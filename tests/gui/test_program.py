@@ -98,8 +98,8 @@ app = QApplication([])
 program = Program(app, arguments_of(["--store", sys.argv[1], "--state", sys.argv[2]]))
 
 def begin():
-    desk = program.window.desk
-    desk.begin_quick_plan()
+    desk = program.desk
+    desk.going.begin_quick_plan()
     field = program.window.quick._page.fields["firm.name"].line
     field.setFocus()
     letters = iter(range(10_000))
@@ -145,7 +145,7 @@ def test_killed_while_typing_nothing_older_than_two_seconds_is_lost(
     must = max((count for count, at in typed if at < killed - 2.0), default=0)
     assert must > 30, "too little was typed to prove anything"
     assert len(kept) >= must
-    rig.desk.begin_quick_plan()
+    rig.desk.going.begin_quick_plan()
     assert rig.window.quick is not None
     assert rig.window.quick._page is not None
     assert rig.window.quick._page.raw()["firm.name"] == kept

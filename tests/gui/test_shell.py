@@ -30,8 +30,8 @@ def rig(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Rig]:
     made.window.resize(1280, 800)
     made.desk.open_sample("bakery")
     yield made
-    made.desk.use_theme("light")
-    made.desk.use_scale(1.0)
+    made.desk.looks.use_theme("light")
+    made.desk.looks.use_scale(1.0)
     made.close()
 
 
@@ -161,12 +161,12 @@ def walk_to(rig: Rig) -> str:
 
 def test_another_theme_shows_what_was_in_sight_not_what_was_before(rig: Rig) -> None:
     question = walk_to(rig)
-    rig.desk.use_theme("dark")
+    rig.desk.looks.use_theme("dark")
     assert shown_question(rig) == question
     rig.press("Come back later")
     assert shown_question(rig) == ""
     assert rig.window.destination.section == "firm"
-    rig.desk.use_theme("light")
+    rig.desk.looks.use_theme("light")
     assert shown_question(rig) == "", "the section's list stays"
     assert rig.window.destination == Destination(place=Place.INTERVIEW, section="firm")
 

@@ -42,7 +42,7 @@ class Rig:
     @property
     def desk(self) -> WindowDesk:
         """What carries out actions."""
-        assert self.window.desk is not None
+        assert isinstance(self.window.desk, WindowDesk)
         return self.window.desk
 
     @property

@@ -113,7 +113,7 @@ def program_in(app: QApplication, folder: Path) -> Program:
     )
     made = Program(app, given)
     made.window.show()
-    while made.window.desk is None:
+    while made.desk is None:
         app.processEvents()
     return made
 
@@ -131,11 +131,11 @@ def picture_screens(app: QApplication, album: Album, folder: Path) -> None:
     for turn, (variant, names) in enumerate(OTHERS):
         again = program_in(app, folder / f"other{turn}")
         again.window.resize(*variant.size)
-        desk = again.window.desk
+        desk = again.desk
         if desk is None:
             raise RuntimeError("the window did not open")
-        desk.use_theme(variant.theme)
-        desk.use_scale(variant.scale)
+        desk.looks.use_theme(variant.theme)
+        desk.looks.use_scale(variant.scale)
         settle(app)
         for screen in some_screens(app, again.window, names[: MOST - count]):
             album.add(screen, variant)
@@ -147,7 +147,7 @@ def picture_screens(app: QApplication, album: Album, folder: Path) -> None:
 def picture_pages(album: Album, folder: Path, app: QApplication) -> None:
     """Every page of the samples' documents."""
     running = program_in(app, folder / "pages")
-    desk = running.window.desk
+    desk = running.desk
     if desk is None:
         raise RuntimeError("the window did not open")
     office = desk.office
