@@ -2,32 +2,94 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from roadmap_desktop.domain.model.tasks import TaskKind
 from roadmap_desktop.reports.chart.table import TableRow
 from roadmap_desktop.reports.pdf import words
 
-LEAST_ROW, USUAL_ROW, BEST_ROW = 11.5, 12.5, 15.0
+LEAST_ROW, BEST_ROW = 11.5, 15.0
 """Heights of a row of one line, in points."""
-_FULL_ENOUGH = 0.55
-"""A break moves up to the head of a phase where so much of the sheet stays in use."""
+_TOGETHER = 2
+"""Rows that stay with the head above them."""
+_MOST_BACK = 5
+"""Rows by which a break moves up at most; further up it would waste more than it helps."""
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Rows ``start`` to ``stop`` of a section; ``head`` is the phase that goes on here."""
+    """Rows ``start`` to ``stop`` of a section; ``heads`` are the phase, and the tasks with
+    subtasks, that go on here."""
 
     start: int
     stop: int
     row_height: float
-    head: TableRow | None = None
+    heads: tuple[TableRow, ...] = ()
 
     def lines(self, rows: Sequence[TableRow]) -> list[TableRow]:
-        """What is printed, the head of a phase that goes on first."""
-        inside = list(rows[self.start : self.stop])
-        return inside if self.head is None else [self.head, *inside]
+        """What is printed, the heads of what goes on first."""
+        return [*self.heads, *rows[self.start : self.stop]]
+
+
+class Breaks:
+    """Where the rows of one section may be broken."""
+
+    def __init__(self, rows: Sequence[TableRow]) -> None:
+        self.rows = rows
+        self._extra = [row.extra for row in rows]
+        self._place = {row.row.task.id: place for place, row in enumerate(rows)}
+        self._phase = {row.row.task.phase: place for place, row in enumerate(rows) if is_phase(row)}
+
+    def heads(self, start: int) -> tuple[TableRow, ...]:
+        """What was begun on an earlier sheet and goes on: the phase, then tasks with subtasks."""
+        if start == 0 or is_phase(self.rows[start]):
+            return ()
+        task = self.rows[start].row.task
+        found: list[int] = []
+        parent = self._place.get(task.parent, start)
+        while parent < start and parent not in found:
+            found.append(parent)
+            parent = self._place.get(self.rows[parent].row.task.parent, start)
+        phase = self._phase.get(task.phase, start)
+        if phase < start:
+            found.append(phase)
+        return tuple(_again(self.rows[place]) for place in reversed(found))
+
+    def cut(self, start: int, heads: Sequence[TableRow], height: float, room: float) -> int:
+        """The row before which a sheet ends that begins with ``start``; at least one row stays.
+
+        A sheet is filled. Only where a head would stand with fewer than two of its rows, or where
+        a single row would be left for the next sheet, does the break move up.
+        """
+        used = sum(height + head.extra for head in heads)
+        fits = start
+        while fits < len(self.rows):
+            used += height + self._extra[fits]
+            if used > room + 0.01 and fits > start:
+                break
+            fits += 1
+        for stop in range(fits, max(start, fits - _MOST_BACK), -1):
+            if self._is_good(start, stop):
+                return stop
+        return fits
+
+    def height(self, start: int, stop: int, heads: Sequence[TableRow], height: float) -> float:
+        """Height of these rows and heads, in points."""
+        lines = stop - start + len(heads)
+        return lines * height + sum(self._extra[start:stop]) + sum(head.extra for head in heads)
+
+    def _is_good(self, start: int, stop: int) -> bool:
+        """Whether nothing is torn apart that belongs together."""
+        rows = self.rows
+        if stop == len(rows) or is_phase(rows[stop]):
+            return True
+        after = rows[stop].row.task
+        for row in rows[max(start, stop - _TOGETHER) : stop]:
+            if is_phase(row) or row.row.task.id == after.parent:
+                return False
+        is_last = stop + 1 == len(rows) or is_phase(rows[stop + 1])
+        return not is_last or stop - start <= _TOGETHER
 
 
 def fitting_height(rows: Sequence[TableRow], room: float) -> float:
@@ -36,58 +98,10 @@ def fitting_height(rows: Sequence[TableRow], room: float) -> float:
     return min(BEST_ROW, (room - extra) / max(len(rows), 1))
 
 
-def bands(rows: Sequence[TableRow], room: float) -> Iterator[Band]:
-    """Pieces that fit ``room`` points each, broken before a phase where that wastes little."""
-    height = fitting_height(rows, room)
-    if height >= LEAST_ROW:
-        yield Band(0, len(rows), height)
-        return
-    start = 0
-    while start < len(rows):
-        head = phase_again(rows, start)
-        stop = cut(rows, start, head, USUAL_ROW, room)
-        yield Band(start, stop, USUAL_ROW, head)
-        start = stop
-
-
-def cut(
-    rows: Sequence[TableRow], start: int, head: TableRow | None, height: float, room: float
-) -> int:
-    """The row before which a sheet ends that begins with ``start``; at least one row stays."""
-    used = height + head.extra if head else 0.0
-    fits = start
-    phase = -1
-    while fits < len(rows):
-        needed = height + rows[fits].extra
-        if used + needed > room and fits > start:
-            break
-        if is_phase(rows[fits]) and fits > start and used >= room * _FULL_ENOUGH:
-            phase = fits
-        used += needed
-        fits += 1
-    if fits == len(rows):
-        return fits
-    if is_phase(rows[fits]):
-        return fits
-    if phase > 0:
-        return phase
-    return fits - 1 if fits - start > 1 and is_phase(rows[fits - 1]) else fits
-
-
-def phase_again(rows: Sequence[TableRow], start: int) -> TableRow | None:
-    """The head of a phase that was begun on an earlier sheet, marked as going on."""
-    if start == 0 or is_phase(rows[start]):
-        return None
-    phase = rows[start].row.task.phase
-    for row in reversed(rows[:start]):
-        if is_phase(row):
-            if row.row.task.phase != phase:
-                return None
-            name = (*row.name[:-1], row.name[-1] + words.CONTINUED)
-            return replace(row, name=name)
-    return None
-
-
 def is_phase(row: TableRow) -> bool:
     """Whether a phase begins here."""
     return row.row.task.kind is TaskKind.PHASE
+
+
+def _again(row: TableRow) -> TableRow:
+    return replace(row, name=(*row.name[:-1], row.name[-1] + words.CONTINUED))

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from roadmap_desktop.reports.chart.bands import LEAST_ROW, Band, bands, fitting_height, is_phase
+from roadmap_desktop.reports.chart.bands import Band, is_phase
 from roadmap_desktop.reports.chart.content import TimelineContent
 from roadmap_desktop.reports.chart.frame import SIDE, TOP, Piece, SheetFrame
 from roadmap_desktop.reports.chart.legend import Legend, LegendFacts, legend
 from roadmap_desktop.reports.chart.links import LinkEnds, links_by_band
 from roadmap_desktop.reports.chart.options import Layout, PrintOptions
+from roadmap_desktop.reports.chart.packing import BETWEEN, Laid, packed
 from roadmap_desktop.reports.chart.panel import Panel, chart_rows, make_panel
-from roadmap_desktop.reports.chart.scale import HEAD_HEIGHT
+from roadmap_desktop.reports.chart.scale import HEAD_HEIGHT, Scale
 from roadmap_desktop.reports.chart.sections import about_print, chart_sections
 from roadmap_desktop.reports.chart.shapes import (
     Bookmark,
@@ -24,14 +25,18 @@ from roadmap_desktop.reports.chart.shapes import (
     Stamp,
 )
 from roadmap_desktop.reports.chart.table import TableLayout, table_layout
-from roadmap_desktop.reports.chart.tiles import tile_scales
+from roadmap_desktop.reports.chart.tiles import (
+    MOST_ACROSS,
+    fitting_across,
+    shown_tiles,
+    tile_scales,
+)
 from roadmap_desktop.reports.pdf.text import Typesetter
 
 _PICTURE_DAY = 5.0
 _PICTURE_ROW = 13.0
 _TABLE_SHARE = 0.49
 _MOST_TABLE = 480.0
-_BETWEEN_PANELS = 16.0
 _TITLE = "Timeline"
 
 
@@ -42,7 +47,6 @@ class _Sheet:
     parts: list[tuple[int, Band, int, float]] = field(default_factory=list)
     """Panel, rows, column of tiles and height below the frame's head."""
     piece: Piece | None = None
-    named: str = ""
 
 
 def draw_timeline(
@@ -79,10 +83,6 @@ class _Printer:
             days = max(plan, default=0)
             width = self.layout.width + max(days * _PICTURE_DAY, 320.0) + 2 * SIDE
         self.text_width = width - 2 * SIDE
-        self.scales = [
-            tile_scales(section, options, self.layout.width, self.text_width)
-            for section in self.sections
-        ]
         self.panels = [
             make_panel(
                 section,
@@ -91,9 +91,9 @@ class _Printer:
                 self.layout,
                 self.text_width,
                 typesetter,
-                last_day=scales[-1].last_day,
+                last_day=section.last_day + 7 * MOST_ACROSS,
             )
-            for section, scales in zip(self.sections, self.scales, strict=True)
+            for section in self.sections
         ]
         self.frame = SheetFrame(
             control=content.control,
@@ -103,15 +103,22 @@ class _Printer:
             height=height,
             typesetter=typesetter,
         )
-        self.legend: Legend = self._legend(stubs=False)
-        if self._breaks():
-            self.legend = self._legend(stubs=True)
+        self.legend = Legend(entries=())
+        self.scales: list[tuple[Scale, ...]] = []
+        for panel in self.panels:
+            left, right = self.layout.width, self.text_width
+            across = self._across(panel, left, right)
+            self.scales.append(tile_scales(panel.section, across, left, right))
+        self.legend = self._legend(stubs=False)
         self.stamps: dict[str, Stamp] = {}
         self.links: dict[int, dict[int, list[LinkEnds]]] = {}
 
     def drawing(self) -> Drawing:
         """All sheets."""
         sheets = self._picture() if self.is_picture else self._sheets()
+        if len(sheets) > 1 and self.options.links:
+            self.legend = self._legend(stubs=True)
+            sheets = self._sheets()
         self._link(sheets)
         self._stamp("frame", self.frame.surround())
         self._stamp("legend", self.legend.shapes())
@@ -132,66 +139,51 @@ class _Printer:
     # --- what goes where ---------------------------------------------------------------------
 
     def _sheets(self) -> list[_Sheet]:
+        """Sections follow each other on a sheet, except where each phase begins one."""
+        apart = self.options.layout is Layout.BY_PHASE
+        laid = packed([panel.rows for panel in self.panels], self.room, apart=apart)
+        tiled = [at for at, scales in enumerate(self.scales) if len(scales) > 1]
+        if tiled:
+            return self._tiles(tiled[0], laid)
+        return [_Sheet([(p.section, p.band, 0, p.top) for p in parts]) for parts in laid]
+
+    def _tiles(self, at: int, laid: Sequence[Sequence[Laid]]) -> list[_Sheet]:
+        """Row by row, from left to right; those without a mark are left out unless asked for."""
+        scales, marks = self.scales[at], self.panels[at].own_marks
+        bands = [part.band for parts in laid for part in parts if part.section == at]
+        every = (True,) * len(scales)
+        blank = self.options.blank_sheets
+        tiles = tuple(every if blank else shown_tiles(band, marks, scales) for band in bands)
         sheets: list[_Sheet] = []
-        for at, panel in enumerate(self.panels):
-            if panel.section.tail and self._joins(at, sheets):
-                continue
-            pieces = list(self._bands(panel, self._shares(at)))
-            tiled = self.options.layout is Layout.TILED and not panel.section.tail
-            if tiled and len(pieces) * len(self.scales[at]) > 1:
-                sheets += self._tiles(at, pieces)
-                continue
-            named = "" if panel.section.tail else panel.section.title
-            sheets += [_Sheet(parts=[(at, band, 0, 0.0)], named=named) for band in pieces]
+        row = 0
+        for parts in laid:
+            if parts[0].section == at:
+                sheets += [
+                    _Sheet([(at, parts[0].band, column, 0.0)], Piece(row, column, tiles))
+                    for column in range(len(scales))
+                    if tiles[row][column]
+                ]
+                row += 1
+            else:
+                sheets.append(_Sheet())
+            after = [part for part in parts if part.section != at]
+            sheets[-1].parts += [(part.section, part.band, 0, part.top) for part in after]
         return sheets
 
-    def _tiles(self, at: int, pieces: Sequence[Band]) -> list[_Sheet]:
-        """Row by row, from left to right; those without a mark are left out unless asked for."""
-        panel, scales = self.panels[at], self.scales[at]
-        shown = [
-            [self.options.blank_sheets or panel.has_marks(band, scale) for scale in scales]
-            for band in pieces
-        ]
-        tiles = tuple(tuple(row) for row in shown)
-        return [
-            _Sheet(parts=[(at, band, column, 0.0)], piece=Piece(row, column, tiles))
-            for row, band in enumerate(pieces)
-            for column in range(len(scales))
-            if shown[row][column]
-        ]
+    def _across(self, panel: Panel, left: float, right: float) -> int:
+        """Sheets side by side."""
+        section = panel.section
+        if self.options.layout is not Layout.TILED or section.tail:
+            return 1
+        if self.options.across:
+            return min(self.options.across, MOST_ACROSS)
+        bands = [parts[0].band for parts in packed([panel.rows], self.room)]
 
-    def _bands(self, panel: Panel, shared: float) -> Iterator[Band]:
-        height = fitting_height(panel.rows, self.room - HEAD_HEIGHT - shared)
-        if shared and height >= LEAST_ROW:
-            yield Band(0, len(panel.rows), height)
-        else:
-            yield from bands(panel.rows, self.room - HEAD_HEIGHT)
+        def sheets(across: int) -> int:
+            scales = tile_scales(section, across, left, right)
+            return sum(sum(shown_tiles(band, panel.own_marks, scales)) for band in bands)
 
-    def _shares(self, at: int) -> float:
-        """Height that the tail takes on the same sheet, where all fits on one."""
-        follows = self.panels[at + 1 : at + 2]
-        if not follows or not follows[0].section.tail or self.options.layout is not Layout.ONE_WIDE:
-            return 0.0
-        tail = follows[0]
-        fixed = _BETWEEN_PANELS + HEAD_HEIGHT
-        rows = [*self.panels[at].rows, *tail.rows]
-        height = fitting_height(rows, self.room - HEAD_HEIGHT - fixed)
-        if height < LEAST_ROW:
-            return 0.0
-        return fixed + sum(height + row.extra for row in tail.rows)
-
-    def _joins(self, at: int, sheets: list[_Sheet]) -> bool:
-        """Put the tail below the last rows, where it fits."""
-        if not sheets or self.options.layout is not Layout.ONE_WIDE:
-            return False
-        panel = self.panels[at]
-        before, band, _, top = sheets[-1].parts[-1]
-        used = top + HEAD_HEIGHT + self.panels[before].height(band) + _BETWEEN_PANELS
-        height = min(band.row_height, fitting_height(panel.rows, self.room - used - HEAD_HEIGHT))
-        if height < LEAST_ROW:
-            return False
-        sheets[-1].parts.append((at, Band(0, len(panel.rows), height), 0, used))
-        return True
+        return fitting_across(section, right - left, sheets)
 
     def _picture(self) -> list[_Sheet]:
         """Everything on one sheet, which is made as high as that takes."""
@@ -199,8 +191,8 @@ class _Printer:
         for at, panel in enumerate(self.panels):
             band = Band(0, len(panel.rows), _PICTURE_ROW)
             sheet.parts.append((at, band, 0, top))
-            top += HEAD_HEIGHT + panel.height(band) + _BETWEEN_PANELS
-        chart_height = top - _BETWEEN_PANELS + self.legend.height
+            top += HEAD_HEIGHT + panel.height(band) + BETWEEN
+        chart_height = top - BETWEEN + self.legend.height
         below = self.frame.height - self.frame.foot
         self.frame = replace(self.frame, height=TOP + chart_height + below)
         return [sheet]
@@ -218,8 +210,9 @@ class _Printer:
         shapes.append(Placed("legend", SIDE, foot))
         if sheet.piece is not None:
             shapes += frame.piece(sheet.piece)
-        elif sheet.named:
-            shapes += frame.named(sheet.named)
+        elif self.options.layout is Layout.BY_PHASE:
+            section = self.sections[sheet.parts[0][0]]
+            shapes += frame.named("" if section.tail else section.title)
         if not self.is_picture:
             shapes += frame.number(at + 1, total)
         return Page(frame.width, frame.height, tuple(shapes))
@@ -255,13 +248,6 @@ class _Printer:
     def _stamp(self, name: str, shapes: Sequence[Shape], height: float | None = None) -> None:
         high = self.frame.height if height is None else height
         self.stamps[name] = Stamp(self.frame.width, high, tuple(shapes))
-
-    def _breaks(self) -> bool:
-        """Whether a link goes from one sheet to another."""
-        room = self.room - HEAD_HEIGHT
-        return not self.is_picture and any(
-            panel.links and fitting_height(panel.rows, room) < LEAST_ROW for panel in self.panels
-        )
 
     def _legend(self, *, stubs: bool) -> Legend:
         scales = [scale for each in self.scales for scale in each]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import accumulate
 
 from roadmap_desktop.domain.model.tasks import TaskKind
@@ -31,6 +32,7 @@ from roadmap_desktop.reports.chart.table import (
     table_head,
     table_rows,
 )
+from roadmap_desktop.reports.chart.tiles import Stretch, own_marks
 from roadmap_desktop.reports.inks import Ink
 from roadmap_desktop.reports.pdf.fonts import BOLD
 from roadmap_desktop.reports.pdf.text import Typesetter
@@ -119,7 +121,7 @@ class Panel:
         Today runs behind the marks: on paper nobody can move it aside to see a short bar.
         """
         tops = self._tops(band)
-        heads = 1 if band.head is not None else 0
+        heads = len(band.heads)
         tell = self.options.critical
 
         def height_at(row: float) -> float:
@@ -138,12 +140,11 @@ class Panel:
             found += today_line(scale.x(today + 0.5), 0.0, tops[-1])
         return [*found, *marks.shapes(), *labels]
 
-    def has_marks(self, band: Band, scale: Scale) -> bool:
-        """Whether any mark of these rows falls on these days."""
-        return any(
-            scale.shows(task.start_day, task.finish_day + 1)
-            for task in (row.row.task for row in self.rows[band.start : band.stop])
-        )
+    @cached_property
+    def own_marks(self) -> tuple[tuple[Stretch, ...], ...]:
+        """The days on which each row has a mark that says something by itself."""
+        tasks = [row.row.task for row in self.rows]
+        return own_marks(tasks, self.content.schedule, self.content.baseline)
 
     def height(self, band: Band) -> float:
         """Height of the rows of a piece, without the head."""

@@ -1,8 +1,8 @@
 """The timeline inside a document: the drawing of ``reports.chart``, broken where the page ends.
 
 What is signed shows what was planned: no today, no progress and no lines from task to task. A
-chart that does not fit goes on on the next page, broken before a phase where that wastes little,
-with the column heads and the time scale repeated.
+chart that does not fit goes on on the next page, with the column heads, the time scale and the
+name of the phase repeated.
 """
 
 from __future__ import annotations
@@ -13,13 +13,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, FrameBreak
 
 from roadmap_desktop.reports.blocks import Gantt
-from roadmap_desktop.reports.chart.bands import (
-    LEAST_ROW,
-    Band,
-    cut,
-    fitting_height,
-    phase_again,
-)
+from roadmap_desktop.reports.chart.bands import LEAST_ROW, Band, Breaks, fitting_height
 from roadmap_desktop.reports.chart.content import GateState, TimelineContent
 from roadmap_desktop.reports.chart.legend import Legend, LegendFacts, legend
 from roadmap_desktop.reports.chart.options import PrintOptions
@@ -82,16 +76,16 @@ class GanttPart(Flowable):
         return self.width, self.height
 
     def split(self, _available_width: float, available_height: float) -> list[Flowable]:
-        """The rows that fit, broken before a phase, and the rest."""
-        band, rows = self.band, self.panel.rows[: self.band.stop]
+        """The rows that fit, with a head always two of its rows, and the rest."""
+        band, breaks = self.band, Breaks(self.panel.rows)
         room = available_height - HEAD_HEIGHT - self.marks.height - _BELOW
-        stop = cut(rows, band.start, band.head, LEAST_ROW, room)
+        stop = breaks.cut(band.start, band.heads, LEAST_ROW, room)
         if stop - band.start < 2 or stop == band.stop:
             return []
-        first = self._part(Band(band.start, stop, LEAST_ROW, band.head))
+        first = self._part(Band(band.start, stop, LEAST_ROW, band.heads))
         first.spaceBefore = self.getSpaceBefore()
-        again = phase_again(rows, stop)
-        return [first, FrameBreak(), self._part(Band(stop, band.stop, LEAST_ROW, again))]
+        rest = Band(stop, band.stop, LEAST_ROW, breaks.heads(stop))
+        return [first, FrameBreak(), self._part(rest)]
 
     def draw(self) -> None:
         """Draw on the current canvas."""
