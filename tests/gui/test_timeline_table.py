@@ -84,8 +84,13 @@ class Hands:
 
     @property
     def refusal(self) -> str:
-        told = self.view.side.cells.refusal
-        return told.text() if told is not None else ""
+        told = self.view.side.cells.beside
+        return told.text.text() if told is not None else ""
+
+    @property
+    def choices(self) -> list[str]:
+        told = self.view.side.cells.beside
+        return [one.accessibleName() for one in told.choices] if told is not None else []
 
     def dialog(self, kind: type[QDialog]) -> QDialog:
         found = [w for w in self.app.topLevelWidgets() if isinstance(w, kind) and w.isVisible()]
@@ -257,9 +262,82 @@ def test_a_cell_that_is_fixed_says_why(hands: Hands) -> None:
     assert hands.view.details.words.startswith("A gate stands where its phase puts it")
 
 
-def test_a_start_that_cannot_be_kept_says_what_holds_it(hands: Hands) -> None:
-    hands.enter(BRIEF, Column.START, "12 Jan 2027")
-    assert "waits for" in hands.view.details.words
+def test_a_start_that_cannot_be_is_asked_about_before_anything_is_stored(hands: Hands) -> None:
+    before, start = hands.view.open_plan.plan, hands.row(BRIEF).start
+    hands.enter(BRIEF, Column.START, "20 Jan 2027")
+    assert "waits for" in hands.refusal
+    assert hands.choices == [
+        "Leave it on Tue 26 Jan",
+        "Keep Wed 20 Jan as its earliest start; it starts on Tue 26 Jan now",
+        "Take the 2 links away that hold it",
+        "Start it on Wed 20 Jan whatever it waits for",
+    ]
+    assert hands.view.open_plan.plan is before
+    hands.key(Key.Key_Escape)
+    line = hands.view.side.cells.line
+    assert line is not None
+    assert (line.hasFocus(), line.text(), hands.choices) == (True, "20 Jan 2027", [])
+    hands.key(Key.Key_Return)
+    hands.key(Key.Key_Return)
+    assert hands.view.side.cells.line is None
+    assert hands.view.open_plan.plan is before
+    assert hands.row(BRIEF).start == start
+
+
+@pytest.mark.parametrize(
+    ("choice", "start", "held"),
+    [(1, date(2027, 1, 26), 2), (2, date(2027, 1, 20), 0), (3, date(2027, 1, 20), 2)],
+)
+def test_a_way_to_a_start_is_chosen_by_keys_and_is_one_step(
+    hands: Hands, choice: int, start: date, held: int
+) -> None:
+    before = hands.view.open_plan.plan
+    hands.enter(BRIEF, Column.START, "20 Jan 2027")
+    for _ in range(choice):
+        hands.key(Key.Key_Down)
+    hands.key(Key.Key_Return)
+    assert hands.row(BRIEF).start == start
+    links = hands.view.open_plan.assessment.schedule.links
+    assert sum(one.successor == BRIEF and not one.implied for one in links) == held
+    assert hands.table.hasFocus()
+    hands.view.open_plan.undo()
+    assert hands.view.open_plan.plan == before
+
+
+def test_one_link_may_be_given_a_lag_so_that_the_rows_overlap(hands: Hands) -> None:
+    show(hands, Column.TASK, Column.START, Column.PREDECESSORS)
+    hands.enter(BRIEF, Column.PREDECESSORS, "5")
+    hands.enter(BRIEF, Column.START, "21 Jan 2027")
+    assert hands.choices[2] == (
+        "Let it overlap with “Measure today's minutes and errors by hand”: lag −3d"
+    )
+    hands.key(Key.Key_Down)
+    hands.key(Key.Key_Down)
+    hands.key(Key.Key_Return)
+    assert hands.row(BRIEF).start == date(2027, 1, 21)
+    assert hands.table.rows.words.predecessors(hands.row(BRIEF)) == "5FS-3d"
+
+
+@pytest.mark.parametrize(
+    ("column", "words"),
+    [
+        (Column.START, "2027-01-26"),
+        (Column.START, "26/1/27"),
+        (Column.FINISH, "2027-01-27"),
+        (Column.DAYS, "2 days"),
+        (Column.DONE, "0"),
+        (Column.WHO, " Marta Oldfield "),
+        (Column.PREDECESSORS, "4FS, 5"),
+    ],
+)
+def test_what_a_cell_says_already_is_no_step_however_it_is_written(
+    hands: Hands, column: Column, words: str
+) -> None:
+    show(hands, Column.TASK, Column.WHO, column, *({Column.DONE} - {column}))
+    before = hands.view.open_plan.plan
+    hands.enter(BRIEF, column, words)
+    assert hands.view.side.cells.line is None
+    assert hands.view.open_plan.plan is before
 
 
 def test_the_phase_is_typed_into_as_well(hands: Hands) -> None:

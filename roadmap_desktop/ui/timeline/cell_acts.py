@@ -93,20 +93,23 @@ def _why_gate(column: Column) -> str:
     return _t("A gate stands where its phase puts it; make the phase longer or shorter.")
 
 
-def cell_act(basis: CellBasis, task: ScheduledTask, column: Column, words: str) -> Act:
-    """What the words typed into a cell do; ``PlanError`` says why they do nothing."""
+def cell_act(basis: CellBasis, task: ScheduledTask, column: Column, words: str) -> Act | None:
+    """What the words typed into a cell do, None where the cell says that already, however it was
+    written. Raises ``PlanError`` for words that mean nothing there."""
     fixed = why_fixed(task, column)
     if fixed:
         raise PlanError(fixed)
-    reads: dict[Column, Callable[[CellBasis, ScheduledTask, str], Act]] = {
-        Column.TASK: lambda _, row, typed: partial(name_row, row=row.id, name=typed),
-        Column.WHO: lambda _, row, typed: partial(own_rows, rows=(row.id,), owner=typed),
+    reads: dict[Column, Callable[[CellBasis, ScheduledTask, str], Act | None]] = {
+        Column.TASK: lambda _, row, typed: _unless(
+            typed == row.name, partial(name_row, row=row.id, name=typed)
+        ),
+        Column.WHO: lambda _, row, typed: _unless(
+            typed == row.owner, partial(own_rows, rows=(row.id,), owner=typed)
+        ),
         Column.START: _start,
         Column.FINISH: _finish,
         Column.DAYS: _length,
-        Column.DONE: lambda _, row, typed: partial(
-            record_percent, rows=(row.id,), percent=read_percent(typed)
-        ),
+        Column.DONE: _percent,
         Column.PREDECESSORS: _predecessors,
     }
     return reads[column](basis, task, words.strip())
@@ -117,19 +120,24 @@ def wanted_start(basis: CellBasis, task: ScheduledTask, words: str) -> date | No
     return typed_day(words, basis.schedule, basis.today, task.start) if words.strip() else None
 
 
-def _start(basis: CellBasis, task: ScheduledTask, words: str) -> Act:
+def _unless(said: bool, act: Act) -> Act | None:
+    return None if said else act
+
+
+def _start(basis: CellBasis, task: ScheduledTask, words: str) -> Act | None:
     day = wanted_start(basis, task, words)
     if task.kind is TaskKind.PHASE:
         if day is None:
             raise PlanError(_t("A phase needs a start; type a date, or Esc leaves it."))
         shift = (day - task.start).days
-        return partial(move_phase, schedule=basis.schedule, phase=task.phase, days=shift)
+        act = partial(move_phase, schedule=basis.schedule, phase=task.phase, days=shift)
+        return _unless(not shift and not basis.schedule.start_assumed, act)
     if day is None:
         return partial(free_rows, rows=(task.id,))
-    return partial(move_rows, starts={task.id: day})
+    return _unless(day == task.start, partial(move_rows, starts={task.id: day}))
 
 
-def _finish(basis: CellBasis, task: ScheduledTask, words: str) -> Act:
+def _finish(basis: CellBasis, task: ScheduledTask, words: str) -> Act | None:
     if not words:
         raise PlanError(_t("A row needs a finish; type a date, or Esc leaves it."))
     day = typed_day(words, basis.schedule, basis.today, task.finish)
@@ -138,17 +146,27 @@ def _finish(basis: CellBasis, task: ScheduledTask, words: str) -> Act:
         raise PlanError(told.format(name=task.name, start=full_date(task.start)))
     if task.kind is TaskKind.PHASE:
         days = (day - task.start).days + 1
-        return partial(stretch_phase, schedule=basis.schedule, phase=task.phase, days=days)
-    return end_on(basis.schedule, task.id, day)
+        act = partial(stretch_phase, schedule=basis.schedule, phase=task.phase, days=days)
+        return _unless(day == task.finish, act)
+    return _unless(day == task.finish, end_on(basis.schedule, task.id, day))
 
 
-def _length(basis: CellBasis, task: ScheduledTask, words: str) -> Act:
+def _length(basis: CellBasis, task: ScheduledTask, words: str) -> Act | None:
     if task.kind is TaskKind.PHASE:
         days = read_elapsed(words)
-        return partial(stretch_phase, schedule=basis.schedule, phase=task.phase, days=days)
+        act = partial(stretch_phase, schedule=basis.schedule, phase=task.phase, days=days)
+        return _unless(days == task.finish_day - task.start_day + 1, act)
     length, unit = read_length(words)
-    kept = unit or task.length_unit or LengthUnit.WORKING_DAYS
-    return partial(resize_rows, lengths={task.id: length}, unit=kept)
+    usual = LengthUnit.WORKING_DAYS
+    kept = unit or task.length_unit or usual
+    said = (length, kept) == (task.length or task.working_days, task.length_unit or usual)
+    return _unless(said, partial(resize_rows, lengths={task.id: length}, unit=kept))
+
+
+def _percent(_: CellBasis, task: ScheduledTask, words: str) -> Act | None:
+    percent = read_percent(words)
+    said = percent in (task.percent, round(task.percent))
+    return _unless(said, partial(record_percent, rows=(task.id,), percent=percent))
 
 
 def _predecessors(basis: CellBasis, task: ScheduledTask, words: str) -> Act:

@@ -1,22 +1,13 @@
 """Editing a cell of the timeline's table: a line over the cell, and beside it why it was refused.
 
 Enter commits and goes down, Tab goes on to the right, Esc leaves. What is refused stays in the
-line as it was typed.
+line as it was typed; a start that cannot be is asked about before anything is stored.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QFocusEvent,
-    QFontMetrics,
-    QKeyEvent,
-)
-from PySide6.QtWidgets import QAbstractItemView, QCompleter, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from roadmap_desktop.commands.office import NOT_SAVED
 from roadmap_desktop.domain.errors import PlanError
@@ -24,92 +15,16 @@ from roadmap_desktop.domain.model.tasks import TaskKind
 from roadmap_desktop.timeline.schedule import ScheduledTask
 from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.theme.look import Look
+from roadmap_desktop.ui.timeline.acts import Act
 from roadmap_desktop.ui.timeline.cell_acts import CellBasis, cell_act, wanted_start, why_fixed
+from roadmap_desktop.ui.timeline.cell_line import CellLine
+from roadmap_desktop.ui.timeline.cell_told import CellTold
 from roadmap_desktop.ui.timeline.columns import Column, meaning
-from roadmap_desktop.ui.timeline.moves_in_words import held_back
+from roadmap_desktop.ui.timeline.start_choices import StartQuestion, start_question
 from roadmap_desktop.ui.timeline.table import RowsTable
-from roadmap_desktop.ui.widgets.layouts import column as column_of
-from roadmap_desktop.ui.widgets.text import Text
 
 LEAST_ROOM = 104
-REFUSAL_WIDTH = 340
-_KEEPS_FOCUS = (
-    Qt.FocusReason.PopupFocusReason,
-    Qt.FocusReason.ActiveWindowFocusReason,
-    Qt.FocusReason.MenuBarFocusReason,
-)
-
-
-class CellLine(QLineEdit):
-    """The line over a cell; it tells where one wants to go on."""
-
-    going = Signal(str)
-    """``down``, ``up``, ``right``, ``left``, or ``stay`` when the focus went elsewhere."""
-    left = Signal()
-
-    def __init__(self, look: Look, parent: QWidget, name: str, people: Sequence[str]) -> None:
-        super().__init__(parent)
-        self.setFont(look.font())
-        self.setAccessibleName(name)
-        self.setProperty("ring", False)
-        self.setStyleSheet(f"QLineEdit {{ border: {look.px(2)}px solid {look.hex('focus')}; }}")
-        self._completer: QCompleter | None = None
-        if people:
-            completer = self._completer = QCompleter(list(people), self)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            self.setCompleter(completer)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter, Up and Down go on, Esc leaves; an open list of names is asked first."""
-        keys = {
-            int(Qt.Key.Key_Return): "down",
-            int(Qt.Key.Key_Enter): "down",
-            int(Qt.Key.Key_Down): "down",
-            int(Qt.Key.Key_Up): "up",
-        }
-        way = keys.get(int(event.key()), "")
-        listed = self._list() is not None
-        if event.key() == Qt.Key.Key_Escape:
-            if listed:
-                event.ignore()
-            else:
-                self.left.emit()
-        elif listed and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            event.ignore()
-        elif way:
-            back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self._take_listed()
-            self.going.emit("up" if back and way == "down" else way)
-        else:
-            super().keyPressEvent(event)
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab goes to the next cell, not to the next control."""
-        self._take_listed()
-        self.going.emit("right" if forward else "left")
-        return True
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Going elsewhere commits, as Enter does."""
-        super().focusOutEvent(event)
-        if event.reason() not in _KEEPS_FOCUS and self._list() is None:
-            self.going.emit("stay")
-
-    def _list(self) -> QAbstractItemView | None:
-        """The list of names, where one is open."""
-        completer = self._completer
-        popup = completer.popup() if completer is not None else None
-        return popup if popup is not None and popup.isVisible() else None
-
-    def _take_listed(self) -> None:
-        """Take the marked name of the open list."""
-        popup = self._list()
-        if popup is None:
-            return
-        if popup.currentIndex().isValid():
-            self.setText(str(popup.currentIndex().data()))
-        popup.hide()
+"""Px at 100 % that a line has at least."""
 
 
 class CellEditing(QObject):
@@ -127,10 +42,11 @@ class CellEditing(QObject):
         """The line while a cell is edited."""
         self._row, self._column, self._before = "", Column.TASK, ""
         self._busy = False
-        self._outcome = ""
-        self.refusal: Text | None = None
-        self._bubble: QFrame | None = None
-        self._room: QVBoxLayout = column_of(look)
+        self._way = "stay"
+        """Where one goes on once a question is answered."""
+        self.beside: CellTold | None = None
+        """What is told beside the line."""
+        self._question: StartQuestion | None = None
         table.edit_requested.connect(self.begin)
         table.head.laid_out.connect(self._place)
         table.rows.modelReset.connect(self._place)
@@ -144,6 +60,7 @@ class CellEditing(QObject):
     def begin(self, typed: str = "") -> None:
         """Edit the current cell, from what was typed already or from what it says."""
         if self.line is not None:  # refused, and still to be mended
+            self._take_back()
             self.line.setFocus(Qt.FocusReason.OtherFocusReason)
             self.line.insert(typed)
             return
@@ -165,7 +82,7 @@ class CellEditing(QObject):
             self.line.selectAll()
         self.line.going.connect(self._go)
         self.line.left.connect(self.leave)
-        self.line.textEdited.connect(lambda _: self._take_back_refusal())
+        self.line.textEdited.connect(lambda _: self._take_back())
         self._place()
         self.line.show()
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -180,7 +97,7 @@ class CellEditing(QObject):
         return self.line is None or self._commit()
 
     def _close(self) -> None:
-        self._take_back_refusal()
+        self._take_back()
         line, self.line = self.line, None
         if line is not None:
             line.hide()
@@ -191,24 +108,22 @@ class CellEditing(QObject):
 
     def _go(self, way: str) -> None:
         """Commit, then go on."""
-        if self._busy or self.line is None:
+        if self._busy or self.line is None or (way == "stay" and self._question is not None):
             return
+        self._way = way
         row, column = self._row, self._column
-        if not self._commit():
-            if way != "stay" and self.line is not None:
-                self.line.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        if way != "stay":
-            self._go_on(way, row, column)
-        if self._outcome:
-            self._tell(self._outcome)
+        if self._commit():
+            if way != "stay":
+                self._go_on(way, row, column)
+        elif self._question is None and way != "stay" and self.line is not None:
+            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_on(self, way: str, row: str, column: Column) -> None:
         self._table.setFocus(Qt.FocusReason.OtherFocusReason)
         place = self._table.rows.place_of(row)
-        if way in ("down", "up"):
+        if way in ("down", "up", "here"):
             last = self._table.rows.rowCount() - 1
-            step = 1 if way == "down" else -1
+            step = {"down": 1, "up": -1}.get(way, 0)
             self._table.choose(max(0, min(last, place + step)), column)
             self._table.scrollTo(self._table.currentIndex())
         else:
@@ -230,43 +145,61 @@ class CellEditing(QObject):
                 return
 
     def _commit(self) -> bool:
-        """Run what was typed; False where it was refused, and the line stays open."""
-        line, self._outcome = self.line, ""
-        if line is None:
+        """Run what was typed; False where it was refused or is asked about: the line stays open."""
+        if self.line is None:
             return True
-        words, found = line.text(), self._open_plan.assessment.schedule
+        words, found = self.line.text(), self._open_plan.assessment.schedule
         task = found.by_id.get(self._row)
         if task is None or words.strip() == self._before.strip():
             self._close()
             return True
         basis = CellBasis(found, self._open_plan.today)
-        refused = self._run(basis, task, words)
-        if refused:
-            self._refuse(refused)
+        try:
+            act = cell_act(basis, task, self._column, words)
+            question = self._ask_about(basis, task, words) if act is not None else None
+        except PlanError as error:
+            self._say(str(error))
             return False
-        self._close()
-        self._outcome = self._outcome_of(basis, task, words)
-        return True
+        if question is not None:
+            self._say(question.sentence, question)
+            return False
+        return self._run(act)
 
-    def _run(self, basis: CellBasis, task: ScheduledTask, words: str) -> str:
-        """Why it was refused, '' where it was not."""
+    def _run(self, act: Act | None) -> bool:
+        """Run an act and close the line; False where it was refused. None changes nothing."""
         self._busy = True
         try:
-            self._open_plan.run(cell_act(basis, task, self._column, words))
-        except NOT_SAVED as error:
-            return str(error)
-        except PlanError as error:
-            return str(error)
+            if act is not None:
+                self._open_plan.run(act)
+        except (PlanError, *NOT_SAVED) as error:
+            self._say(str(error))
+            return False
         finally:
             self._busy = False
-        return ""
+        self._close()
+        return True
 
-    def _outcome_of(self, basis: CellBasis, task: ScheduledTask, words: str) -> str:
-        """Where a start that was typed is not the start that came of it: why; else ''."""
+    def _ask_about(self, basis: CellBasis, task: ScheduledTask, words: str) -> StartQuestion | None:
+        """What to ask where a start that was typed would not be the one that comes of it."""
         if self._column is not Column.START or task.kind is TaskKind.PHASE:
-            return ""
+            return None
         day = wanted_start(basis, task, words)
-        return held_back(self._open_plan.assessment.schedule, task.id, day) if day else ""
+        return start_question(self._open_plan, task, day) if day is not None else None
+
+    def _on_chosen(self, place: int) -> None:
+        """Go on with one of the choices."""
+        question, way = self._question, self._way
+        if question is None:
+            return
+        row, column = self._row, self._column
+        if self._run(question.choices[place].act):
+            self._go_on("here" if way == "stay" else way, row, column)
+
+    def _back_to_line(self) -> None:
+        """Esc in the question: what was typed can be changed."""
+        self._take_back()
+        if self.line is not None:
+            self.line.setFocus(Qt.FocusReason.PopupFocusReason)
 
     # --- telling -----------------------------------------------------------------------------
 
@@ -274,27 +207,22 @@ class CellEditing(QObject):
         self.told.emit(sentence)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._table, sentence))
 
-    def _refuse(self, sentence: str) -> None:
-        """Say beside the line why it was refused."""
-        self._take_back_refusal()
-        look, line = self._look, self.line
-        if line is None:
+    def _say(self, sentence: str, question: StartQuestion | None = None) -> None:
+        """Say beside the line why it was refused, or what can be done."""
+        self._take_back()
+        if self.line is None:
             return
-        line.setAccessibleDescription(sentence)
-        self.refusal = Text(look, sentence, "body", "error")
-        self._bubble = QFrame(self._table.window())
-        self._bubble.setObjectName("bannerError")
-        self._room = column_of(look, self.refusal, gap=0, pad=(10, 6, 10, 6))
-        self._bubble.setLayout(self._room)
-        self._place()
-        self._bubble.show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(line, sentence))
+        self._question = question
+        choices = [one.words for one in question.choices] if question is not None else []
+        self.beside = CellTold(self._look, self.line, sentence, choices)
+        self.beside.chosen.connect(self._on_chosen)
+        self.beside.left.connect(self._back_to_line)
 
-    def _take_back_refusal(self) -> None:
-        bubble, self._bubble, self.refusal = self._bubble, None, None
-        if bubble is not None:
-            bubble.hide()
-            bubble.deleteLater()
+    def _take_back(self) -> None:
+        beside, self.beside, self._question = self.beside, None, None
+        if beside is not None:
+            beside.hide()
+            beside.deleteLater()
 
     # --- place -------------------------------------------------------------------------------
 
@@ -320,19 +248,5 @@ class CellEditing(QObject):
         wide = max(cell.width(), min(room, self._look.px(LEAST_ROOM)))
         left = max(0, min(cell.left(), room - wide))
         self.line.setGeometry(QRect(left, cell.top(), wide, cell.height()))
-        self._place_refusal()
-
-    def _place_refusal(self) -> None:
-        if self._bubble is None or self.line is None or self.refusal is None:
-            return
-        window, px = self._table.window(), self._look.px
-        words = QFontMetrics(self.refusal.font()).horizontalAdvance(self.refusal.text())
-        wide = min(px(REFUSAL_WIDTH), words + px(28), window.width() - px(16))
-        tall = self._room.totalHeightForWidth(wide)
-        below = self.line.mapTo(window, QPoint(0, self.line.height() + 2))
-        y = below.y()
-        if y + tall > window.height() - px(8):
-            y -= tall + self.line.height() + 4
-        x = max(px(8), min(below.x(), window.width() - wide - px(8)))
-        self._bubble.setGeometry(x, y, wide, tall)
-        self._bubble.raise_()
+        if self.beside is not None:
+            self.beside.place()

@@ -22,6 +22,7 @@ UNITS: Mapping[LengthUnit, str] = {
     LengthUnit.CALENDAR_DAYS: "ed",
 }
 """How lengths are written and typed."""
+UNITS_OF_LAG: Mapping[LagUnit, str] = {LagUnit.WORKING_DAYS: "d", LagUnit.CALENDAR_DAYS: "ed"}
 POINTS = (TaskKind.GATE, TaskKind.MILESTONE)
 Stood = Mapping[str, tuple[date, date]]
 """Row id -> where it stood in the baseline."""
@@ -169,5 +170,4 @@ def link_words(link: ScheduledLink) -> str:
     """'' for a plain link, else 'SS+2d'."""
     if not link.lag:
         return "" if link.kind is LinkKind.FS else link.kind.value
-    unit = "d" if link.lag_unit is LagUnit.WORKING_DAYS else "ed"
-    return f"{link.kind.value}{link.lag:+d}{unit}"
+    return f"{link.kind.value}{link.lag:+d}{UNITS_OF_LAG[link.lag_unit]}"

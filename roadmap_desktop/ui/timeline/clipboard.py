@@ -152,12 +152,12 @@ def over_cells(
                 continue
             try:
                 act = cell_act(basis, task, column, typed)
-                edit = _after(edit, act(edit))
+                if act is not None:
+                    edit = _after(edit, act(edit))
+                    acts.append(act)
             except PlanError as error:
                 where = f"{task.name}, {title(column)}"
                 rejected.append(Rejected(where, typed, str(error)))
-            else:
-                acts.append(act)
     return Pasting(tuple(acts), len(acts), tuple(rejected))
 
 
