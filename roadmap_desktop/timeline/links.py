@@ -13,8 +13,7 @@ from roadmap_desktop.domain.model.tasks import TaskKind, TaskLink
 from roadmap_desktop.timeline.activity import Link
 from roadmap_desktop.timeline.lengths import LONGEST_TASK
 from roadmap_desktop.timeline.planned_row import PlannedRow
-from roadmap_desktop.timeline.schedule import Conflict
-from roadmap_desktop.timeline.subtasks import above
+from roadmap_desktop.timeline.schedule import Conflict, above
 from roadmap_desktop.timeline.template import Template
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from roadmap_desktop.domain.model.tasks import OUTSIDE
 from roadmap_desktop.timeline.links import PlannedLink
 from roadmap_desktop.timeline.planned_row import PlannedRow
-from roadmap_desktop.timeline.subtasks import above
+from roadmap_desktop.timeline.schedule import above
 
 
 def is_other_work(row: PlannedRow) -> bool:

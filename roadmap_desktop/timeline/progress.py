@@ -7,7 +7,6 @@ from datetime import date
 
 from roadmap_desktop.domain.model.tasks import LinkKind, TaskKind
 from roadmap_desktop.timeline.schedule import Schedule, ScheduledTask
-from roadmap_desktop.timeline.subtasks import above
 
 ALL = 100.0
 
@@ -44,7 +43,6 @@ def late(schedule: Schedule, today: date, decided: Collection[str] | None = None
     are looked at only with ``decided``, the ids of those about which a decision is recorded.
     """
     found: set[str] = set()
-    parents = {row.id: row.parent for row in schedule.rows if row.parent}
     for row in schedule.rows:
         if row.kind is TaskKind.GATE:
             behind = decided is not None and row.id not in decided and row.finish < today
@@ -53,7 +51,7 @@ def late(schedule: Schedule, today: date, decided: Collection[str] | None = None
                 (row.finish < today and not ended(row)) or (row.start < today and not started(row))
             )
         if behind:
-            found |= {row.id, f"phase.{row.phase}", *above(row.id, parents)}
+            found |= {row.id, f"phase.{row.phase}", *schedule.above(row.id)}
     return found
 
 

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from roadmap_desktop.domain.model.tasks import LagUnit, LengthUnit, LinkKind, TaskKind
 from roadmap_desktop.timeline.calendar import WorkingCalendar
+
+
+def above(row: str, parents: Mapping[str, str]) -> Iterator[str]:
+    """The tasks that a row is a subtask of, the nearest first; ``parents`` has the parent of each
+    subtask."""
+    while row := parents.get(row, ""):
+        yield row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,6 +171,15 @@ class Schedule:
     def by_id(self) -> Mapping[str, ScheduledTask]:
         """Every row by id."""
         return {row.id: row for row in self.rows}
+
+    @cached_property
+    def parents(self) -> Mapping[str, str]:
+        """The task that each subtask stands under."""
+        return {row.id: row.parent for row in self.rows if row.parent}
+
+    def above(self, row: str) -> Iterator[str]:
+        """The tasks that a row is a subtask of, the nearest first."""
+        return above(row, self.parents)
 
     @property
     def gates(self) -> tuple[ScheduledTask, ...]:

@@ -15,17 +15,11 @@ from roadmap_desktop.domain.model.tasks import OUTSIDE, TaskKind
 from roadmap_desktop.timeline.activity import Link
 from roadmap_desktop.timeline.planned_row import PlannedRow
 from roadmap_desktop.timeline.recurrence import last_day
+from roadmap_desktop.timeline.schedule import above
 
 CAN_HAVE_SUBTASKS = (TaskKind.TASK, TaskKind.MILESTONE)
 MOST_LEVELS = 5
 """Levels of tasks below a phase."""
-
-
-def above(row: str, parents: Mapping[str, str]) -> Iterator[str]:
-    """The tasks that a row is a subtask of, the nearest first; ``parents`` has the parent of each
-    subtask."""
-    while row := parents.get(row, ""):
-        yield row
 
 
 def nest(rows: list[PlannedRow]) -> list[PlannedRow]:

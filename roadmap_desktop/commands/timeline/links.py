@@ -173,7 +173,7 @@ def _is_templates(edit: Edit, schedule: Schedule, predecessor: str, successor: s
         return False
     return before.phase == row.phase or any(
         one.predecessor != predecessor
-        and one.successor in (row.id, row.parent)
+        and one.successor in (row.id, *schedule.above(row.id))
         and schedule.by_id[one.predecessor].phase == row.phase
         for one in schedule.links
     )
@@ -181,7 +181,7 @@ def _is_templates(edit: Edit, schedule: Schedule, predecessor: str, successor: s
 
 def _refuse_family(schedule: Schedule, predecessor: str, successor: str) -> None:
     for inner, outer in ((predecessor, successor), (successor, predecessor)):
-        if schedule.by_id[inner].parent == outer:
+        if outer in schedule.above(inner):
             raise PlanError(
                 f"“{schedule.by_id[inner].name}” is a subtask of “{schedule.by_id[outer].name}” "
                 "and cannot be linked with it; link it with another row."

@@ -104,4 +104,4 @@ def _own_links(plan: Plan, schedule: Schedule, ring: Conflict) -> list[TaskLink]
 
 
 def _family(schedule: Schedule, row: str) -> set[str]:
-    return {row, *(one.id for one in schedule.rows if one.parent == row)}
+    return {row, *(one.id for one in schedule.rows if row in schedule.above(one.id))}

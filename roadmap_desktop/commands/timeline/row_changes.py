@@ -125,8 +125,26 @@ class RowChanges:
             self._gone.add(known.id)
 
     def children(self, row_id: str) -> list[str]:
-        """Timeline ids of its subtasks."""
+        """Timeline ids of its subtasks on the level below it."""
         return [one for one, task in self._by_id.items() if task.parent == row_id]
+
+    def family(self, row_ids: Iterable[str]) -> list[str]:
+        """These rows and their subtasks at every level, each once."""
+        found = dict.fromkeys(row_ids)
+        waiting = list(found)
+        for one in waiting:  # grows by the subtasks of what it goes through
+            new = [child for child in self.children(one) if child not in found]
+            found.update(dict.fromkeys(new))
+            waiting += new
+        return list(found)
+
+    def above(self, row_id: str) -> list[str]:
+        """Timeline ids of the tasks it is a subtask of, the nearest first."""
+        found: list[str] = []
+        while (parent := self.record(row_id).parent) and parent not in found:
+            found.append(parent)
+            row_id = parent
+        return found
 
     def siblings(self, row_id: str) -> list[str]:
         """Timeline ids of the recorded rows of its phase on its level, itself among them."""

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from roadmap_desktop.domain.errors import PlanError
-from roadmap_desktop.timeline.schedule import Schedule, ScheduledLink
+from roadmap_desktop.timeline.schedule import Schedule, ScheduledLink, above
 
 
 @dataclass(frozen=True, slots=True)
 class WaitingRows:
-    """What waits for each row, and who is whose subtask."""
+    """What waits for each row, and which work stands for each summary."""
 
     _followers: Mapping[str, Sequence[str]]
     _parents: Mapping[str, str]
@@ -33,15 +33,16 @@ class WaitingRows:
         followers, subtasks = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
         for link in schedule.links if links is None else links:
             followers[link.predecessor].append(link.successor)
-        parents = {row.id: row.parent for row in schedule.rows if row.parent}
-        parents.update(moved or {})
-        for row, parent in parents.items():
-            if parent:
-                subtasks[parent].append(row)
+        parents = {**schedule.parents, **(moved or {})}
+        summaries = set(parents.values())
+        for row in parents:
+            if row not in summaries:
+                for one in above(row, parents):
+                    subtasks[one].append(row)
         return cls(followers, parents, subtasks)
 
     def work_of(self, row: str) -> Sequence[str]:
-        """Its subtasks, or itself where it has none."""
+        """What is worked on among its subtasks at every level; itself where it has none."""
         return self._subtasks.get(row) or (row,)
 
     def way(self, start: str, goal: str) -> list[str]:
@@ -70,10 +71,11 @@ class WaitingRows:
         return []
 
     def _after(self, row: str) -> Iterator[str]:
-        for one in (row, self._parents.get(row, "")):
+        parents = self._parents
+        for one in (row, *above(row, parents)):
             for after in self._followers.get(one, ()):
                 # A task and its own subtask do not wait for each other, whatever was drawn.
-                if self._parents.get(after) != one and self._parents.get(one) != after:
+                if after not in above(one, parents) and one not in above(after, parents):
                     yield from self.work_of(after)
 
 

@@ -153,7 +153,7 @@ def _workable(schedule: Schedule, rows: Sequence[str]) -> list[ScheduledTask]:
     chosen = set(rows)
     found = []
     for row in schedule.rows:
-        mine = row.id in chosen or row.parent in chosen
+        mine = row.id in chosen or not chosen.isdisjoint(schedule.above(row.id))
         if mine and not row.tail and not row.summary and row.kind in _WORK:
             found.append(row)
     return found

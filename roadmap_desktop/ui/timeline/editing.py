@@ -10,14 +10,13 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from roadmap_desktop.commands.session import PlanChange
+from roadmap_desktop.commands.timeline.nesting import indent_rows, outdent_rows
 from roadmap_desktop.commands.timeline.rhythm import add_recurring
 from roadmap_desktop.commands.timeline.rows import (
     NewRow,
     add_rows,
     arrange_by_date,
     arrange_rows,
-    indent_rows,
-    outdent_rows,
     remove_rows,
 )
 from roadmap_desktop.commands.timeline.what_if import Tried
@@ -198,23 +197,19 @@ class TimelineEditing(QObject):
             return
         above = self._above(current)
         if above is None:
-            self._on_told(self.tr("There is no task above it in this phase to belong to."))
+            self._on_told(self.tr("There is no task above it on its level to belong to."))
         else:
             self._run(
                 partial(indent_rows, schedule=self.editor.schedule, rows=rows, under=above.id)
             )
 
     def _above(self, row: ScheduledTask) -> ScheduledTask | None:
-        """The nearest row before it that can have subtasks."""
-        rows = [
-            one
-            for one in self.editor.schedule.rows
-            if one.phase == row.phase and not one.tail and one.kind is TaskKind.TASK
-        ]
-        ids = [one.id for one in rows]
-        place = ids.index(row.id) if row.id in ids else 0
-        found = [one for one in rows[:place] if one.id not in self._screen.chosen()]
-        return found[-1] if found else None
+        """The nearest row before it on its level that can have subtasks."""
+        rows, chosen = self.editor.schedule.by_id, self._screen.chosen()
+        siblings = self._siblings(row)
+        place = siblings.index(row.id) if row.id in siblings else 0
+        found = [rows[one] for one in siblings[:place] if one not in chosen]
+        return next((one for one in reversed(found) if one.kind is TaskKind.TASK), None)
 
     def take_place(self, way: int) -> None:
         """Take the chosen row one place up or down among its siblings."""
@@ -241,7 +236,8 @@ class TimelineEditing(QObject):
             )
             return
         siblings = [one for one in self._siblings(moved) if one != row]
-        anchor = above.id if above.id in siblings else above.parent
+        beside = (above.id, *self.editor.schedule.above(above.id))
+        anchor = next((one for one in beside if one in siblings), "")
         place = siblings.index(anchor) + 1 if anchor in siblings else 0
         if above.kind is TaskKind.GATE and above.id not in siblings:
             earlier = [one for one in siblings if rows[one].start <= above.start]
@@ -274,7 +270,7 @@ class TimelineEditing(QObject):
         phases = self.editor.schedule.phases
         parent = current.parent
         if below and current.kind is TaskKind.TASK:
-            parent = current.parent or current.id
+            parent = current.id
         working = current.kind in (TaskKind.TASK, TaskKind.MILESTONE)
         row = NewRow(
             name=name or self.tr("New task"),

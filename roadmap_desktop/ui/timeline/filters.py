@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from roadmap_desktop.domain.model.tasks import TaskKind
 from roadmap_desktop.timeline.progress import ended, is_work, started
-from roadmap_desktop.timeline.schedule import ScheduledTask
+from roadmap_desktop.timeline.schedule import ScheduledTask, above
 
 WEEK = timedelta(days=7)
 
@@ -103,7 +103,8 @@ def find_rows(
     found = [row for row in plain if all(one(row) for one in fits)]
     phases = {row.phase for row in found if not row.tail}
     heads = {row.id for row in listed if row.kind is TaskKind.PHASE and row.phase in phases}
-    heads |= {row.parent for row in found if row.parent}
+    parents = {row.id: row.parent for row in listed if row.parent}
+    heads |= {one for row in found for one in above(row.id, parents)}
     return Found(frozenset({row.id for row in found} | heads), len(found), len(plain))
 
 

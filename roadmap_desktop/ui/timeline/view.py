@@ -91,6 +91,7 @@ class TimelineView(PlanView):
         self.table.fold_requested.connect(self.fold)
         self.side.filtered.connect(self._on_filtered)
         self.side.told.connect(self.details.say)
+        self.zooming.told.connect(self.details.say)
         self.table.opened.connect(self._open_row)
         self.toolbar.shown_changed.connect(self._on_shown)
         self.toolbar.setup_requested.connect(self.open_setup)
@@ -237,7 +238,7 @@ class TimelineView(PlanView):
             self.focus_heading()
             return
         if self.pane.data is None or task.id not in self.pane.data.row_of:
-            self._folded -= {task.phase, task.parent}
+            self._folded -= {task.phase, *self._schedule.above(task.id)}
             self.side.bar.show_all()
             self.show_schedule(self._schedule)
         if self.pane.data is not None:

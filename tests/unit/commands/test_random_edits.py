@@ -17,6 +17,7 @@ from roadmap_desktop.commands.timeline import (
     baselines,
     dates,
     links,
+    nesting,
     phases,
     progress,
     restoring,
@@ -209,12 +210,12 @@ class Hand:
         near = [one for one in self.schedule.rows if one.phase == under.phase]
         own = [one.id for one in near if one.own and one.id != under.id]
         found = [self.random.choice(own or [one.id for one in near])]
-        return self.session.run(rows.indent_rows, self.schedule, found, under.id)
+        return self.session.run(nesting.indent_rows, self.schedule, found, under.id)
 
     def do_outdent(self) -> object:
         nested = [one.id for one in self.schedule.rows if one.parent]
         return self.session.run(
-            rows.outdent_rows, self.schedule, [self.random.choice(nested or [self.row()])]
+            nesting.outdent_rows, self.schedule, [self.random.choice(nested or [self.row()])]
         )
 
     def do_arrange(self) -> object:

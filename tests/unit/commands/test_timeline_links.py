@@ -16,7 +16,8 @@ from roadmap_desktop.commands.timeline.links import (
     set_predecessors,
     unlink_rows,
 )
-from roadmap_desktop.commands.timeline.rows import indent_rows, remove_rows
+from roadmap_desktop.commands.timeline.nesting import indent_rows
+from roadmap_desktop.commands.timeline.rows import remove_rows
 from roadmap_desktop.commands.timeline.what_if import try_out
 from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.domain.errors import PlanError

@@ -12,7 +12,7 @@ import pytest
 
 from roadmap_desktop.commands.edit import Edit, Step
 from roadmap_desktop.commands.session import PlanSession
-from roadmap_desktop.commands.timeline import restoring, rows
+from roadmap_desktop.commands.timeline import nesting, restoring, rows
 from roadmap_desktop.commands.timeline.dates import move_rows
 from roadmap_desktop.commands.timeline.links import link_rows, unlink_rows
 from roadmap_desktop.commands.timeline.rows import NewRow
@@ -119,10 +119,16 @@ def test_a_row_stands_behind_the_one_it_was_added_after(bakery: PlanSession) -> 
     assert [one for one in ids(bakery, "pilot") if one in by_date] == by_date
 
 
-def test_under_a_subtask_a_row_becomes_its_sibling(bakery: PlanSession) -> None:
-    first = add(bakery, "Fold", parent=TESTS)
-    second = add(bakery, "Cut", parent=first)
-    assert parents(bakery, first, second) == [TESTS, TESTS]
+def test_rows_nest_five_levels_deep(bakery: PlanSession) -> None:
+    made = [TESTS]
+    for name in ("Fold", "Cut", "Glue", "Press"):
+        made.append(add(bakery, name, parent=made[-1]))
+    assert parents(bakery, *made) == ["", *made[:-1]]
+    told = (
+        "Tasks nest 5 levels deep at most, and under “Press” it would be more; choose a task "
+        "further out."
+    )
+    refused(bakery, told, rows.add_rows, [NewRow(name="Dry")], phase="make_ready", parent=made[-1])
 
 
 def test_other_work_belongs_to_no_phase(bakery: PlanSession) -> None:
@@ -235,7 +241,7 @@ def test_a_row_of_ones_own_goes_with_its_links(bakery: PlanSession) -> None:
 def test_subtasks_go_with_their_task(bakery: PlanSession) -> None:
     inner = add(bakery, "Fold", parent=TESTS)
     other = add(bakery, "Cut", parent=TESTS)
-    bakery.run(rows.indent_rows, schedule(bakery), [WAY_BACK], TESTS)
+    bakery.run(nesting.indent_rows, schedule(bakery), [WAY_BACK], TESTS)
     before = bakery.plan
     step(bakery, f"Remove “{row(bakery, TESTS).name}”", rows.remove_rows, [TESTS])
     assert not {inner, other, TESTS, WAY_BACK} & schedule(bakery).by_id.keys()
@@ -326,26 +332,102 @@ def test_a_row_comes_back_without_the_links_that_would_close_a_ring(bakery: Plan
 
 def test_a_task_spans_the_rows_that_are_indented_under_it(bakery: PlanSession) -> None:
     label = f"Indent “{row(bakery, WAY_BACK).name}”"
-    step(bakery, label, rows.indent_rows, schedule(bakery), [WAY_BACK], TESTS)
+    step(bakery, label, nesting.indent_rows, schedule(bakery), [WAY_BACK], TESTS)
     above, inner = row(bakery, TESTS), row(bakery, WAY_BACK)
     assert (above.summary, inner.parent) == (True, TESTS)
     assert (above.start, above.finish) == (inner.start, inner.finish)
     step(
-        bakery, label.replace("Indent", "Outdent"), rows.outdent_rows, schedule(bakery), [WAY_BACK]
+        bakery,
+        label.replace("Indent", "Outdent"),
+        nesting.outdent_rows,
+        schedule(bakery),
+        [WAY_BACK],
     )
     assert bakery.plan.tasks == ()
-    no_step(bakery, rows.outdent_rows, schedule(bakery), [WAY_BACK, "pilot"])
+    no_step(bakery, nesting.outdent_rows, schedule(bakery), [WAY_BACK, "pilot"])
 
 
-def test_under_a_subtask_rows_become_siblings_with_their_own_subtasks(bakery: PlanSession) -> None:
-    top, inner = add(bakery, "Fold"), ""
+def test_a_row_takes_its_own_subtasks_along_one_level_in_and_out(bakery: PlanSession) -> None:
+    top = add(bakery, "Fold")
     inner = add(bakery, "Cut", parent=top)
     other = add(bakery, "Glue")
     deep = add(bakery, "Press", parent=other)
-    step(bakery, "Indent “Glue”", rows.indent_rows, schedule(bakery), [other], inner)
-    assert parents(bakery, inner, other, deep) == [top, top, top]
-    assert row(bakery, top).summary
-    assert not row(bakery, other).summary
+    step(bakery, "Indent “Glue”", nesting.indent_rows, schedule(bakery), [other], inner)
+    assert parents(bakery, inner, other, deep) == [top, inner, other]
+    assert [row(bakery, one).level for one in (top, inner, other, deep)] == [0, 1, 2, 3]
+    assert [row(bakery, one).summary for one in (top, inner, other, deep)] == [True] * 3 + [False]
+    step(bakery, "Outdent “Glue”", nesting.outdent_rows, schedule(bakery), [other])
+    assert parents(bakery, inner, other, deep) == [top, top, other]
+    step(bakery, "Outdent “Glue”", nesting.outdent_rows, schedule(bakery), [other])
+    assert parents(bakery, inner, other, deep) == [top, "", other]
+
+
+def test_of_a_task_and_its_subtasks_only_the_task_is_moved(bakery: PlanSession) -> None:
+    """All of them are chosen when a whole branch is selected."""
+    top = add(bakery, "Fold")
+    inner = add(bakery, "Cut", parent=top)
+    bakery.run(nesting.indent_rows, schedule(bakery), [top, inner], TESTS)
+    assert parents(bakery, top, inner) == [TESTS, top]
+    bakery.run(nesting.outdent_rows, schedule(bakery), [top, inner])
+    assert parents(bakery, top, inner) == ["", top]
+
+
+def test_a_branch_that_would_nest_too_deeply_is_refused(bakery: PlanSession) -> None:
+    made = [add(bakery, "Fold")]
+    for name in ("Cut", "Glue", "Press"):
+        made.append(add(bakery, name, parent=made[-1]))
+    told = (
+        "Tasks nest 5 levels deep at most, and under “Sew” it would be more; choose a task "
+        "further out."
+    )
+    outer = add(bakery, "Mend")
+    inner = add(bakery, "Sew", parent=outer)
+    refused(bakery, told, nesting.indent_rows, schedule(bakery), [made[0]], inner)
+    bakery.run(nesting.indent_rows, schedule(bakery), [made[0]], outer)
+    assert row(bakery, made[-1]).level == 4
+
+
+def test_an_indented_row_stands_last_among_arranged_subtasks(bakery: PlanSession) -> None:
+    top = add(bakery, "Fold")
+    inner = [add(bakery, name, parent=top) for name in ("Cut", "Glue")]
+    bakery.run(rows.arrange_rows, inner[::-1], [inner[0]])
+    late = add(bakery, "Press")
+    bakery.run(nesting.indent_rows, schedule(bakery), [late], top)
+    found = [one.id for one in schedule(bakery).rows if one.parent == top]
+    assert found == [*inner[::-1], late]
+
+
+def test_a_row_two_levels_down_is_not_linked_with_its_own_summary(bakery: PlanSession) -> None:
+    top = add(bakery, "Fold")
+    deep = add(bakery, "Glue", parent=add(bakery, "Cut", parent=top))
+    told = "“Glue” is a subtask of “Fold” and cannot be linked with it; link it with another row."
+    refused(bakery, told, link_rows, schedule(bakery), deep, top)
+
+
+def test_a_ring_through_two_levels_of_summaries_is_refused(bakery: PlanSession) -> None:
+    top = add(bakery, "Fold")
+    deep = add(bakery, "Glue", parent=add(bakery, "Cut", parent=top))
+    other = add(bakery, "Press")
+    bakery.run(link_rows, schedule(bakery), top, other)
+    with pytest.raises(PlanError, match=r"wait for each other: .*“Press”"):
+        bakery.run(link_rows, schedule(bakery), other, deep)
+
+
+def test_links_drawn_to_any_task_it_now_stands_under_go(bakery: PlanSession) -> None:
+    top = add(bakery, "Fold")
+    inner = add(bakery, "Cut", parent=top)
+    deep = add(bakery, "Glue")
+    bakery.run(link_rows, schedule(bakery), top, deep)
+    bakery.run(nesting.indent_rows, schedule(bakery), [deep], inner)
+    assert (bakery.plan.task_links, rings(bakery)) == ((), [])
+
+
+def test_with_a_task_go_its_subtasks_at_every_level(bakery: PlanSession) -> None:
+    top = add(bakery, "Fold")
+    deep = add(bakery, "Glue", parent=add(bakery, "Cut", parent=top))
+    step(bakery, "Remove “Fold”", rows.remove_rows, [top])
+    assert deep not in schedule(bakery).by_id
+    assert bakery.plan.tasks == ()
 
 
 def test_links_the_firm_drew_to_the_new_parent_go(bakery: PlanSession) -> None:
@@ -353,7 +435,7 @@ def test_links_the_firm_drew_to_the_new_parent_go(bakery: PlanSession) -> None:
     own = add(bakery, "Fold")
     bakery.run(link_rows, schedule(bakery), TESTS, own)
     before = bakery.plan
-    bakery.run(rows.indent_rows, schedule(bakery), [own], TESTS)
+    bakery.run(nesting.indent_rows, schedule(bakery), [own], TESTS)
     assert (bakery.plan.task_links, rings(bakery)) == ((), [])
     bakery.undo()
     assert bakery.plan == before
@@ -379,22 +461,22 @@ def test_what_cannot_be_nested_is_refused(
     bakery: PlanSession, found: list[str], under: str, sentence: str
 ) -> None:
     told = sentence.format(row(bakery, found[0]).name, row(bakery, under).name)
-    refused(bakery, told, rows.indent_rows, schedule(bakery), found, under)
+    refused(bakery, told, nesting.indent_rows, schedule(bakery), found, under)
 
 
 def test_a_task_cannot_go_under_its_own_subtask(bakery: PlanSession) -> None:
     inner = add(bakery, "Fold", parent=TESTS)
     told = f"“{row(bakery, TESTS).name}” cannot be its own subtask."
-    refused(bakery, told, rows.indent_rows, schedule(bakery), [TESTS], inner)
+    refused(bakery, told, nesting.indent_rows, schedule(bakery), [TESTS], inner)
 
 
 def test_a_row_that_was_removed_is_no_parent(bakery: PlanSession) -> None:
     bakery.run(rows.remove_rows, [TESTS])
     told = "is not on the timeline; choose another."
     with pytest.raises(PlanError, match=told):
-        bakery.run(rows.indent_rows, schedule(bakery), [WAY_BACK], TESTS)
+        bakery.run(nesting.indent_rows, schedule(bakery), [WAY_BACK], TESTS)
     with pytest.raises(PlanError, match=told):
-        bakery.run(rows.indent_rows, schedule(bakery), [TESTS], WAY_BACK)
+        bakery.run(nesting.indent_rows, schedule(bakery), [TESTS], WAY_BACK)
 
 
 def test_indenting_round_a_third_row_is_a_ring(bakery: PlanSession) -> None:
@@ -403,8 +485,8 @@ def test_indenting_round_a_third_row_is_a_ring(bakery: PlanSession) -> None:
     bakery.run(link_rows, schedule(bakery), first, second)
     bakery.run(link_rows, schedule(bakery), second, third)
     told = "These would wait for each other: “Glue” → “Cut” → “Glue”. Take one of the links away."
-    refused(bakery, told, rows.indent_rows, schedule(bakery), [third], first)
-    bakery.run(rows.indent_rows, schedule(bakery), [second, third], first)
+    refused(bakery, told, nesting.indent_rows, schedule(bakery), [third], first)
+    bakery.run(nesting.indent_rows, schedule(bakery), [second, third], first)
     assert rings(bakery) == []
 
 
@@ -414,11 +496,11 @@ def test_indenting_from_one_task_under_another_counts_what_was_left_aside(
     """The template lets the brief wait for the rating, unless that is a part of the brief."""
     third = add(bakery, "Fold", phase="prepare")
     bakery.run(link_rows, schedule(bakery), BRIEF, third)
-    bakery.run(rows.indent_rows, schedule(bakery), [READINESS], BRIEF)
+    bakery.run(nesting.indent_rows, schedule(bakery), [READINESS], BRIEF)
     first, second = row(bakery, READINESS).name, row(bakery, BRIEF).name
     ring = f"“{first}” → “{second}” → “{first}”"
     told = f"These would wait for each other: {ring}. Take one of the links away."
-    refused(bakery, told, rows.indent_rows, schedule(bakery), [READINESS], third)
+    refused(bakery, told, nesting.indent_rows, schedule(bakery), [READINESS], third)
 
 
 def test_a_subtask_that_would_work_towards_an_earlier_gate_is_refused(bakery: PlanSession) -> None:
@@ -428,21 +510,21 @@ def test_a_subtask_that_would_work_towards_an_earlier_gate_is_refused(bakery: Pl
     name = row(bakery, BASELINE).name
     ring = f"“{name}” → “Idea gate” → “{name}”"
     with pytest.raises(PlanError, match="wait for each other") as told:
-        bakery.run(rows.indent_rows, schedule(bakery), [BASELINE], use)
+        bakery.run(nesting.indent_rows, schedule(bakery), [BASELINE], use)
     assert ring in str(told.value)
 
 
 def test_outdenting_into_a_ring_is_refused(bakery: PlanSession) -> None:
     """As a subtask the second left aside that the template lets it wait for the first."""
-    bakery.run(rows.indent_rows, schedule(bakery), [WIDER], FIRST_WEEK)
+    bakery.run(nesting.indent_rows, schedule(bakery), [WIDER], FIRST_WEEK)
     other = add(bakery, "Fold", phase="pilot", parent=FIRST_WEEK)
     bakery.run(link_rows, schedule(bakery), WIDER, other)
     name = row(bakery, WIDER).name
     ring = f"“{name}” → “Fold” → “{name}”"
     told = f"These would wait for each other: {ring}. Take one of the links away."
-    refused(bakery, told, rows.outdent_rows, schedule(bakery), [WIDER])
+    refused(bakery, told, nesting.outdent_rows, schedule(bakery), [WIDER])
     bakery.run(unlink_rows, schedule(bakery), WIDER, other)
-    bakery.run(rows.outdent_rows, schedule(bakery), [WIDER])
+    bakery.run(nesting.outdent_rows, schedule(bakery), [WIDER])
     assert row(bakery, WIDER).parent == ""
     assert rings(bakery) == []
 
@@ -457,7 +539,7 @@ def test_indenting_is_refused_exactly_where_it_makes_a_ring(
         work = [one.id for one in found.rows if one.phase == phase and one.kind == "task"]
         for one, under in permutations(work, 2):
             try:
-                tried = try_out(session, catalogue, rows.indent_rows, found, [one], under)
+                tried = try_out(session, catalogue, nesting.indent_rows, found, [one], under)
             except PlanError as error:
                 told += "wait for each other" in str(error)
                 forced = try_out(session, catalogue, nested_by_force, one, under)
