@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication, QInputDialog
 from pytestqt.qtbot import QtBot
 
 from roadmap_desktop.commands.timeline.dates import move_rows
@@ -19,6 +19,7 @@ from roadmap_desktop.ui.navigation import Destination, Place
 from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.settings import Settings
 from roadmap_desktop.ui.theme.look import Look
+from roadmap_desktop.ui.timeline.columns import Column
 from roadmap_desktop.ui.timeline.inks import ColourBy
 from roadmap_desktop.ui.timeline.view import TimelineView
 
@@ -123,7 +124,7 @@ def _wheel(view: TimelineView, at: QPoint, turned: int) -> None:
     QApplication.sendEvent(port, event)
 
 
-@pytest.mark.parametrize("words", ["Days", "Weeks", "Months"])
+@pytest.mark.parametrize("words", ["Days", "Weeks", "Months", "Quarters", "Years"])
 def test_the_steps_of_the_zoom_mark_themselves(view: TimelineView, words: str) -> None:
     button = next(b for b in view.toolbar._group.buttons() if b.text().replace("&", "") == words)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -135,17 +136,104 @@ def test_the_steps_of_the_zoom_mark_themselves(view: TimelineView, words: str) -
     assert view.pane.whole
 
 
+STEP_NAMES = ["Days", "Weeks", "Months", "Quarters", "Years"]
+
+
+@pytest.mark.parametrize("on", ["chart", "table", "slider"])
+def test_keys_zoom_from_step_to_step_and_say_its_name(
+    view: TimelineView, qapp: QApplication, on: str
+) -> None:
+    view.zooming.zoom_to(26)
+    widget = {"chart": view.pane, "table": view.table, "slider": view.toolbar.slider}[on]
+    view.table.choose(0, Column.TASK)
+    widget.setFocus()
+    said = []
+    for _ in STEP_NAMES[1:]:
+        QTest.keyClick(widget, Qt.Key.Key_Minus)
+        qapp.processEvents()
+        said.append(view.zooming.announced)
+    assert [words.split(":")[0] for words in said] == STEP_NAMES[1:]
+    assert said[-1] == view.details.words, "the line below the chart says it too"
+    assert "in sight" in said[-1]
+    assert view.toolbar.slider.accessibleName() == "Zoom: Years"
+    for _ in STEP_NAMES[1:]:
+        QTest.keyClick(widget, Qt.Key.Key_Plus)
+    assert view.pane.per_day == pytest.approx(26)
+    assert next(b for b in view.toolbar._group.buttons() if b.isChecked()).text() == "Days"
+
+
+def test_zooming_by_keys_keeps_the_chosen_bar_where_it_is(view: TimelineView) -> None:
+    pane = view.pane
+    pane.zoom_to(11)
+    schedule = view.open_plan.assessment.schedule
+    row = next(row for row in schedule.rows if row.start_day > 60 and not row.tail)
+    view.show_destination(Destination(place=Place.TIMELINE, task=row.id))
+
+    def stands() -> float:
+        return pane.scale.x(row.start_day) - pane.horizontalScrollBar().value()
+
+    before = stands()
+    QTest.keyClick(view.table, Qt.Key.Key_Plus)
+    assert pane.per_day == pytest.approx(26)
+    assert stands() == pytest.approx(before, abs=1)
+
+
+@pytest.mark.parametrize(
+    ("per_day", "band"),
+    [(26, "day →"), (11, "week from →"), (4.4, "week from →"), (1.5, "month →"), (0.5, "month →")],
+)
+def test_the_head_of_the_table_tells_what_the_bands_beside_it_are(
+    view: TimelineView, per_day: float, band: str
+) -> None:
+    view.zooming.zoom_to(per_day)
+    assert view.table.head.second_band == band
+
+
 def test_this_month_fills_the_chart_and_today_comes_to_the_middle(view: TimelineView) -> None:
     schedule, pane = view.open_plan.assessment.schedule, view.pane
     today = view.open_plan.today
-    entry(view, "This month").trigger()
+    QTest.mouseClick(view.toolbar.month, Qt.MouseButton.LeftButton)
     first = schedule.day_number(today.replace(day=1))
     assert pane.day_at(QPoint(0, 0)) == pytest.approx(first, abs=0.3)
     assert pane.day_at(QPoint(pane.viewport().width(), 0)) == pytest.approx(first + 28, abs=0.3)
     pane.zoom_to(20)
-    entry(view, "Go to today").trigger()
+    QTest.mouseClick(view.toolbar.today, Qt.MouseButton.LeftButton)
     middle = QPoint(pane.viewport().width() // 2, 0)
     assert pane.day_at(middle) == pytest.approx(schedule.day_number(today), abs=0.3)
+
+
+def test_keys_go_to_today_this_month_and_the_whole_plan(view: TimelineView) -> None:
+    pane = view.pane
+    view.table.setFocus()
+    QTest.keyClick(view.table, Qt.Key.Key_F6)
+    month = pane.days_in_sight()
+    assert month[1] - month[0] in (28, 29)
+    QTest.keyClick(view.table, Qt.Key.Key_F7)
+    assert pane.whole
+    pane.zoom_to(26)
+    QTest.keyClick(view.table, Qt.Key.Key_F5)
+    today = view.open_plan.assessment.schedule.day_number(view.open_plan.today)
+    first, last = pane.days_in_sight()
+    assert (first + last) / 2 == pytest.approx(today, abs=1)
+
+
+@pytest.mark.parametrize("width", [1500, 1196, 1000, 800, 636, 556, 480])
+def test_what_the_toolbar_has_no_room_for_stands_in_its_menu(
+    view: TimelineView, width: int
+) -> None:
+    bar = view.toolbar
+    view.resize(width, 700)
+    QApplication.processEvents()
+    offered = {b.accessibleName() for b in bar.findChildren(QAbstractButton) if b.isVisible()}
+    bar.menu.aboutToShow.emit()
+    offered |= {a.text().split("\t")[0] for a in bar.menu.actions()}
+    offered = {"Today" if one == "Go to today" else one for one in offered}
+    wanted = {*STEP_NAMES, "Today", "This month", "Whole plan", "Links", "Critical path", "Show"}
+    assert wanted <= offered
+    assert bar.setup.geometry().right() <= width
+    for button in bar.findChildren(QAbstractButton):
+        if button.isVisible():
+            assert button.width() >= button.sizeHint().width(), button.text()
 
 
 def test_colours_say_the_same_in_a_word(

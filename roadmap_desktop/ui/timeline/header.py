@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
@@ -15,12 +16,21 @@ from roadmap_desktop.ui.timeline.tail import TailPainter, torn_edge
 
 HEADER = 54
 """Height in px at 100 %: three bands of 18."""
-SHORTEST_MONTH, YEARS_BELOW = 28, 26
-"""Months narrower than so many px at 100 % stand as letters below their year."""
+QUARTERS_BELOW, YEARS_BELOW = 2.6, 0.93
+"""Px a day at 100 % under which months stand below their quarter, and below their year."""
 SINGLE_DAYS = 18
 """Pixels a day from which every day has its date."""
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter.value) | int(Qt.AlignmentFlag.AlignLeft.value)
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter.value)
+
+
+def second_band(per_day: float) -> str:
+    """What the second band tells where a day is so wide, px at 100 %."""
+    if per_day < QUARTERS_BELOW:
+        return QCoreApplication.translate("Timeline", "month →")
+    if per_day >= SINGLE_DAYS:
+        return QCoreApplication.translate("Timeline", "day →")
+    return QCoreApplication.translate("Timeline", "week from →")
 
 
 class HeaderPainter:
@@ -32,6 +42,7 @@ class HeaderPainter:
         self.scale = scale
         self.today = data.schedule.day_number(today)
         self.band = look.px(HEADER) / 3
+        self._per_day = scale.per_day / look.scale
         self._plain, self._bold = look.font("small"), look.font("small", 600)
         self._metrics, self._bold_metrics = QFontMetricsF(self._plain), QFontMetricsF(self._bold)
 
@@ -55,48 +66,56 @@ class HeaderPainter:
         self._flag(painter, left, days)
 
     def _months(self, painter: QPainter, left: float, width: float) -> None:
-        look, scale, band = self.look, self.scale, self.band
-        if scale.per_day * SHORTEST_MONTH < look.px(YEARS_BELOW):
-            self._years(painter, left, width)
+        if self._per_day < QUARTERS_BELOW:
+            self._long_spans(painter, left, width)
             return
-        painter.setFont(self._bold)
-        pad = look.px(5)
         for month in self.data.months:
-            x, wide = scale.x(month.x) - left, scale.width(month.width)
-            if x + wide < 0 or x > width:
-                continue
-            painter.fillRect(QRectF(round(x), 3, 1, band - 3), look.colour("border"))
-            begin = max(x, 0.0) + pad
-            room = min(x + wide, width) - begin
-            for label in (month.label, month.label.split()[0], month.short):
-                if self._bold_metrics.horizontalAdvance(label) <= room:
-                    painter.setPen(look.colour("text"))
-                    painter.drawText(QRectF(begin, 0, room + 1, band), _MIDDLE, label)
-                    break
+            x, wide = self.scale.x(month.x) - left, self.scale.width(month.width)
+            names = (month.label, month.label.split()[0], month.short)
+            self._span(painter, (x, wide), width, names)
 
-    def _years(self, painter: QPainter, left: float, width: float) -> None:
-        """Years, and below them months by their letters, where months have no room for a word."""
-        look, scale, band = self.look, self.scale, self.band
-        start = self.data.schedule.start
-        seen = None
-        for month in self.data.months:
-            x, wide = scale.x(month.x) - left, scale.width(month.width)
-            day = start + timedelta(days=round(month.x) - 1)
-            if day.year != seen and x < width:
-                seen = day.year
-                painter.fillRect(QRectF(round(x), 3, 1, band - 3), look.colour("border"))
+    def _span(
+        self, painter: QPainter, span: tuple[float, float], width: float, names: Sequence[str]
+    ) -> None:
+        """A stretch of the first band with the longest of its names that has room."""
+        look, band, (x, wide) = self.look, self.band, span
+        if x + wide < 0 or x > width:
+            return
+        painter.fillRect(QRectF(round(x), 3, 1, band - 3), look.colour("border"))
+        begin = max(x, 0.0) + look.px(5)
+        room = min(x + wide, width) - begin - look.px(4)
+        for name in names:
+            if self._bold_metrics.horizontalAdvance(name) <= room:
                 painter.setFont(self._bold)
                 painter.setPen(look.colour("text"))
-                at = QRectF(max(x, 0.0) + look.px(5), 0, look.px(60), band)
-                painter.drawText(at, _MIDDLE, str(day.year))
-            if wide >= look.px(9) and -wide < x < width:
+                painter.drawText(QRectF(begin, 0, room + look.px(4), band), _MIDDLE, name)
+                return
+
+    def _long_spans(self, painter: QPainter, left: float, width: float) -> None:
+        """Quarters or years, and below them their months, by a letter where there is no room for
+        more."""
+        look, scale, band = self.look, self.scale, self.band
+        by_year = self._per_day < YEARS_BELOW
+        spans: dict[str, tuple[float, float]] = {}
+        for month in self.data.months:
+            x, wide = scale.x(month.x) - left, scale.width(month.width)
+            day = self.data.schedule.start + timedelta(days=round(month.x) - 1)
+            name = str(day.year) if by_year else _quarter(day)
+            begin, before = spans.get(name, (x, 0.0))
+            spans[name] = (begin, before + wide)
+            if -wide < x < width:
                 painter.setFont(self._plain)
                 painter.setPen(look.colour("muted"))
-                painter.drawText(QRectF(x, band, wide, band), _CENTRE, month.short[:1])
+                fits = self._metrics.horizontalAdvance(month.short) + look.px(4) <= wide
+                if fits or wide >= look.px(9):
+                    words = month.short if fits else month.short[:1]
+                    painter.drawText(QRectF(x, band, wide, band), _CENTRE, words)
+        for name, span in spans.items():
+            self._span(painter, span, width, (name, *name.split()[:1]))
 
     def _weeks(self, painter: QPainter, left: float, width: float) -> None:
         look, scale, band = self.look, self.scale, self.band
-        if scale.per_day * SHORTEST_MONTH < look.px(YEARS_BELOW):
+        if self._per_day < QUARTERS_BELOW:
             return  # months stand in this band
         painter.setFont(self._plain)
         if scale.per_day >= look.px(SINGLE_DAYS):
@@ -178,6 +197,11 @@ class HeaderPainter:
         painter.setFont(self._bold)
         painter.setPen(self.look.colour("on_accent"))
         painter.drawText(area, _CENTRE, self._flag_words())
+
+
+def _quarter(day: date) -> str:
+    words = QCoreApplication.translate("Timeline", "Q{n} {year}")
+    return words.format(n=(day.month - 1) // 3 + 1, year=day.year)
 
 
 class TimeHeader(QWidget):

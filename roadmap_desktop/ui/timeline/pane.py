@@ -25,7 +25,7 @@ from roadmap_desktop.ui.timeline.chart_data import ChartData
 from roadmap_desktop.ui.timeline.header import HEADER, HeaderPainter, TimeHeader
 from roadmap_desktop.ui.timeline.pane_keys import read_by_key
 from roadmap_desktop.ui.timeline.row_words import row_sentence
-from roadmap_desktop.ui.timeline.scale import ZOOM_STEP, Sight, TimeScale, within
+from roadmap_desktop.ui.timeline.scale import ZOOM_STEP, Sight, TimeScale, next_step, within
 from roadmap_desktop.ui.timeline.tail import TAIL
 
 if TYPE_CHECKING:
@@ -150,6 +150,16 @@ class ChartPane(QAbstractScrollArea):
     def zoom_by(self, factor: float, at: float | None = None) -> None:
         """Zoom around a point of the viewport, else around its middle."""
         self._zoom(self.per_day * factor, self.viewport().width() / 2 if at is None else at)
+
+    def step_zoom(self, way: int) -> None:
+        """Show days one step wider (1) or narrower (-1); the current row's bar stays where it is,
+        where it is in sight."""
+        at, view = self.viewport().width() / 2, self.viewport().width()
+        if self.data is not None and 0 <= self.current < len(self.data):
+            day = self.data.tasks[self.current].start_day
+            x = self.scale.x(day) - self.horizontalScrollBar().value()
+            at = x if 0 <= x <= view else at
+        self._zoom(next_step(self.per_day, way), at)
 
     def show_whole(self) -> None:
         """Fit the whole plan in."""

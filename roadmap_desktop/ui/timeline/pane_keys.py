@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from roadmap_desktop.ui.timeline.scale import ZOOM_STEP
-
 if TYPE_CHECKING:
     from roadmap_desktop.ui.timeline.pane import ChartPane
 
@@ -34,9 +32,9 @@ def read_by_key(pane: ChartPane, event: QKeyEvent) -> bool:
     elif key == Qt.Key.Key_End:
         across.setValue(across.maximum())
     elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-        pane.zoom_by(ZOOM_STEP)
+        pane.step_zoom(1)
     elif key == Qt.Key.Key_Minus:
-        pane.zoom_by(1 / ZOOM_STEP)
+        pane.step_zoom(-1)
     elif key in (Qt.Key.Key_0, Qt.Key.Key_Home):
         pane.show_whole()
     elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):

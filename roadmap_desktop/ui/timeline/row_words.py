@@ -93,8 +93,3 @@ def short_names(names: Collection[str]) -> dict[str, str]:
         parts = name.split()
         shown[name] = f"{called} {parts[-1][0]}." if shared and len(parts) > 1 else called
     return shown
-
-
-def band_words() -> tuple[str, str]:
-    """What the second and the third band of the time header show."""
-    return _t("week from →"), _t("plan day →")

@@ -7,13 +7,17 @@ from math import log
 
 from PySide6.QtCore import QRectF
 
-DAYS, WEEKS, MONTHS = 26.0, 11.0, 4.4
-"""Pixels a day at 100 % of the three fixed steps."""
+DAYS, WEEKS, MONTHS, QUARTERS, YEARS = 26.0, 11.0, 4.4, 1.5, 0.5
+"""Pixels a day at 100 % of the fixed steps."""
+STEPS = (DAYS, WEEKS, MONTHS, QUARTERS, YEARS)
+"""From the closest to the furthest."""
 LEAST, MOST = 0.4, 60.0
 """Bounds of the zoom, px a day at 100 %."""
 
 ZOOM_STEP = 1.25
-"""Factor of one turn of the wheel or one key."""
+"""Factor of one turn of the wheel, and of a key beyond the fixed steps."""
+_SAME = 1.02
+"""Two zooms nearer to each other than this factor are the same."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,20 @@ def share_of(per_day: float) -> float:
 def zoom_at(share: float) -> float:
     """The zoom at a place between the least (0) and the most (1)."""
     return float(LEAST * (MOST / LEAST) ** share)
+
+
+def nearest_step(per_day: float) -> float:
+    """The fixed step a zoom is most like."""
+    return min(STEPS, key=lambda step: abs(log(step / within(per_day))))
+
+
+def next_step(per_day: float, way: int) -> float:
+    """The next fixed step closer (1) or further away (-1); beyond the last one a little more."""
+    if way > 0:
+        closer = [step for step in STEPS if step > per_day * _SAME]
+        return within(closer[-1] if closer else per_day * ZOOM_STEP)
+    further = [step for step in STEPS if step < per_day / _SAME]
+    return within(further[0] if further else per_day / ZOOM_STEP)
 
 
 @dataclass(frozen=True)

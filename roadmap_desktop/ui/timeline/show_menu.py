@@ -12,6 +12,13 @@ from PySide6.QtWidgets import QMenu, QWidget
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.timeline.bars import Shown
 from roadmap_desktop.ui.timeline.inks import ColourBy
+from roadmap_desktop.ui.timeline.zoom_words import (
+    MONTH_KEY,
+    TODAY_KEY,
+    WHOLE,
+    WHOLE_KEY,
+    name_of,
+)
 
 
 class ShowMenu(QMenu):
@@ -23,6 +30,7 @@ class ShowMenu(QMenu):
     """A ``Shown``."""
     today_requested = Signal()
     month_requested = Signal()
+    whole_requested = Signal()
     baseline_requested = Signal()
     """Take a baseline now."""
     forget_requested = Signal(str)
@@ -32,22 +40,28 @@ class ShowMenu(QMenu):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self.setFont(look.font())
+        self.setStyleSheet(
+            "QMenu { menu-scrollable: 1; }"
+        )  # at large text it is taller than a room
         self.shown = Shown()
         self.baselines: Sequence[tuple[str, str]] = ()
         """Id and name of each baseline, oldest first."""
         self.late = 0
         """Rows that are late."""
 
-    def fill(self, zooms: Sequence[tuple[str, bool, Callable[[], None]]]) -> None:
-        """``zooms`` are the steps that have no button: (words, in force, act)."""
+    def fill(self, zooms: Sequence[tuple[str, bool, Callable[[], None]]], *, whole: bool) -> None:
+        """``zooms`` are the steps that have no button: (words, in force, act); ``whole`` tells
+        that the whole plan is shown."""
         self.clear()
         self.to_be_filled.emit()
         for words, on, act in zooms:
             self._tick(words, on).triggered.connect(lambda _=False, a=act: a())
         if zooms:
             self.addSeparator()
-        self.addAction(self.tr("Go to today"), self.today_requested.emit)
-        self.addAction(self.tr("This month"), self.month_requested.emit)
+        self.addAction(f"{self.tr('Go to today')}\t{TODAY_KEY}", self.today_requested.emit)
+        self.addAction(f"{self.tr('This month')}\t{MONTH_KEY}", self.month_requested.emit)
+        all_of_it = self._tick(f"{name_of(WHOLE)}\t{WHOLE_KEY}", whole)
+        all_of_it.triggered.connect(lambda: self.whole_requested.emit())
         self.addSeparator()
         self._choice(self.tr("Links"), self.shown.links, links=not self.shown.links)
         self._choice(

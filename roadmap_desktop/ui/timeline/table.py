@@ -52,6 +52,8 @@ class RowsTable(QTableView):
     opened = Signal(int)
     zoom_requested = Signal(float)
     """A factor; 0 for the whole plan."""
+    zoom_stepped = Signal(int)
+    """One step closer (1) or further away (-1)."""
     edit_requested = Signal(str)
     """The current cell is to be edited; what was typed already, '' for what it says."""
     menu_requested = Signal(QPoint)
@@ -257,8 +259,8 @@ class RowsTable(QTableView):
             }
         if on_name:
             does |= {
-                int(Qt.Key.Key_Plus): lambda: self.zoom_requested.emit(ZOOM_STEP),
-                int(Qt.Key.Key_Minus): lambda: self.zoom_requested.emit(1 / ZOOM_STEP),
+                int(Qt.Key.Key_Plus): lambda: self.zoom_stepped.emit(1),
+                int(Qt.Key.Key_Minus): lambda: self.zoom_stepped.emit(-1),
                 int(Qt.Key.Key_0): lambda: self.zoom_requested.emit(0),
             }
         act = does.get(int(key))

@@ -28,6 +28,8 @@ class TableHead(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal)
         self._look = look
         self._quiet = False
+        self.second_band = ""
+        """What the second band of the time header tells."""
         self.choice = ColumnChoice()
         self.setFixedHeight(look.px(HEADER))
         self.setHighlightSections(False)
@@ -59,6 +61,12 @@ class TableHead(QHeaderView):
     def widen_task(self, room: int) -> None:
         """Give the task so many px."""
         self._quietly(lambda: self.resizeSection(Column.TASK, room))
+
+    def show_second_band(self, words: str) -> None:
+        """Say what the second band of the time header tells."""
+        if words != self.second_band:
+            self.second_band = words
+            self.viewport().update()
 
     def _quietly(self, act: Callable[[], object]) -> None:
         self._quiet = True
@@ -94,7 +102,7 @@ class TableHead(QHeaderView):
         """Paint the heads, and what the bands of the time header are."""
         del event
         painter = QPainter(self.viewport())
-        paint_head(painter, self._look, self)
+        paint_head(painter, self._look, self, (self.second_band, self.tr("plan day →")))
         painter.end()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QTableView
@@ -13,7 +15,6 @@ from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.timeline.bars import ROW
 from roadmap_desktop.ui.timeline.columns import RIGHT_ALIGNED, Column, title
 from roadmap_desktop.ui.timeline.header import HEADER
-from roadmap_desktop.ui.timeline.row_words import band_words
 from roadmap_desktop.ui.timeline.rows_model import RowsModel
 from roadmap_desktop.ui.widgets.marks import GateMark, draw_gate
 
@@ -172,7 +173,7 @@ def chosen_places(table: QTableView, first: int, last: int) -> set[int]:
     return found
 
 
-def paint_head(painter: QPainter, look: Look, head: QHeaderView) -> None:
+def paint_head(painter: QPainter, look: Look, head: QHeaderView, bands: Sequence[str]) -> None:
     """Column heads on top, and beside the time header what its lower bands are."""
     px, wide, band = look.px, head.viewport().width(), look.px(HEADER) // 3
     painter.fillRect(QRect(0, 0, wide, look.px(HEADER)), look.colour("sunken"))
@@ -190,7 +191,7 @@ def paint_head(painter: QPainter, look: Look, head: QHeaderView) -> None:
             painter.fillRect(QRect(x - 1, px(4), 1, band - px(8)), look.colour("rule"))
     painter.setFont(look.font("small"))
     painter.fillRect(QRect(0, band, wide, 1), look.colour("rule"))
-    for number, words in enumerate(band_words(), 1):
+    for number, words in enumerate(bands, 1):
         place = QRect(0, band * number, wide - px(6), band)
         painter.drawText(place, _RIGHT, words)
     painter.fillRect(QRect(0, look.px(HEADER) - 1, wide, 1), look.colour("rule"))

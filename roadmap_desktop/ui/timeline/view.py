@@ -238,7 +238,7 @@ class TimelineView(PlanView):
             self.focus_heading()
             return
         if self.pane.data is None or task.id not in self.pane.data.row_of:
-            self._folded -= {task.phase, *self._schedule.above(task.id)}
+            self._folded -= {task.phase, task.parent}
             self.side.bar.show_all()
             self.show_schedule(self._schedule)
         if self.pane.data is not None:
