@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from roadmap_desktop.assessment.case import Case, figure
 from roadmap_desktop.domain.content.depth import Depth
 from roadmap_desktop.domain.findings import Finding, Severity
-from roadmap_desktop.timeline.schedule import Schedule
+from roadmap_desktop.timeline.schedule import Conflict, Schedule
 from roadmap_desktop.timeline.words import full_date
 
 MOST_REVIEW_MINUTES = {Depth.LIGHT: 4 * 60, Depth.STANDARD: 12 * 60, Depth.FORMAL: 24 * 60}
@@ -18,6 +19,8 @@ LONGEST_PILOT_DAYS = {Depth.LIGHT: 92, Depth.STANDARD: 184, Depth.FORMAL: 184}
 
 
 MORE_ROOM = "Give the phase more days, or shorten a task before it."
+
+LOOK = "Open the timeline and look at what is named."
 
 REMEDIES = {
     "late_for_gate": MORE_ROOM,
@@ -36,17 +39,13 @@ REMEDIES = {
 """What to do about each kind of conflict of the schedule."""
 
 
+MOST_OF_A_KIND = 5
+"""Conflicts of one kind that are told one by one; more of them are one finding."""
+
+
 def timing_findings(case: Case, schedule: Schedule) -> Iterator[Finding]:
     """Conflicts of the schedule, a missing start, and the load of reviews."""
-    for conflict in schedule.conflicts:
-        yield Finding(
-            code=f"timeline.{conflict.code}",
-            severity=Severity.WARNING,
-            subject=case.about("plan.start", "Timeline"),
-            reason=conflict.text,
-            remedy=REMEDIES.get(conflict.code, "Open the timeline and look at what is named."),
-            requirements=("S1-55",),
-        )
+    yield from _conflict_findings(case, schedule)
     pilot = next(p for p in schedule.phases if p.id == "pilot")
     most = LONGEST_PILOT_DAYS[case.depth]
     if pilot.days > most:
@@ -77,4 +76,32 @@ def timing_findings(case: Case, schedule: Schedule) -> Iterator[Finding]:
             reason=f"Reviews take {figure(minutes / 60)} hours a month at the busiest time.",
             remedy="Merge reviews or make them shorter; regular and short beats rare and long.",
             requirements=("S1-37",),
+        )
+
+
+def _conflict_findings(case: Case, schedule: Schedule) -> Iterator[Finding]:
+    """Each conflict by itself; many of a kind as one, or nobody would read the others.
+
+    A plan taken over from elsewhere may have thousands of tasks that miss the same date.
+    """
+    kinds: dict[str, list[Conflict]] = defaultdict(list)
+    for conflict in schedule.conflicts:
+        kinds[conflict.code].append(conflict)
+    told = set()
+    for conflict in schedule.conflicts:
+        alike = kinds[conflict.code]
+        reason, remedy = conflict.text, REMEDIES.get(conflict.code, LOOK)
+        if len(alike) > MOST_OF_A_KIND:
+            if conflict.code in told:
+                continue
+            told.add(conflict.code)
+            reason = f"{conflict.text} {len(alike) - 1:,} more are like this one."
+            remedy = f"{remedy} The timeline shows all of them."
+        yield Finding(
+            code=f"timeline.{conflict.code}",
+            severity=Severity.WARNING,
+            subject=case.about("plan.start", "Timeline"),
+            reason=reason,
+            remedy=remedy,
+            requirements=("S1-55",),
         )
