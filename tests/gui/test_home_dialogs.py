@@ -14,7 +14,7 @@ from roadmap_desktop.ui.dialogs.erase import EraseDialog
 from roadmap_desktop.ui.dialogs.problems import ProblemsDialog
 from roadmap_desktop.ui.dialogs.restore import RestoreDialog
 from roadmap_desktop.ui.theme.look import Look
-from roadmap_desktop.ui.widgets.row_list import ROW
+from roadmap_desktop.ui.widgets.row_model import ROW
 
 FIRM = "Larchfield Home Care"
 

@@ -35,7 +35,7 @@ from roadmap_desktop.ui.navigation import Destination, Place
 from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.settings import Settings
 from roadmap_desktop.ui.theme.look import Look
-from roadmap_desktop.ui.widgets.row_list import RowItem
+from roadmap_desktop.ui.widgets.row_model import RowItem
 from tests.gui.seen import words_in
 from tests.gui.window_rig import Rig
 

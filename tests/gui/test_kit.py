@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.theme.tokens import COLOURS, PHASES, Theme
 from roadmap_desktop.ui.widgets.choices import TickRow
-from roadmap_desktop.ui.widgets.row_list import RowItem, RowList
+from roadmap_desktop.ui.widgets.row_list import RowList
+from roadmap_desktop.ui.widgets.row_model import RowItem
 
 TEXT_PAIRS = [
     *((ink, ground) for ink in ("text", "muted", "accent") for ground in ("surface", "raised")),

@@ -17,7 +17,8 @@ from roadmap_desktop.ui.widgets.banner import Banner
 from roadmap_desktop.ui.widgets.buttons import Button
 from roadmap_desktop.ui.widgets.dates import day_in_words
 from roadmap_desktop.ui.widgets.layouts import box, column
-from roadmap_desktop.ui.widgets.row_list import RowItem, RowList, in_sheet
+from roadmap_desktop.ui.widgets.row_list import RowList, in_sheet
+from roadmap_desktop.ui.widgets.row_model import RowItem
 from roadmap_desktop.ui.widgets.text import Heading, Marked, Text
 
 if TYPE_CHECKING:

@@ -17,7 +17,8 @@ from roadmap_desktop.ui.widgets.banner import Banner
 from roadmap_desktop.ui.widgets.buttons import Button
 from roadmap_desktop.ui.widgets.flow import FlowLayout
 from roadmap_desktop.ui.widgets.layouts import box, clear, column, row
-from roadmap_desktop.ui.widgets.row_list import RowItem, RowList, in_sheet
+from roadmap_desktop.ui.widgets.row_list import RowList, in_sheet
+from roadmap_desktop.ui.widgets.row_model import RowItem
 from roadmap_desktop.ui.widgets.text import Heading, Text
 
 WIDE = QSize(860, 640)

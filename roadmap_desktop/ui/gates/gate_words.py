@@ -10,7 +10,7 @@ from roadmap_desktop.assessment.result import EvidenceState, GateStatus
 from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.ui.timeline.row_words import gate_mark_of
 from roadmap_desktop.ui.widgets.dates import day_in_words, distance, plan_day, short_day
-from roadmap_desktop.ui.widgets.row_list import RowItem
+from roadmap_desktop.ui.widgets.row_model import RowItem
 
 EVIDENCE_TONE = {
     EvidenceState.THERE: ("success", "circle-check"),

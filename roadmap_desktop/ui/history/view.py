@@ -28,7 +28,8 @@ from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.view import PlanView
 from roadmap_desktop.ui.widgets.buttons import Button
 from roadmap_desktop.ui.widgets.layouts import ScrollPage, box, column, row
-from roadmap_desktop.ui.widgets.row_list import RowItem, RowList, in_sheet
+from roadmap_desktop.ui.widgets.row_list import RowList, in_sheet
+from roadmap_desktop.ui.widgets.row_model import RowItem
 from roadmap_desktop.ui.widgets.tab_order import follow_reading_order
 from roadmap_desktop.ui.widgets.text import Heading, Text
 

@@ -12,7 +12,7 @@ from roadmap_desktop.domain.content.questions import Section
 from roadmap_desktop.domain.findings import Severity
 from roadmap_desktop.domain.model.answers import QuestionStatus
 from roadmap_desktop.ui.open_plan import OpenPlan
-from roadmap_desktop.ui.widgets.row_list import RowItem
+from roadmap_desktop.ui.widgets.row_model import RowItem
 
 OPEN = frozenset({QuestionStatus.UNANSWERED, QuestionStatus.DRAFT, QuestionStatus.NOT_SURE})
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.widgets.layouts import clear, column, line, row
 from roadmap_desktop.ui.widgets.marks import progress
-from roadmap_desktop.ui.widgets.row_list import RowItem, RowList
+from roadmap_desktop.ui.widgets.row_list import RowList
+from roadmap_desktop.ui.widgets.row_model import RowItem
 from roadmap_desktop.ui.widgets.text import Text
 
 

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 from roadmap_desktop.ui.shell.entries import Entry, matching
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.widgets.layouts import column, line, row
-from roadmap_desktop.ui.widgets.row_list import RowItem, RowList
+from roadmap_desktop.ui.widgets.row_list import RowList
+from roadmap_desktop.ui.widgets.row_model import RowItem
 from roadmap_desktop.ui.widgets.text import Text, icon_label
 
 WIDTH = 640

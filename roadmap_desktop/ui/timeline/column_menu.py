@@ -14,7 +14,8 @@ from roadmap_desktop.ui.timeline.columns import BY_KEY, Column, ColumnChoice, me
 from roadmap_desktop.ui.widgets.buttons import Button
 from roadmap_desktop.ui.widgets.flow import FlowLayout
 from roadmap_desktop.ui.widgets.layouts import box, column
-from roadmap_desktop.ui.widgets.row_list import RowItem, RowList, in_sheet
+from roadmap_desktop.ui.widgets.row_list import RowList, in_sheet
+from roadmap_desktop.ui.widgets.row_model import RowItem
 from roadmap_desktop.ui.widgets.text import Heading, Text
 
 WIDTH_STEP = 8

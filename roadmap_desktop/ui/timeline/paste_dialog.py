@@ -10,7 +10,8 @@ from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.timeline.clipboard import Pasting
 from roadmap_desktop.ui.widgets.buttons import Button
 from roadmap_desktop.ui.widgets.layouts import box, column
-from roadmap_desktop.ui.widgets.row_list import RowItem, RowList, in_sheet
+from roadmap_desktop.ui.widgets.row_list import RowList, in_sheet
+from roadmap_desktop.ui.widgets.row_model import RowItem
 from roadmap_desktop.ui.widgets.text import Heading, Text
 
 
