@@ -163,7 +163,7 @@ def by_shift_f10(page: PlansPage) -> None:
 
 
 def by_the_mark(page: PlansPage) -> None:
-    area = page.list.delegate.more_area(page.list.visualRect(page.list.currentIndex()))
+    area = page.list.delegate.measures.more_area(page.list.visualRect(page.list.currentIndex()))
     QTest.mouseClick(
         page.list.viewport(),
         Qt.MouseButton.LeftButton,

@@ -104,10 +104,10 @@ def test_one_column_where_it_is_narrow(qtbot: QtBot, office: Office, settings: S
     assert beside()
     view.resize(860, 724)
     qtbot.waitUntil(lambda: not beside())
-    assert page.list.delegate.columns(page.list.viewport().width()).stacked is False
+    assert page.list.delegate.measures.columns(page.list.viewport().width()).stacked is False
     view.resize(700, 724)
     qtbot.waitUntil(
-        lambda: page.list.delegate.columns(page.list.viewport().width()).stacked is True
+        lambda: page.list.delegate.measures.columns(page.list.viewport().width()).stacked is True
     )
 
 

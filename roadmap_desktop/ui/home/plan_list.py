@@ -49,7 +49,7 @@ class PlanList(QListView):
 
     def fit(self, room: int) -> None:
         """Be as tall as the rows; where they are more than fit into ``room``, scroll."""
-        each = self.delegate.row_height(self.viewport().width())
+        each = self.delegate.measures.row_height(self.viewport().width())
         least = each * min(FEWEST_ROWS, max(1, self.model().rowCount()))
         tall = min(each * self.model().rowCount(), max(room, least))
         if tall != self.height() or self.minimumHeight() != tall:
@@ -89,7 +89,7 @@ class PlanList(QListView):
         if row.isValid():
             self.scrollTo(self.currentIndex())
             row = self.visualRect(self.currentIndex())
-            self.menu_requested.emit(self.delegate.more_area(row).bottomLeft())
+            self.menu_requested.emit(self.delegate.measures.more_area(row).bottomLeft())
 
     # --- mouse -------------------------------------------------------------------------------
 
@@ -107,7 +107,7 @@ class PlanList(QListView):
         self._pressed = None
         if not same or event.button() != Qt.MouseButton.LeftButton:
             return
-        if self.delegate.more_area(self.visualRect(index)).contains(where):
+        if self.delegate.measures.more_area(self.visualRect(index)).contains(where):
             self.show_menu()
         else:
             self.chosen.emit()

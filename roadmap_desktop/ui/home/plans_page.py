@@ -120,7 +120,7 @@ class PlansPage(QWidget):
         self.away.clicked.connect(self._on_away)
 
     def _draw_column_heads(self, painter: QPainter, width: int, height: int) -> None:
-        columns = self.list.delegate.columns(self.list.viewport().width())
+        columns = self.list.delegate.measures.columns(self.list.viewport().width())
         named = [(self.tr("Plan"), columns.plan)]
         if columns.changed[1]:
             named.append((self.tr("Changed"), columns.changed))
