@@ -5,25 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
 from roadmap_desktop.assessment.result import Assessment, GateStatus
 from roadmap_desktop.domain.model.governance import Decision
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.reports.blocks import DocumentControl
+from roadmap_desktop.timeline.mark_shapes import GateState
 from roadmap_desktop.timeline.schedule import Schedule
 
 _NOT_PASSED = (Decision.STOP, Decision.REDESIGN, Decision.PAUSE, Decision.TEST_MORE)
-
-
-class GateState(StrEnum):
-    """How a gate stands; each has a diamond of its own."""
-
-    PLANNED = "planned"
-    NEXT = "next"
-    PASSED = "passed"
-    CONDITIONS = "conditions"
-    STOPPED = "stopped"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

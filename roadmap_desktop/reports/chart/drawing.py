@@ -13,7 +13,7 @@ from roadmap_desktop.reports.chart.links import LinkEnds, links_by_band
 from roadmap_desktop.reports.chart.options import Layout, PrintOptions
 from roadmap_desktop.reports.chart.packing import BETWEEN, Laid, packed
 from roadmap_desktop.reports.chart.panel import Panel, chart_rows, make_panel
-from roadmap_desktop.reports.chart.scale import HEAD_HEIGHT, Scale
+from roadmap_desktop.reports.chart.scale import HEAD_HEIGHT
 from roadmap_desktop.reports.chart.sections import about_print, chart_sections
 from roadmap_desktop.reports.chart.shapes import (
     Bookmark,
@@ -103,12 +103,13 @@ class _Printer:
             height=height,
             typesetter=typesetter,
         )
-        self.legend = Legend(entries=())
-        self.scales: list[tuple[Scale, ...]] = []
-        for panel in self.panels:
-            left, right = self.layout.width, self.text_width
-            across = self._across(panel, left, right)
-            self.scales.append(tile_scales(panel.section, across, left, right))
+        left, right = self.layout.width, self.text_width
+        self.scales = [tile_scales(section, 1, left, right) for section in self.sections]
+        self.legend: Legend = self._legend(stubs=options.links)
+        self.scales = [
+            tile_scales(panel.section, self._across(panel, left, right), left, right)
+            for panel in self.panels
+        ]
         self.legend = self._legend(stubs=False)
         self.stamps: dict[str, Stamp] = {}
         self.links: dict[int, dict[int, list[LinkEnds]]] = {}

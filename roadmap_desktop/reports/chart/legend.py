@@ -6,15 +6,25 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from roadmap_desktop.domain.model.tasks import TaskKind
-from roadmap_desktop.reports.chart.content import GateState, TimelineContent
+from roadmap_desktop.reports.chart.colours import (
+    PLAIN,
+    STATE_INKS,
+    STATE_WORDS,
+    RowInk,
+    RowInks,
+    phase_ink,
+)
+from roadmap_desktop.reports.chart.content import TimelineContent
 from roadmap_desktop.reports.chart.links import LinkEnds
 from roadmap_desktop.reports.chart.marks import Marks
 from roadmap_desktop.reports.chart.options import PrintOptions
 from roadmap_desktop.reports.chart.shapes import Areas, Boxes, Shape, Strokes, Words
-from roadmap_desktop.reports.inks import Ink
+from roadmap_desktop.reports.inks import PHASE_INKS, Ink
 from roadmap_desktop.reports.pdf.fonts import REGULAR
 from roadmap_desktop.reports.pdf.text import Typesetter
+from roadmap_desktop.timeline.mark_shapes import GateState
 from roadmap_desktop.timeline.schedule import ScheduledTask
+from roadmap_desktop.timeline.states import ColourBy, State
 
 _SIZE = 7.5
 LINE = 11.0
@@ -91,26 +101,24 @@ def _needed(
     facts: LegendFacts, content: TimelineContent, options: PrintOptions
 ) -> list[tuple[Symbol, str]]:
     tasks = [row for row in facts.rows if row.kind is TaskKind.TASK and not row.summary]
-    found: list[tuple[Symbol, str]] = []
-    if options.critical:
-        if any(task.critical for task in tasks):
-            words = "task on the critical path: a day late here moves the end"
-            found.append((_critical, words))
-        if any(not task.critical for task in tasks):
-            found.append((_spare, "task with time to spare"))
-    elif tasks:
-        found.append((_plain, "task"))
+    inks = RowInks(content, options)
+    found = _tasks(tasks, inks, options)
     if options.progress and any(task.percent > 0 for task in tasks):
-        found.append((_done, "done so far"))
+        found.append((_bar(_usual(options), done=0.7), "done so far"))
     if content.baseline:
-        found.append((_ghost, f"as in the baseline {content.baseline.name}".rstrip()))
+        found.append((_once, f"as in the baseline {content.baseline.name}".rstrip()))
     gates = [row for row in facts.rows if row.kind is TaskKind.GATE]
     states = {content.gates.get(gate.id, GateState.PLANNED) for gate in gates}
-    found += [(_gate(state), GATE_WORDS[state]) for state in GateState if state in states]
+    found += [
+        (_gate(state, inks.gate(state)), GATE_WORDS[state])
+        for state in GateState
+        if state in states
+    ]
     if any(row.kind is TaskKind.MILESTONE for row in facts.rows):
-        found.append((_milestone, "date to keep"))
+        found.append((_milestone(inks.gate(GateState.PLANNED).edge), "date to keep"))
     if any(row.occurrences for row in facts.rows):
-        found.append((_dot, "recurring, such as a review"))
+        ink = PLAIN if options.colour is None else _usual(options)
+        found.append((_again(ink), "comes again, such as a review"))
     if facts.links:
         found.append((_link, "what follows waits for it"))
     if facts.stubs:
@@ -122,44 +130,85 @@ def _needed(
     return found
 
 
-def _bars(*, critical: bool | None, done: float = 0.0) -> Symbol:
+def _tasks(
+    tasks: list[ScheduledTask], inks: RowInks, options: PrintOptions
+) -> list[tuple[Symbol, str]]:
+    """What bars mean: how they are filled, and the line below those that are critical."""
+    found: list[tuple[Symbol, str]] = []
+    critical = [task for task in tasks if task.critical] if options.critical else []
+    words = "task on the critical path: a day late here moves the end"
+    if options.colour is None:
+        if critical:
+            found.append((_bar(inks.bar(critical[0]), critical=inks.critical), words))
+        others = [task for task in tasks if not (task.critical and options.critical)]
+        if others:
+            told = "task with time to spare" if options.critical else "task"
+            found.append((_bar(inks.bar(others[0])), told))
+        return found
+    states = inks.states(tasks)
+    owners = sorted({task.owner for task in tasks}, key=lambda name: (not name, name))
+    if options.colour is ColourBy.STATE:
+        found += [(_bar(STATE_INKS[state]), STATE_WORDS[state]) for state in states]
+    elif options.colour is ColourBy.OWNER and len(owners) <= len(PHASE_INKS):
+        first = {task.owner: task for task in reversed(tasks)}
+        found += [(_bar(inks.bar(first[name])), name or "nobody yet") for name in owners]
+    elif tasks:
+        told = "task, coloured by who does it" if options.colour is ColourBy.OWNER else "task"
+        found.append((_bar(_usual(options)), told))
+    if critical:
+        found.append((_bar(_usual(options), critical=inks.critical), words))
+    return found
+
+
+def _usual(options: PrintOptions) -> RowInk:
+    """A bar as an example."""
+    if options.colour is None:
+        return RowInk(Ink.PAPER, Ink.ACCENT)
+    return STATE_INKS[State.AHEAD] if options.colour is ColourBy.STATE else phase_ink(2)
+
+
+def _bar(ink: RowInk, *, critical: Ink | None = None, done: float = 0.0) -> Symbol:
     def draw(x: float, middle: float) -> list[Shape]:
         marks = Marks()
-        marks.bar(x, x + _BAR, middle, critical=critical, done=done)
+        up = 1.0 if critical else 0.0
+        marks.bar(x, x + _BAR, middle - up, ink, critical=critical, done=done)
         return marks.shapes()
 
     return draw
 
 
-_critical, _spare, _plain = _bars(critical=True), _bars(critical=False), _bars(critical=None)
-_done = _bars(critical=False, done=0.7)
-
-
-def _ghost(x: float, middle: float) -> list[Shape]:
+def _once(x: float, middle: float) -> list[Shape]:
     marks = Marks()
-    marks.ghost(x, x + _BAR, middle + 1.7)
+    marks.once(x, x + _BAR, middle + 1.7)
     return marks.shapes()
 
 
-def _gate(state: GateState) -> Symbol:
+def _gate(state: GateState, ink: RowInk) -> Symbol:
     def draw(x: float, middle: float) -> list[Shape]:
         marks = Marks()
-        marks.gate(x + 9, middle, state)
+        marks.gate(x + 9, middle, state, ink)
         return marks.shapes()
 
     return draw
 
 
-def _milestone(x: float, middle: float) -> list[Shape]:
-    marks = Marks()
-    marks.milestone(x + 10, middle)
-    return marks.shapes()
+def _milestone(edge: Ink) -> Symbol:
+    def draw(x: float, middle: float) -> list[Shape]:
+        marks = Marks()
+        marks.milestone(x + 10, middle, edge)
+        return marks.shapes()
+
+    return draw
 
 
-def _dot(x: float, middle: float) -> list[Shape]:
-    marks = Marks()
-    marks.dot(x + 11, middle)
-    return marks.shapes()
+def _again(ink: RowInk) -> Symbol:
+    def draw(x: float, middle: float) -> list[Shape]:
+        marks = Marks()
+        marks.occurrence(x + 3, middle, ink, past=True)
+        marks.occurrence(x + 11, middle, ink, past=False)
+        return marks.shapes()
+
+    return draw
 
 
 def _link(x: float, middle: float) -> list[Shape]:

@@ -6,19 +6,20 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from roadmap_desktop.reports.chart.marks import BAR
 from roadmap_desktop.reports.chart.scale import Scale
 from roadmap_desktop.reports.chart.shapes import Areas, Point, Shape, Strokes
 from roadmap_desktop.reports.inks import Ink
-from roadmap_desktop.timeline.connectors import Connector
+from roadmap_desktop.timeline.connectors import BAR_BOTTOM, BAR_TOP, Connector
 
 _TIP = 2.6
 _HALF_TIP = 1.5
 _STUB_OUT, _STUB_DOWN = 3.0, 4.5
 
 
-_BAR_EDGES = (0.26, 0.74)
+_BAR_EDGES = (BAR_TOP, BAR_BOTTOM)
 """Where the geometry takes a bar to begin and end within its row."""
-_HALF_BAR = 3.5
+_HALF_BAR = BAR / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +51,21 @@ def link_shapes(
     rows: range,
     scale: Scale,
     height_at: Callable[[float], float],
-    *,
-    tell_critical: bool,
+    critical: Ink | None,
 ) -> list[Shape]:
-    """The links of one sheet; ``height_at`` turns rows and parts of rows into heights."""
+    """The links of one sheet; ``height_at`` turns rows and parts of rows into heights, those on
+    the critical path have ``critical`` as their ink unless that is None."""
     soft, strong = _Ink(), _Ink()
     top, foot = height_at(rows.start), height_at(rows.stop)
     for link in links:
-        ink = strong if tell_critical and link.line.critical else soft
+        ink = strong if critical and link.line.critical else soft
         points = link.line.points
         if link.before in rows and link.after in rows:
             placed = [(_x(scale, day), height_at(row)) for day, row in points]
             ink.line(placed, scale, top, foot)
         else:
             _stub(link, rows, scale, height_at, ink)
-    return [*soft.shapes(Ink.LINE, 0.55), *strong.shapes(Ink.TEXT, 0.9)]
+    return [*soft.shapes(Ink.LINE, 0.55), *strong.shapes(critical or Ink.TEXT, 0.9)]
 
 
 def _stub(

@@ -1,162 +1,179 @@
-"""The marks of the chart as shapes: bars, brackets, diamonds, occurrences, today."""
+"""The marks of the chart on paper: the shapes of the screen, in points and ink."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from enum import IntEnum, auto
 
-from roadmap_desktop.reports.chart.content import GateState
-from roadmap_desktop.reports.chart.shapes import (
-    Areas,
-    Box,
-    Boxes,
-    Discs,
-    Point,
-    Shape,
-    Strokes,
-)
+from roadmap_desktop.reports.chart.colours import RowInk
+from roadmap_desktop.reports.chart.shapes import Areas, Box, Boxes, Discs, Point, Shape, Strokes
 from roadmap_desktop.reports.inks import Ink
+from roadmap_desktop.timeline.mark_shapes import (
+    GATE_SIGNS,
+    OUTLINE,
+    SIGN_WIDTH,
+    GateState,
+    MarkShapes,
+    diamond,
+)
 
-BAR = 7.0
+POINTS = 0.6
+"""Points for a size of the screen: a row of 23 becomes one of 13.8."""
+EDGE = 0.7
+"""Width of the edge of a bar, in points."""
+_SLANT = 0.7071
+"""A line of width w along the side of a diamond reaches w × this beyond its corner, either way."""
+
+
+def _points(size: float) -> float:
+    return size * POINTS
+
+
+_SHAPES = MarkShapes(_points)
+_LINE = OUTLINE * POINTS
+BAR = _SHAPES.bar_height
 """Height of a bar, in points."""
-DIAMOND = 5.2
-MILESTONE = 3.9
-DOT = 2.1
-_EDGE = 0.9
-_STRIPE = 2.2
-_LEAST_BAR = 2.0
-_GHOST = 2.2
+DIAMOND = _SHAPES.gate + _LINE * _SLANT
+"""Half the width of a gate, in points."""
+MILESTONE = _SHAPES.milestone + _LINE / 2
+"""Half the width of a milestone, in points."""
 
 
-@dataclass(slots=True)
+class _Layer(IntEnum):
+    """The order of painting."""
+
+    ONCE = auto()
+    ONCE_INSIDE = auto()
+    EDGE = auto()
+    FILL = auto()
+    STRIPE = auto()
+    CRITICAL = auto()
+
+
 class Marks:
     """Collects marks and hands them out as few batches, in the order of painting."""
 
-    _edges: list[Box] = field(default_factory=list)
-    _insides: list[Box] = field(default_factory=list)
-    _plain: list[Box] = field(default_factory=list)
-    _light_stripes: list[Box] = field(default_factory=list)
-    _dark_stripes: list[Box] = field(default_factory=list)
-    _brackets: list[tuple[Point, ...]] = field(default_factory=list)
-    _beams: list[Box] = field(default_factory=list)
-    _ghosts: list[Box] = field(default_factory=list)
-    _ghost_insides: list[Box] = field(default_factory=list)
-    _ghost_diamonds: list[tuple[Point, ...]] = field(default_factory=list)
-    _dots: list[tuple[float, float, float]] = field(default_factory=list)
-    _diamonds: list[Shape] = field(default_factory=list)
+    def __init__(self, day: float = 100.0) -> None:
+        """``day`` is the width of a day, in points."""
+        self._shapes = MarkShapes(_points, day)
+        self._boxes: dict[tuple[_Layer, Ink], list[Box]] = {}
+        self._outlines: list[tuple[Point, ...]] = []
+        self._signs: list[Shape] = []
 
     def bar(
         self,
         left: float,
         right: float,
         middle: float,
+        ink: RowInk,
         *,
-        critical: bool | None,
+        critical: Ink | None = None,
         done: float = 0.0,
         cut: tuple[bool, bool] = (False, False),
     ) -> None:
-        """A full bar when critical, a white one with an outline when there is time to spare; grey
-        where nobody asked (None). ``done`` is a share; an end that is cut has no edge."""
-        right = max(right, left + _LEAST_BAR)
-        top = middle - BAR / 2
-        edges = self._plain if critical is None else self._edges
-        edges.append((left, top, right - left, BAR))
-        inner_left = left + (0.0 if cut[0] else _EDGE)
-        inner_right = right - (0.0 if cut[1] else _EDGE)
-        if critical is False and inner_right > inner_left:
-            box = (inner_left, top + _EDGE, inner_right - inner_left, BAR - 2 * _EDGE)
-            self._insides.append(box)
-        reach = left + (right - left) * done - 1.5
-        if reach > inner_left:
-            begin = left + 1.5
-            stripe = (begin, middle - _STRIPE / 2, max(reach - begin, 0.6), _STRIPE)
-            (self._light_stripes if critical else self._dark_stripes).append(stripe)
+        """A task; ``critical`` is the ink of the line below it. ``done`` is a share; an end that
+        is cut has no edge."""
+        box = self._shapes.bar(left, right, middle)
+        self._edged(box, ink, cut)
+        stripe = self._shapes.stripe(box, left + (right - left) * done - 0.5) if done else None
+        if stripe:
+            self._add(_Layer.STRIPE, ink.stripe, stripe)
+        if critical:
+            self._add(_Layer.CRITICAL, critical, self._shapes.critical(box))
 
     def bracket(
-        self, left: float, right: float, middle: float, *, cut: tuple[bool, bool], heavy: bool
+        self,
+        left: float,
+        right: float,
+        middle: float,
+        ink: RowInk,
+        *,
+        cut: tuple[bool, bool],
+        phase: bool,
     ) -> None:
         """A phase's span, or thinner that of a task with subtasks; a cut end has no foot."""
-        thick, foot = (2.6, 4.5) if heavy else (1.7, 3.2)
-        top = middle - 2.1
-        self._beams.append((left, top, right - left, thick))
-        hook = min(4.0 if heavy else 3.0, (right - left) / 2)
-        for end, towards, is_cut in ((left, hook, cut[0]), (right, -hook, cut[1])):
+        self._edged(self._shapes.bracket(left, right, middle, phase=phase), ink, cut)
+        feet = self._shapes.feet(left, right, middle, phase=phase)
+        for foot, is_cut in zip(feet, cut, strict=True):
             if not is_cut:
-                base = top + 1
-                self._brackets.append(((end, base), (end + towards, base), (end, base + foot)))
+                self._add(_Layer.EDGE, ink.edge, foot)
 
-    def ghost(self, left: float, right: float, foot: float) -> None:
+    def occurrence(self, x: float, middle: float, ink: RowInk, *, past: bool) -> None:
+        """One day of a recurring item; what is past stays in the colour of the edge."""
+        box = self._shapes.occurrence(x, middle)
+        self._edged(box, RowInk(ink.edge, ink.edge) if past else ink, (False, False))
+
+    @property
+    def reach(self) -> float:
+        """Half the width of an occurrence."""
+        return self._shapes.occurrence_wide / 2
+
+    def once(self, left: float, right: float, foot: float) -> None:
         """Where a bar stood in the baseline, at the foot of its row."""
-        right = max(right, left + _LEAST_BAR)
-        top = foot - _GHOST - 0.3
-        self._ghosts.append((left, top, right - left, _GHOST))
-        inner = right - left - 1.2
-        if inner > 0:
-            self._ghost_insides.append((left + 0.6, top + 0.6, inner, _GHOST - 1.2))
+        x, y, wide, tall = self._shapes.once(left, right, foot)
+        wide, tall = wide + 1, tall + 0.6
+        self._add(_Layer.ONCE, Ink.LINE, (x, y, wide, tall))
+        self._add(_Layer.ONCE_INSIDE, Ink.PAPER, (x + 0.5, y + 0.5, wide - 1, tall - 1))
 
-    def ghost_diamond(self, x: float, middle: float) -> None:
+    def once_diamond(self, x: float, middle: float) -> None:
         """Where a gate or milestone stood in the baseline."""
-        self._ghost_diamonds.append((*_diamond(x, middle, DIAMOND - 0.5), (x, middle - 4.7)))
+        corners = diamond(x, middle, self._shapes.gate)
+        self._outlines.append((*corners, corners[0], corners[1]))
 
-    def dot(self, x: float, middle: float) -> None:
-        """One occurrence of a recurring item."""
-        self._dots.append((x, middle, DOT))
-
-    def gate(self, x: float, middle: float, state: GateState) -> None:
+    def gate(self, x: float, middle: float, state: GateState, ink: RowInk) -> None:
         """A gate's diamond."""
-        self._diamonds += gate_shapes(x, middle, state)
+        self._signs += gate_shapes(x, middle, state, ink)
 
-    def milestone(self, x: float, middle: float) -> None:
-        """A date to keep: a small full diamond."""
-        self._diamonds.append(Areas(Ink.TEXT, (_diamond(x, middle, MILESTONE),)))
+    def milestone(self, x: float, middle: float, edge: Ink) -> None:
+        """A date to keep: a circle."""
+        self._signs += [
+            Discs(edge, ((x, middle, MILESTONE),)),
+            Discs(Ink.PAPER, ((x, middle, MILESTONE - _LINE),)),
+        ]
 
     def shapes(self) -> list[Shape]:
         """Everything collected."""
-        found: list[Shape] = []
-        for ink, boxes in (
-            (Ink.LINE, self._ghosts),
-            (Ink.PAPER, self._ghost_insides),
-            (Ink.TEXT, self._beams),
-        ):
-            found += _boxes(ink, boxes)
-        if self._brackets:
-            found.append(Areas(Ink.TEXT, tuple(self._brackets)))
-        for ink, boxes in (
-            (Ink.ACCENT, self._edges),
-            (Ink.MID, self._plain),
-            (Ink.PAPER, self._insides),
-            (Ink.PAPER, self._light_stripes),
-            (Ink.ACCENT, self._dark_stripes),
-        ):
-            found += _boxes(ink, boxes)
-        if self._dots:
-            found.append(Discs(Ink.TEXT, tuple(self._dots)))
-        if self._ghost_diamonds:
-            found.append(Strokes(Ink.LINE, 0.8, tuple(self._ghost_diamonds)))
-        return [*found, *self._diamonds]
+        found: list[Shape] = [
+            Boxes(ink, tuple(boxes))
+            for (_, ink), boxes in sorted(self._boxes.items(), key=lambda item: item[0])
+        ]
+        if self._outlines:
+            found.append(Strokes(Ink.LINE, 0.8, tuple(self._outlines)))
+        return [*found, *self._signs]
+
+    def _edged(self, box: Box, ink: RowInk, cut: Iterable[bool]) -> None:
+        """A box with its edge inside."""
+        left, top, wide, tall = box
+        self._add(_Layer.EDGE, ink.edge, box)
+        if ink.fill == ink.edge:
+            return
+        begins, ends = (0.0 if is_cut else EDGE for is_cut in cut)
+        inner = (left + begins, top + EDGE, wide - begins - ends, tall - 2 * EDGE)
+        if inner[2] > 0:
+            self._add(_Layer.FILL, ink.fill, inner)
+
+    def _add(self, layer: _Layer, ink: Ink, box: Box) -> None:
+        self._boxes.setdefault((layer, ink), []).append(box)
 
 
-def gate_shapes(x: float, y: float, state: GateState) -> list[Shape]:
-    """Planned hollow, next with a dot, passed full with a tick, with conditions half full, stopped
-    full with a cross."""
-    outer, inner = _diamond(x, y, DIAMOND), _diamond(x, y, DIAMOND - 1.5)
-    found: list[Shape] = [Areas(Ink.TEXT, (outer,))]
-    match state:
-        case GateState.PLANNED:
-            found.append(Areas(Ink.PAPER, (inner,)))
-        case GateState.NEXT:
-            found += [Areas(Ink.PAPER, (inner,)), Discs(Ink.TEXT, ((x, y, 1.5),))]
-        case GateState.CONDITIONS:
-            found.append(Areas(Ink.PAPER, ((inner[0], inner[1], inner[2]),)))
-        case GateState.PASSED:
-            tick = ((x - 2.1, y + 0.1), (x - 0.5, y + 1.7), (x + 2.2, y - 1.5))
-            found.append(Strokes(Ink.PAPER, 1.0, (tick,)))
-        case GateState.STOPPED:
-            cross = (
-                ((x - 1.6, y - 1.6), (x + 1.6, y + 1.6)),
-                ((x - 1.6, y + 1.6), (x + 1.6, y - 1.6)),
-            )
-            found.append(Strokes(Ink.PAPER, 1.0, cross))
+def gate_shapes(x: float, y: float, state: GateState, ink: RowInk) -> list[Shape]:
+    """A gate's diamond with the sign of its state."""
+    sign, radius, line = GATE_SIGNS[state], _SHAPES.gate, _LINE * _SLANT
+
+    def placed(points: Iterable[Point], size: float) -> tuple[Point, ...]:
+        return tuple((x + px * size, y + py * size) for px, py in points)
+
+    found: list[Shape] = [
+        Areas(ink.edge, (diamond(x, y, radius + line),)),
+        Areas(ink.fill, (diamond(x, y, radius - line),)),
+    ]
+    if sign.full:
+        found.append(Areas(ink.edge, (placed(sign.full, radius),)))
+    if sign.dot:
+        found.append(Discs(ink.edge, ((x, y, radius * sign.dot),)))
+    if sign.strokes:
+        lines = tuple(placed(stroke, radius) for stroke in sign.strokes)
+        found.append(Strokes(Ink.PAPER, radius * SIGN_WIDTH, lines))
     return found
 
 
@@ -166,12 +183,3 @@ def today_line(x: float, top: float, foot: float) -> list[Shape]:
         Boxes(Ink.PAPER, ((x - 1.2, top, 2.4, foot - top),)),
         Boxes(Ink.ACCENT, ((x - 0.6, top, 1.2, foot - top),)),
     ]
-
-
-def _diamond(x: float, y: float, radius: float) -> tuple[Point, Point, Point, Point]:
-    return ((x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y))
-
-
-def _boxes(ink: Ink, boxes: Iterable[Box]) -> list[Shape]:
-    kept = tuple(boxes)
-    return [Boxes(ink, kept)] if kept else []

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from roadmap_desktop.timeline.states import ColourBy
+
 MM = 72 / 25.4
 """A millimetre in points."""
 
@@ -71,6 +73,8 @@ class PrintOptions:
     columns: tuple[ChartColumn, ...] = USUAL_COLUMNS
     critical: bool = True
     """Tell tasks and links of the critical path apart."""
+    colour: ColourBy | None = ColourBy.PHASE
+    """What the colour of a bar tells, as on the screen; None prints in dark ink alone."""
     links: bool = True
     progress: bool = True
     today: bool = True
@@ -85,7 +89,7 @@ class PrintOptions:
     rows: tuple[str, ...] | None = None
     """Timeline ids of the rows to print, in any order; None prints all."""
     across: int = 0
-    """Sheets side by side of a tiled print; 0 for as many as a readable scale needs."""
+    """Sheets side by side of a tiled print; 0 for as many as stay sensible."""
     blank_sheets: bool = False
     """Print the sheets of a tiled print too on which no mark falls."""
 

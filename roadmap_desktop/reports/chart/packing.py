@@ -30,7 +30,7 @@ def packed(
     """Sheet by sheet what stands on it, on as few sheets as 11.5 points a row allow.
 
     ``room`` is the height for heads and rows of a sheet. Rows are as high as they can be without
-    another sheet. With ``apart`` every section begins a sheet.
+    another sheet and without another break. With ``apart`` every section begins a sheet.
     """
     breaks = [Breaks(rows) for rows in sections]
     made = _packed(breaks, room, LEAST_ROW, apart=apart)
@@ -38,11 +38,15 @@ def packed(
     while low < high:
         step = (low + high + 1) // 2
         higher = _packed(breaks, room, LEAST_ROW + step * _STEP, apart=apart)
-        if len(higher) > len(made):
+        if _pieces(higher) > _pieces(made):
             high = step - 1
         else:
             low, made = step, higher
     return made
+
+
+def _pieces(sheets: Sequence[Sequence[Laid]]) -> tuple[int, int]:
+    return len(sheets), sum(map(len, sheets))
 
 
 def _packed(

@@ -9,14 +9,15 @@ from itertools import accumulate
 
 from roadmap_desktop.domain.model.tasks import TaskKind
 from roadmap_desktop.reports.chart.bands import Band
-from roadmap_desktop.reports.chart.content import GateState, TimelineContent
+from roadmap_desktop.reports.chart.colours import RowInks
+from roadmap_desktop.reports.chart.content import TimelineContent
+from roadmap_desktop.reports.chart.labels import label
 from roadmap_desktop.reports.chart.links import LinkEnds, height_within, link_ends, link_shapes
 from roadmap_desktop.reports.chart.marks import DIAMOND, MILESTONE, Marks, today_line
 from roadmap_desktop.reports.chart.options import PrintOptions
 from roadmap_desktop.reports.chart.scale import (
     DAY_BASE,
     HEAD_HEIGHT,
-    LABEL_SIZE,
     Scale,
     head_labels,
     scale_head,
@@ -25,7 +26,6 @@ from roadmap_desktop.reports.chart.scale import (
 from roadmap_desktop.reports.chart.sections import ChartSection
 from roadmap_desktop.reports.chart.shapes import Boxes, Face, Point, Shape, Strokes, Words
 from roadmap_desktop.reports.chart.table import (
-    CENTRE,
     TableLayout,
     TableRow,
     row_words,
@@ -37,9 +37,8 @@ from roadmap_desktop.reports.inks import Ink
 from roadmap_desktop.reports.pdf.fonts import BOLD
 from roadmap_desktop.reports.pdf.text import Typesetter
 from roadmap_desktop.timeline.geometry import Chart, ChartRow, chart
+from roadmap_desktop.timeline.mark_shapes import GateState
 from roadmap_desktop.timeline.schedule import Schedule, ScheduledTask
-
-_MOST_LABEL = 170.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,7 +121,6 @@ class Panel:
         """
         tops = self._tops(band)
         heads = len(band.heads)
-        tell = self.options.critical
 
         def height_at(row: float) -> float:
             index = min(int(row), band.stop - 1)
@@ -130,15 +128,21 @@ class Panel:
             return height_within(row - index, tops[at], tops[at + 1])
 
         rows = range(band.start, band.stop)
-        found = link_shapes(links, rows, scale, height_at, tell_critical=tell)
-        marks, labels = Marks(), list[Shape]()
+        strong = self.inks.critical if self.options.critical else None
+        found = link_shapes(links, rows, scale, height_at, strong)
+        marks, labels = Marks(scale.day), list[Shape]()
         for row, top, foot in zip(band.lines(self.rows), tops, tops[1:], strict=False):
             self._mark(row.row.task, (top + foot) / 2, foot, scale, marks)
-            labels += self._label(row, (top + foot) / 2, scale)
+            labels += label(row, (top + foot) / 2, scale, self.inks, self.typesetter)
         today = self.today
         if today is not None and scale.shows(today, today + 1):
             found += today_line(scale.x(today + 0.5), 0.0, tops[-1])
         return [*found, *marks.shapes(), *labels]
+
+    @cached_property
+    def inks(self) -> RowInks:
+        """In which inks the rows are printed."""
+        return RowInks(self.content, self.options)
 
     @cached_property
     def own_marks(self) -> tuple[tuple[Stretch, ...], ...]:
@@ -160,33 +164,38 @@ class Panel:
     ) -> None:
         """The mark of a row, where any of it is on the scale."""
         options = self.options
-        self._ghost(task, middle, foot, scale, marks)
+        self._once(task, middle, foot, scale, marks)
         first, end = task.start_day, task.finish_day + 1
         if not scale.shows(first, end):
             return
         left, right = scale.x(first), scale.x(end)
         cut = (first < scale.first_day, end > scale.last_day + 1)
+        inks = self.inks
         match task.kind:
             case TaskKind.PHASE:
-                marks.bracket(left, right, middle, cut=cut, heavy=True)
+                marks.bracket(left, right, middle, inks.phase(task), cut=cut, phase=True)
             case TaskKind.TASK if task.summary:
-                marks.bracket(left, right, middle, cut=cut, heavy=False)
+                marks.bracket(left, right, middle, inks.phase(task), cut=cut, phase=False)
             case TaskKind.TASK:
                 done = _done_here(task, scale) if options.progress else 0.0
-                critical = task.critical if options.critical else None
-                marks.bar(left, right, middle, critical=critical, done=done, cut=cut)
+                critical = inks.critical if task.critical and options.critical else None
+                ink = inks.bar(task)
+                marks.bar(left, right, middle, ink, critical=critical, done=done, cut=cut)
             case TaskKind.GATE:
                 state = self.content.gates.get(task.id, GateState.PLANNED)
-                marks.gate(scale.inside(first + 0.5, DIAMOND), middle, state)
+                at = scale.inside(first + 0.5, DIAMOND)
+                marks.gate(at, middle, state, inks.gate(state))
             case TaskKind.MILESTONE:
-                marks.milestone(scale.inside(first + 0.5, MILESTONE), middle)
+                edge = inks.gate(GateState.PLANNED).edge
+                marks.milestone(scale.inside(first + 0.5, MILESTONE), middle, edge)
             case TaskKind.RECURRING:
-                number = self.content.schedule.day_number
+                number, ink = self.content.schedule.day_number, inks.bar(task)
                 for day in map(number, task.occurrences):
                     if scale.shows(day, day + 1):
-                        marks.dot(scale.inside(day + 0.5, 2.1), middle)
+                        at = scale.inside(day + 0.5, marks.reach)
+                        marks.occurrence(at, middle, ink, past=inks.is_past(day, self.today))
 
-    def _ghost(
+    def _once(
         self, task: ScheduledTask, middle: float, foot: float, scale: Scale, marks: Marks
     ) -> None:
         """Where the row stood in the baseline, if it stood elsewhere."""
@@ -199,33 +208,9 @@ class Panel:
         if task.kind is TaskKind.PHASE or task.occurrences or not scale.shows(first, end):
             return
         if task.kind in (TaskKind.GATE, TaskKind.MILESTONE):
-            marks.ghost_diamond(scale.inside(first + 0.5, DIAMOND), middle)
+            marks.once_diamond(scale.inside(first + 0.5, DIAMOND), middle)
         else:
-            marks.ghost(scale.x(first), scale.x(end), foot)
-
-    def _label(self, row: TableRow, middle: float, scale: Scale) -> list[Shape]:
-        """Name and date of a gate, the date of a milestone: right of it, left where it ends."""
-        task = row.row.task
-        if task.kind not in (TaskKind.GATE, TaskKind.MILESTONE):
-            return []
-        if not scale.shows(task.start_day, task.start_day + 1):
-            return []
-        date_words = row.row.start
-        text = f"{task.name}, {date_words}" if task.kind is TaskKind.GATE else date_words
-        width = self.typesetter.width(text, BOLD, LABEL_SIZE)
-        if width > _MOST_LABEL:
-            text = date_words
-            width = self.typesetter.width(text, BOLD, LABEL_SIZE)
-        centre = scale.inside(task.start_day + 0.5, DIAMOND)
-        left = centre + DIAMOND + 3
-        if left + width + 1.5 > scale.right:
-            left = centre - DIAMOND - 3 - width
-        if left < scale.left:
-            return []
-        return [
-            Boxes(Ink.PAPER, ((left - 1.5, middle - 4.5, width + 3, 9.0),)),
-            Words(left, middle + CENTRE, text, LABEL_SIZE, Face.BOLD),
-        ]
+            marks.once(scale.x(first), scale.x(end), foot)
 
     def _flag(self, scale: Scale, today: int) -> tuple[float, float, list[Shape]]:
         """'Today, day 31' in the row of plan days, with where it begins and ends."""

@@ -8,12 +8,10 @@ from math import ceil
 from roadmap_desktop.domain.model.tasks import TaskKind
 from roadmap_desktop.reports.chart.bands import Band
 from roadmap_desktop.reports.chart.content import BaselineDates
-from roadmap_desktop.reports.chart.scale import Scale
+from roadmap_desktop.reports.chart.scale import EVERY_DAY, Scale
 from roadmap_desktop.reports.chart.sections import ChartSection
 from roadmap_desktop.timeline.schedule import Schedule, ScheduledTask
 
-_READABLE_DAY = 9.5
-"""Width of a day from which on each has its date, in points; wider ones only waste paper."""
 _WEEK = 7
 MOST_ACROSS = 12
 """So many sheets side by side may be asked for."""
@@ -58,7 +56,7 @@ def fitting_across(section: ChartSection, room: float, sheets: Callable[[int], i
     side comes to, 1 being a print one page wide. At most four side by side, and at most twice as
     many sheets as one page wide unless they are few.
     """
-    readable = max(int(room / _READABLE_DAY / _WEEK), 1)
+    readable = max(int(room / EVERY_DAY / _WEEK), 1)
     most = min(ceil(ceil(section.days / _WEEK) / readable), _USUALLY_ACROSS)
     enough = max(_FEW, _TIMES * sheets(1))
     return next((across for across in range(most, 2, -1) if sheets(across) <= enough), min(most, 2))

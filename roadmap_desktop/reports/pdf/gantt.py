@@ -14,7 +14,7 @@ from reportlab.platypus import Flowable, FrameBreak
 
 from roadmap_desktop.reports.blocks import Gantt
 from roadmap_desktop.reports.chart.bands import LEAST_ROW, Band, Breaks, fitting_height
-from roadmap_desktop.reports.chart.content import GateState, TimelineContent
+from roadmap_desktop.reports.chart.content import TimelineContent
 from roadmap_desktop.reports.chart.legend import Legend, LegendFacts, legend
 from roadmap_desktop.reports.chart.options import PrintOptions
 from roadmap_desktop.reports.chart.panel import Panel, chart_rows, make_panel
@@ -24,10 +24,11 @@ from roadmap_desktop.reports.chart.sections import chart_sections
 from roadmap_desktop.reports.chart.shapes import Group, Shape
 from roadmap_desktop.reports.chart.table import table_layout
 from roadmap_desktop.reports.pdf.press import Press
+from roadmap_desktop.timeline.mark_shapes import GateState
 
 _TABLE = 123 * mm
 """Width of the columns left of the bars, the same on both papers so that names break alike."""
-_OPTIONS = PrintOptions(links=False, progress=False, today=False, tail=False)
+_OPTIONS = PrintOptions(links=False, progress=False, today=False, tail=False, colour=None)
 _BELOW = 3.0
 
 

@@ -12,6 +12,7 @@ from roadmap_desktop.domain.model.tasks import OUTSIDE
 from roadmap_desktop.reports.chart.content import TimelineContent, timeline_content
 from roadmap_desktop.reports.chart.drawing import draw_timeline
 from roadmap_desktop.reports.chart.options import Layout, PrintOptions, SheetSize
+from roadmap_desktop.reports.chart.scale import EVERY_DAY
 from roadmap_desktop.reports.chart.sections import ChartSection
 from roadmap_desktop.reports.chart.tiles import fitting_across, tile_scales
 from roadmap_desktop.reports.pdf.fonts import load_fonts
@@ -20,7 +21,7 @@ from tests.benchmarks import generated_plan
 from tests.unit.reports.sample_plans import control_of
 
 FONTS = paths.resources() / "fonts"
-ROOM = 9.5 * 7 * 6
+ROOM = EVERY_DAY * 7 * 6
 """Six weeks of readable days."""
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +20,9 @@ from roadmap_desktop.app import paths
 from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.tasks import Baseline, BaselineDate, TaskKind
+from roadmap_desktop.reports.chart.colours import PLAIN
 from roadmap_desktop.reports.chart.content import (
     BaselineDates,
-    GateState,
     TimelineContent,
     timeline_content,
 )
@@ -50,10 +50,13 @@ from roadmap_desktop.reports.chart.shapes import (
     Words,
 )
 from roadmap_desktop.reports.chart.write import TimelineFormat, write_timeline
-from roadmap_desktop.reports.inks import Ink
+from roadmap_desktop.reports.inks import PHASE_INKS, Ink
 from roadmap_desktop.reports.pdf.fonts import BOLD, REGULAR, load_fonts
 from roadmap_desktop.reports.pdf.text import Typesetter
+from roadmap_desktop.timeline.mark_shapes import GateState
 from roadmap_desktop.timeline.schedule import ScheduledTask
+from roadmap_desktop.timeline.states import ColourBy
+from roadmap_desktop.ui.theme.tokens import COLOURS, PHASES, Theme
 from tests.unit.reports.sample_plans import SAMPLES, control_of, sample
 
 FONTS = paths.resources() / "fonts"
@@ -289,11 +292,11 @@ def has_marks(drawing: Drawing, page: int) -> bool:
         places: list[float] = []
         if isinstance(shape, Discs):
             places = [y for _, y, _ in shape.discs]
-        elif isinstance(shape, Areas) and shape.fill is Ink.TEXT:
-            # the tips of critical links are small, the feet of a bracket have three corners
-            places = [a[0][1] for a in shape.areas if len(a) == 4]
-        elif isinstance(shape, Boxes) and shape.fill is Ink.ACCENT:
-            places = [top for _, top, wide, high in shape.boxes if 5 < high < 8 < wide + 6.1]
+        elif isinstance(shape, Areas):
+            places = [a[0][1] for a in shape.areas if len(a) == 4]  # tips of links have three
+        elif isinstance(shape, Boxes):
+            # the feet of a bracket are as high as a tick, but slim
+            places = [top for _, top, wide, high in shape.boxes if 5.9 < high < 6.7 and wide > 1.5]
         if any(head + 4 < seen.y + y < legend - 9 for y in places):
             return True
     return False
@@ -317,12 +320,12 @@ def test_a_sheet_that_only_a_phase_crosses_is_left_out_unless_its_rows_are_folde
     ]
 
 
-@pytest.mark.parametrize("sheets", [2, 3, 5])
+@pytest.mark.parametrize(("count", "sheets"), [(45, 2), (75, 3), (135, 4)])
 def test_a_print_one_page_wide_fills_its_sheets(
-    content: TimelineContent, typesetter: Typesetter, sheets: int
+    content: TimelineContent, typesetter: Typesetter, count: int, sheets: int
 ) -> None:
     """Sections follow each other; only the last sheet may end early, and rows grow to avoid it."""
-    some = [row for row in content.schedule.rows for _ in range(2)][: 30 * sheets - 15]
+    some = [row for row in content.schedule.rows for _ in range(2)][:count]
     rows = [replace(row, id=f"{row.id}-{at}") for at, row in enumerate(some)]
     drawing = draw_timeline(with_rows(content, rows), PrintOptions(), typesetter)
     assert len(drawing.pages) == sheets
@@ -447,13 +450,14 @@ def test_what_is_done_fills_its_share_of_the_bar(
     rows = (task.id,)
     for percent in (0.0, 25.0, 100.0):
         started = with_rows(content, [replace(task, percent=percent, critical=False)])
-        drawing = draw_timeline(started, PrintOptions(rows=rows, today=False), typesetter)
+        options = PrintOptions(rows=rows, today=False, colour=None)
+        drawing = draw_timeline(started, options, typesetter)
         bars = [
             box
             for seen in flat(drawing, 0)
-            if isinstance(seen.shape, Boxes) and seen.shape.fill is Ink.ACCENT and seen.x
+            if isinstance(seen.shape, Boxes) and seen.shape.fill in (Ink.ACCENT, Ink.TEXT)
             for box in seen.shape.boxes
-            if box[2] > 50
+            if seen.x and box[2] > 50
         ]
         bar = next(box for box in bars if box[3] > 6)
         stripes = [box for box in bars if box[3] < 3]
@@ -464,7 +468,7 @@ def test_what_is_done_fills_its_share_of_the_bar(
 
 
 def test_the_five_states_of_a_gate_have_five_shapes() -> None:
-    drawn = {repr(gate_shapes(10, 10, state)) for state in GateState}
+    drawn = {repr(gate_shapes(10, 10, state, PLAIN)) for state in GateState}
     assert len(drawn) == len(GateState)
 
 
@@ -484,24 +488,86 @@ def test_critical_tasks_are_told_apart_without_colour_and_only_when_asked(
     contents: dict[str, TimelineContent], typesetter: Typesetter
 ) -> None:
     content = contents["bakery"]
-    for critical in (True, False):
-        drawing = draw_timeline(
-            content, PrintOptions(critical=critical, links=False, tail=False), typesetter
-        )
-        bars = Counter(
-            seen.shape.fill
-            for seen in flat(drawing, 0)
+    tasks = [r for r in content.schedule.rows if r.kind is TaskKind.TASK and not r.tail]
+    critical = sum(1 for task in tasks if task.critical)
+    assert 0 < critical < len(tasks)
+    for colour, told in product((None, *ColourBy), (True, False)):
+        options = PrintOptions(critical=told, links=False, tail=False, colour=colour)
+        drawing = draw_timeline(content, options, typesetter)
+        boxes = [
+            (seen.shape.fill, box)
+            for at in range(len(drawing.pages))
+            for seen in flat(drawing, at)
             if isinstance(seen.shape, Boxes)
             for box in seen.shape.boxes
-            if 5.0 < box[3] <= 7.0
-        )
-        tasks = [r for r in content.schedule.rows if r.kind is TaskKind.TASK and not r.tail]
-        spare = sum(1 for task in tasks if not task.critical)
-        if critical:
-            assert bars[Ink.ACCENT] == len(tasks) + 2  # and two in the legend
-            assert bars[Ink.PAPER] == spare + 1
-        else:
-            assert bars[Ink.MID] == len(tasks) + 1
+        ]
+        ink = Ink.TEXT if colour is None else Ink.CRITICAL
+        lines = [box for fill, box in boxes if fill is ink and box[3] == pytest.approx(1.2)]
+        assert len(lines) == (critical + len(drawing.pages) if told else 0)
+        if colour is None:
+            inside = Counter(fill for fill, box in boxes if box[3] == pytest.approx(5.2))
+            hollow = len(tasks) - critical if told else 0
+            assert inside[Ink.PAPER] == hollow + (len(drawing.pages) if told else 0)
+
+
+@pytest.mark.parametrize("by", list(ColourBy))
+def test_what_a_colour_says_stands_in_words_too(
+    contents: dict[str, TimelineContent], typesetter: Typesetter, by: ColourBy
+) -> None:
+    content = contents["bakery"]
+    late, done, *_ = [r for r in content.schedule.rows if r.kind is TaskKind.TASK]
+    rows = [replace(row, percent=100.0) if row is done else row for row in content.schedule.rows]
+    options = PrintOptions(colour=by, columns=(ChartColumn.DAYS,), tail=False)
+    drawing = draw_timeline(with_rows(content, rows), options, typesetter)
+    said = [text for at in range(len(drawing.pages)) for text in words(drawing, at)]
+    counted = Counter(said)
+    if by is ColourBy.STATE:
+        assert late.finish < TODAY
+        assert counted["late"] > 2
+        assert counted["done"] == 1 + len(drawing.pages), "beside its bar and in the legend"
+        assert counted["ahead"] == len(drawing.pages), "what is ahead says so in the legend alone"
+    if by is ColourBy.OWNER:
+        for name in {row.owner for row in rows if row.kind is TaskKind.TASK and not row.tail}:
+            owned = [r for r in rows if r.owner == name and r.kind is TaskKind.TASK and not r.tail]
+            assert counted[name] == len(owned) + len(drawing.pages)
+        named = draw_timeline(content, replace(options, columns=(ChartColumn.WHO,)), typesetter)
+        rows_of = [row for row in content.schedule.rows if row.owner == late.owner]
+        inside = [row for row in rows_of if not row.tail and row.kind is not TaskKind.PHASE]
+        assert words(named, 0).count(late.owner) == len(inside) + 1, "in the column and legend"
+
+
+def luminance(ink: str) -> float:
+    """How light a grey print shows it, 0 to 255."""
+    red, green, blue = (int(ink[at : at + 2], 16) for at in (1, 3, 5))
+    return 0.299 * red + 0.587 * green + 0.114 * blue
+
+
+def test_in_grey_phases_stay_apart_and_every_edge_stands_out_from_paper() -> None:
+    fills = [luminance(fill) for fill, _ in PHASE_INKS]
+    assert all(after - before > 20 for before, after in pairwise(fills))
+    for _, edge in PHASE_INKS:
+        assert luminance(edge) < 125
+    assert luminance(Ink.CRITICAL) < 80
+
+
+@pytest.mark.parametrize("theme", [Theme.LIGHT])
+def test_paper_has_the_colours_of_the_light_screen(theme: Theme) -> None:
+    assert [(fill.upper(), edge.upper()) for fill, edge in PHASE_INKS] == list(PHASES[theme])
+    screen = COLOURS[theme]
+    for ink, role in (
+        (Ink.CRITICAL, "critical"),
+        (Ink.ACCENT, "accent"),
+        (Ink.ACCENT_FILL, "accent_fill"),
+        (Ink.SUCCESS, "success"),
+        (Ink.SUCCESS_FILL, "success_fill"),
+        (Ink.WARNING, "warning"),
+        (Ink.WARNING_FILL, "warning_fill"),
+        (Ink.ALERT, "error"),
+        (Ink.ALERT_FILL, "error_fill"),
+        (Ink.BORDER, "border"),
+        (Ink.SUNKEN, "sunken"),
+    ):
+        assert ink.upper() == screen[role], role
 
 
 def test_the_baseline_is_drawn_where_it_differs_and_counted_in_working_days(
@@ -530,6 +596,7 @@ def test_the_baseline_is_drawn_where_it_differs_and_counted_in_working_days(
         columns=(ChartColumn.VARIANCE,),
         rows=tuple(task.id for task in tasks),
         today=False,
+        colour=None,
     )
     drawing = draw_timeline(content, options, typesetter)
     said = words(drawing, 0)
@@ -712,7 +779,7 @@ def test_the_pdf_can_be_searched_archived_and_gone_through_by_phase(
         content, path, TimelineFormat.PDF, options=replace(TILED, blank_sheets=True), fonts=FONTS
     )
     reader = PdfReader(path, strict=True)
-    assert "Row 1 of 3, column 2 of 4" in reader.pages[1].extract_text()
+    assert "Row 1 of 2, column 2 of 3" in reader.pages[1].extract_text()
     for row in content.schedule.rows:
         if row.kind is TaskKind.TASK:
             break
