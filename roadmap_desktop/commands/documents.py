@@ -37,6 +37,8 @@ class Format(StrEnum):
     JSON = "json"
     ROADMAP = "roadmap"
     """The plan file to hand over; it needs the store, see ``commands.handover``."""
+    ADDENDUM = "addendum.pdf"
+    """What moved since something earlier, to sign anew; see ``commands.addendum``."""
     TIMELINE = "timeline.pdf"
     TIMELINE_SVG = "timeline.svg"
     TIMELINE_PNG = "timeline.png"
@@ -145,7 +147,7 @@ def write_document(
                     plan, assessment, catalogue, today=today, revision=revision
                 )
                 tell(20, Step.DRAW)
-                return _pdf(document, aside, paper or usual_paper(plan), fonts)
+                return pdf_of(document, aside, paper or usual_paper(plan), fonts)
             case Format.XLSX:
                 from roadmap_desktop.reports.excel.write import write_workbook
 
@@ -174,7 +176,7 @@ def write_document(
                 raise ValueError(format_)
 
     tell = progress or _nobody
-    return _in_place(path, draw, tell)
+    return written_in_place(path, draw, tell)
 
 
 def write_gate_sheet(
@@ -204,18 +206,21 @@ def write_gate_sheet(
         light = not report.reaches(Depth.STANDARD)
         section = gate_sheet(report, status, with_overview=light)
         tell(20, Step.DRAW)
-        return _pdf(Document(control=control, sections=(section,)), aside, paper, fonts)
+        return pdf_of(Document(control=control, sections=(section,)), aside, paper, fonts)
 
     tell = progress or _nobody
-    return _in_place(path, draw, tell)
+    return written_in_place(path, draw, tell)
 
 
 def _nobody(percent: int, step: Step) -> None:
     del percent, step
 
 
-def _in_place(path: Path, draw: Callable[[Path], Written], tell: Progress) -> Written:
+def written_in_place(
+    path: Path, draw: Callable[[Path], Written], progress: Progress | None
+) -> Written:
     """Draw beside the place, then move; until the move all can be called off."""
+    tell = progress or _nobody
     check_folder(path)
     aside = path.with_name(f"{path.name}.new")
     try:
@@ -236,13 +241,16 @@ def _in_place(path: Path, draw: Callable[[Path], Written], tell: Progress) -> Wr
     return replace(made, path=path)
 
 
-def _pdf(document: Document, path: Path, paper: Paper, fonts: Path) -> Written:
+def pdf_of(
+    document: Document, path: Path, paper: Paper, fonts: Path, format_: Format = Format.PDF
+) -> Written:
+    """Write any document that is made of sections."""
     from roadmap_desktop.reports.pdf.write import write_pdf
 
     result = write_pdf(document, path, paper=paper, fonts=fonts)
     return Written(
         path=path,
-        format=Format.PDF,
+        format=format_,
         size_bytes=result.size_bytes,
         pages=result.pages,
         warnings=tuple(finding.reason for finding in result.findings),

@@ -100,6 +100,20 @@ def _add_import(import_: argparse.ArgumentParser) -> None:
     import_.add_argument("--dates", choices=("day", "month"), help="what comes first in 3/4/2027")
 
 
+def _add_what_if(what_if: argparse.ArgumentParser) -> None:
+    what_if.add_argument("--move", default="", metavar="TASK", help="a row's id or name")
+    what_if.add_argument("--to", type=_day, metavar="DATE", help="its new start")
+    what_if.add_argument(
+        "--against", default="", metavar="BASELINE", help="what has moved since this baseline"
+    )
+    what_if.add_argument("--json", action="store_true", dest="as_json")
+    what_if.add_argument("--pdf", default="", metavar="FILE", help="write it as an addendum")
+    what_if.add_argument(
+        "--because", default="", metavar="REASON", help="why the dates move, for the addendum"
+    )
+    what_if.add_argument("--paper", type=str.lower, choices=PAPERS, help="of the addendum")
+
+
 def build_parser() -> argparse.ArgumentParser:
     """The whole command line."""
     everywhere = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
@@ -143,10 +157,8 @@ def build_parser() -> argparse.ArgumentParser:
     timeline = command("timeline", "Print the dated plan.", plan=True)
     _add_print(timeline)
 
-    what_if = command("whatif", "Say what would move; nothing is written.", plan=True)
-    what_if.add_argument("--move", required=True, metavar="TASK", help="a row's id or name")
-    what_if.add_argument("--to", required=True, type=_day, metavar="DATE", help="its new start")
-    what_if.add_argument("--json", action="store_true", dest="as_json")
+    what_if = command("whatif", "Say what would move; the plan stays as it is.", plan=True)
+    _add_what_if(what_if)
 
     decide = command("decide", "Record the decision at a gate.", plan=True)
     decide.add_argument("gate", metavar="GATE", help="idea, pilot, verdict, rollout, ...")

@@ -8,7 +8,7 @@ from roadmap_desktop.app import paths
 from roadmap_desktop.app.cli.desk import Desk
 from roadmap_desktop.app.cli.text import counted, size
 from roadmap_desktop.commands.documents import Format, file_name, usual_print, write_document
-from roadmap_desktop.domain.errors import PlanError
+from roadmap_desktop.commands.timeline.baselines import baseline_called
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.reports.chart.options import Layout, Orientation, PrintOptions, SheetSize
 
@@ -63,8 +63,4 @@ def _baseline(plan: Plan, named: str) -> str:
     """Id of the baseline that is named, '' for none; ``PlanError`` where there is no such one."""
     if not named:
         return ""
-    for one in plan.baselines:
-        if named.casefold() in (one.id.casefold(), one.name.casefold()):
-            return one.id
-    known = ", ".join(f"“{one.name}”" for one in plan.baselines) or "none was taken yet"
-    raise PlanError(f"The plan has no baseline “{named}”; it has: {known}.")
+    return baseline_called(plan, named).id

@@ -235,7 +235,7 @@ def approval(report: Report) -> Section:
         ),
         Heading(text="Decisions"),
         Signatures(
-            people=_signers(report),
+            people=signers(report),
             decisions=("approve", "with conditions", "reject"),
         ),
         Text(text=f"This document goes to {_distribution(report)}", style=Style.NOTE),
@@ -270,7 +270,7 @@ def _approved(report: Report) -> tuple[Fact, ...]:
     return tuple(Fact(label=label, text="", page_of=page) for label, page in pages)
 
 
-def _signers(report: Report) -> tuple[tuple[str, str], ...]:
+def signers(report: Report) -> tuple[tuple[str, str], ...]:
     """Owner, who may pause, reviewer; sponsor and risk from standard depth on."""
     roles = ["owner", "pauser_deputy", "reviewer"]
     if report.reaches(Depth.STANDARD):

@@ -11,6 +11,7 @@ from typing import Any
 
 import icalendar
 import pytest
+from pypdf import PdfReader
 
 from roadmap_desktop.app import paths
 from roadmap_desktop.app.cli import COMMANDS, main
@@ -245,6 +246,10 @@ def test_what_if_speaks_json(bakery: Run) -> None:
         (("--move", "Pilot gate", "--to", "2027-02-15"), "stands where its phase"),
         (("--move", "pilot", "--to", "soon"), "is no date"),
         (("--move", "pilot"), "--to"),
+        ((), "or name a baseline with --against"),
+        (("--against", "May"), "no baseline “May”; it has: none was taken yet"),
+        (("--move", "pilot", "--to", "2027-02-15", "--against", "May"), "with --pdf"),
+        (("--move", "pilot", "--to", "2027-02-01", "--pdf", "a.pdf"), "Nothing on the timeline"),
     ],
 )
 def test_a_move_that_cannot_be_tried_is_refused(
@@ -253,3 +258,46 @@ def test_a_move_that_cannot_be_tried_is_refused(
     done = bakery("whatif", PLAN, *words)
     assert done.code == 2
     assert sentence in done.err
+
+
+@pytest.mark.requirement("S1-55")
+def test_what_if_says_by_how_much_the_plan_then_differs_from_the_original(bakery: Run) -> None:
+    done = bakery("whatif", PLAN, "--move", "pilot", "--to", "2027-02-22")
+    assert "21 days longer than the 120-day original, all in Pilot." in done.out
+
+
+def test_what_if_becomes_an_addendum_and_the_plan_stays(bakery: Run, tmp_path: Path) -> None:
+    before = bakery("history", PLAN).out
+    moves = ("whatif", PLAN, "--move", "pilot", "--to", "2027-02-15")
+    done = bakery(*moves, "--pdf", tmp_path, "--because", "The oven is late.", "--actor", "Ines")
+    assert done.code == 0, done.err
+    out = tmp_path / "WB-AI-01.addendum.pdf"
+    assert f"{out}  2 pages" in done.out
+    text = " ".join(page.extract_text() for page in PdfReader(out).pages)
+    for wanted in ("Move Pilot.", "The oven is late.", "Ines", "Tue 16 Mar 2027", "DRAFT"):
+        assert wanted in text
+    assert bakery("history", PLAN).out == before
+    done = bakery(*moves, "--pdf", tmp_path / "b.pdf", "--json", "--paper", "letter")
+    assert set(json.loads(done.out)) == {"move", "moved", "tasks_moved", "conflicts"}
+    assert PdfReader(tmp_path / "b.pdf").pages[0].mediabox.width == 612
+
+
+def test_what_has_moved_since_a_frozen_revision_is_told(bakery: Run, tmp_path: Path) -> None:
+    """A gate that is passed freezes its revision's dates; later a phase is answered longer."""
+    by = ("--by", "Marta Oldfield", "--because", "Replies take an hour a day.")
+    assert bakery("decide", PLAN, "idea", "continue", *by).code == 0
+    named = ("whatif", PLAN, "--against", "revision 1, idea gate")
+    assert "Nothing moves." in bakery(*named).out
+    assert bakery("answer", PLAN, "plan.start", "2027-01-19").code == 0
+    done = bakery(*named, "--pdf", tmp_path / "a.pdf")
+    assert done.code == 0, done.err
+    assert "Since the baseline “Revision 1, Idea gate”, Mon 4 Jan 2027:" in done.out
+    assert "Review gate: Tue 11 May 2027 → Tue 18 May 2027, 7 days later." in done.out
+    assert "Pilot +5 to +5" in done.out
+    assert "The plan ends on Tue 18 May 2027, day 120, 7 days later than before." in done.out
+    plain = json.loads(bakery(*named, "--json").out)
+    assert (plain["against"]["revision"], plain["against"]["taken_on"]) == ("1", "2027-01-04")
+    assert {one["days"] for one in plain["moved"] if one["kind"] == "gate"} == {7}
+    text = " ".join(page.extract_text() for page in PdfReader(tmp_path / "a.pdf").pages)
+    assert "FOR SIGN-OFF" in text
+    assert "Why\nnot provided" in text

@@ -30,7 +30,9 @@ from roadmap_desktop.reports.pdf.paper import Paper
 from tests.unit.commands.command_rig import TODAY
 
 FONTS = paths.resources() / "fonts"
-MADE_BY_PLAN = tuple(one for one in Format if one is not Format.ROADMAP and not one.is_for_others)
+NEED_MORE = (Format.ROADMAP, Format.ADDENDUM)
+"""The history, and something earlier to hold the plan against."""
+MADE_BY_PLAN = tuple(one for one in Format if one not in NEED_MORE and not one.is_for_others)
 
 
 class CalledOffError(Exception):

@@ -1,0 +1,1 @@
+"""The addendum: which dates of a plan change, why, and who signs anew."""
