@@ -91,7 +91,7 @@ def keystrokes(view: HomeView, app: QApplication) -> Iterator[float]:
     page = view.plans
     count = PaintCount()
     page.list.viewport().installEventFilter(count)
-    page._empty.installEventFilter(count)  # it takes the list's place where nothing is found
+    page.sheet.nothing.installEventFilter(count)  # it takes the list's place where nothing is found
     page.search.setFocus()
     for words in TYPED:
         for typed in [*words, *([""] * len(words))]:

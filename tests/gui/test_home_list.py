@@ -100,9 +100,9 @@ def test_search_narrows_the_list_while_typing(home: HomeView) -> None:
     assert titles(page) == ["Drafting replies to customers"]
     QTest.keyClicks(page.search, "zzz")
     assert titles(page) == []
-    assert page._nothing.isVisible()
-    assert "replzzz" in page._nothing.text()
-    QTest.mouseClick(page._all, Qt.MouseButton.LeftButton)
+    assert page.sheet.nothing.isVisible()
+    assert "replzzz" in page.sheet.nothing.text()
+    QTest.mouseClick(page.sheet.show_all, Qt.MouseButton.LeftButton)
     assert len(titles(page)) == 3
 
 
@@ -122,7 +122,7 @@ def test_keys_lead_from_search_into_the_list_and_open(qtbot: QtBot, home: HomeVi
     assert page.list.hasFocus()
     QTest.keyClick(page.list, Qt.Key.Key_Down)
     wanted = page.model.plans()[1].id
-    with qtbot.waitSignal(home.plan_requested) as asked:
+    with qtbot.waitSignal(home.wishes.plan_requested) as asked:
         QTest.keyClick(page.list, Qt.Key.Key_Return)
     assert asked.args == [wanted]
     QTest.keyClick(page.list, Qt.Key.Key_Up)
@@ -133,7 +133,7 @@ def test_keys_lead_from_search_into_the_list_and_open(qtbot: QtBot, home: HomeVi
 def test_enter_in_the_search_opens_what_it_found(qtbot: QtBot, home: HomeView) -> None:
     page = home.plans
     QTest.keyClicks(page.search, "invoices")
-    with qtbot.waitSignal(home.plan_requested) as asked:
+    with qtbot.waitSignal(home.wishes.plan_requested) as asked:
         QTest.keyClick(page.search, Qt.Key.Key_Return)
     assert asked.args == [page.model.plans()[0].id]
 
@@ -149,7 +149,7 @@ def test_letters_typed_in_the_list_go_into_the_search(home: HomeView) -> None:
 def test_delete_asks_for_the_current_plan(qtbot: QtBot, home: HomeView) -> None:
     page = home.plans
     page.list.setFocus()
-    with qtbot.waitSignal(home.delete_requested) as asked:
+    with qtbot.waitSignal(home.wishes.delete_requested) as asked:
         QTest.keyClick(page.list, Qt.Key.Key_Delete)
     assert asked.args == [page.model.plans()[0].id]
 
@@ -188,13 +188,13 @@ def test_the_menu_opens_by_key_and_by_its_mark(
         "Erase Larchfield Home Care for good…",
     ]
     plan = page.model.plans()[0]
-    with qtbot.waitSignal(home.archive_requested) as asked:
+    with qtbot.waitSignal(home.wishes.archive_requested) as asked:
         actions["Put away"].trigger()
     assert asked.args == [plan.id, True]
-    with qtbot.waitSignal(home.erase_requested) as asked:
+    with qtbot.waitSignal(home.wishes.erase_requested) as asked:
         actions["Erase Larchfield Home Care for good…"].trigger()
     assert asked.args == [plan.client_id]
-    with qtbot.waitSignal(home.duplicate_requested) as asked:
+    with qtbot.waitSignal(home.wishes.duplicate_requested) as asked:
         actions["Make a copy"].trigger()
     assert asked.args == [plan.id]
     popup = QApplication.activePopupWidget()
@@ -207,10 +207,10 @@ def test_a_click_opens_the_plan_only_where_it_began(qtbot: QtBot, home: HomeView
     viewport = page.list.viewport()
     rows = [page.list.visualRect(page.model.index(r)).topLeft() + QPoint(60, 30) for r in (0, 1)]
     none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
-    with qtbot.assertNotEmitted(home.plan_requested):
+    with qtbot.assertNotEmitted(home.wishes.plan_requested):
         QTest.mousePress(viewport, left, none, rows[0])
         QTest.mouseRelease(viewport, left, none, rows[1])
-    with qtbot.waitSignal(home.plan_requested) as asked:
+    with qtbot.waitSignal(home.wishes.plan_requested) as asked:
         QTest.mouseClick(viewport, left, none, rows[1])
     assert asked.args == [page.model.plans()[1].id]
 
@@ -236,7 +236,7 @@ def test_search_names_plans_that_were_put_away(office: Office, home: HomeView) -
     home.refresh()
     QTest.keyClicks(page.search, "visit")
     assert titles(page) == []
-    assert "put away" in page._nothing.text()
+    assert "put away" in page.sheet.nothing.text()
 
 
 def test_when_all_were_put_away_the_list_says_so(office: Office, home: HomeView) -> None:
@@ -244,7 +244,7 @@ def test_when_all_were_put_away_the_list_says_so(office: Office, home: HomeView)
         office.open_plan(plan.id).run(archive, True)
     home.refresh()
     assert not home.is_empty
-    assert "put away" in home.plans._nothing.text()
+    assert "put away" in home.plans.sheet.nothing.text()
 
 
 def test_an_unfinished_quick_plan_says_its_page(office: Office, home: HomeView) -> None:
@@ -315,7 +315,7 @@ def test_what_is_due_names_its_plan_and_opens_it(qtbot: QtBot, home: HomeView) -
     rows = [w for w in page.side.findChildren(QWidget) if type(w).__name__ == "DueRow"]
     assert rows
     assert all(", " in w.accessibleName() for w in rows)
-    with qtbot.waitSignal(home.plan_requested) as asked:
+    with qtbot.waitSignal(home.wishes.plan_requested) as asked:
         QTest.mouseClick(rows[0], Qt.MouseButton.LeftButton)
     assert asked.args[0] in {p.id for p in page.model.plans()}
 
@@ -348,12 +348,12 @@ def test_a_plan_that_cannot_be_read_says_so(
 
 def test_ways_to_begin_are_asked_for(qtbot: QtBot, home: HomeView) -> None:
     page = home.plans
-    with qtbot.waitSignal(home.quick_plan_requested):
+    with qtbot.waitSignal(home.wishes.quick_plan_requested):
         QTest.mouseClick(page.new, Qt.MouseButton.LeftButton)
     page.side.offer_samples()
     popup = QApplication.activePopupWidget()
     assert isinstance(popup, QMenu)
-    with qtbot.waitSignal(home.sample_requested) as asked:
+    with qtbot.waitSignal(home.wishes.sample_requested) as asked:
         popup.actions()[2].trigger()
     assert asked.args == ["home_care"]
     popup.close()

@@ -99,7 +99,7 @@ def test_one_column_where_it_is_narrow(qtbot: QtBot, office: Office, settings: S
     page = view.plans
 
     def beside() -> bool:
-        return page.side.mapTo(page, QPoint(0, 0)).x() > page._sheet.mapTo(page, QPoint(0, 0)).x()
+        return page.side.mapTo(page, QPoint(0, 0)).x() > page.sheet.mapTo(page, QPoint(0, 0)).x()
 
     assert beside()
     view.resize(860, 724)

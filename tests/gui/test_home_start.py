@@ -75,9 +75,9 @@ def test_an_empty_store_is_invited_in(qtbot: QtBot, home: HomeView, office: Offi
     assert home.is_empty
     home.focus_first()
     assert home.empty.heading.hasFocus()
-    with qtbot.waitSignal(home.quick_plan_requested):
+    with qtbot.waitSignal(home.wishes.quick_plan_requested):
         QTest.mouseClick(home.empty.start, Qt.MouseButton.LeftButton)
-    with qtbot.waitSignal(home.sample_requested) as asked:
+    with qtbot.waitSignal(home.wishes.sample_requested) as asked:
         QTest.mouseClick(home.empty.example, Qt.MouseButton.LeftButton)
     assert asked.args == ["bakery"]
 
@@ -89,7 +89,7 @@ def test_the_invitation_offers_every_example(qtbot: QtBot, home: HomeView, offic
     assert isinstance(popup, QMenu)
     named = []
     for action in popup.actions():
-        with qtbot.waitSignal(home.sample_requested) as asked:
+        with qtbot.waitSignal(home.wishes.sample_requested) as asked:
             action.trigger()
         named += asked.args
     popup.close()
@@ -156,7 +156,7 @@ def test_a_dropped_file_is_handed_on(
     assert enter.isAccepted()
     assert home._veil.isVisible()
     assert name in home._veil.words
-    with qtbot.waitSignal(home.file_requested) as asked:
+    with qtbot.waitSignal(home.wishes.file_requested) as asked:
         QApplication.sendEvent(home, QDropEvent(QPoint(20, 20), copy, data, left, none))
     assert asked.args == [tmp_path / name]
     assert home._veil.isHidden()

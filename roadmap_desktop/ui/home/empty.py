@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from roadmap_desktop.ui.home.menus import samples_menu
+from roadmap_desktop.ui.home.wishes import HomeWishes
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.widgets.buttons import Button
 from roadmap_desktop.ui.widgets.flow import FlowLayout
@@ -23,14 +24,10 @@ _INK = ((-16, 9), (12, 8), (-10, 7), (8, 8), (-9, 7), (5, 12), (-4, 10))
 class EmptyHome(QWidget):
     """An invitation."""
 
-    quick_plan_requested = Signal()
-    sample_requested = Signal(str)
-    open_file_requested = Signal()
-    restore_requested = Signal()
-
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, wishes: HomeWishes) -> None:
         super().__init__()
         self._look = look
+        self._wishes = wishes
         self.heading = Heading(look, self.tr("Plan one use of AI, then try it safely"), "display")
         lead = self.tr(
             "Say what it may do, what must never be typed into it, how you will try it, and when"
@@ -68,7 +65,7 @@ class EmptyHome(QWidget):
             self._look,
             self.tr("&Start a Quick plan"),
             "primary",
-            pressed=self.quick_plan_requested.emit,
+            pressed=self._wishes.quick_plan_requested.emit,
         )
         text = self.tr(
             "Eight short pages, at most 24 plain questions about one piece of work that AI may help"
@@ -87,7 +84,7 @@ class EmptyHome(QWidget):
             self._look,
             self.tr("&Open the example"),
             "plain",
-            pressed=lambda: self.sample_requested.emit("bakery"),
+            pressed=lambda: self._wishes.sample_requested.emit("bakery"),
         )
         self.others = Button(
             self._look, self.tr("O&ther examples"), "quiet", pressed=self.offer_samples
@@ -111,15 +108,15 @@ class EmptyHome(QWidget):
         flow = FlowLayout(look.px(8))
         for part in (
             box(row(look, words, pad=(0, 7, 8, 7))),
-            Button(look, file, "quiet", "folder-open", self.open_file_requested.emit),
-            Button(look, backup, "quiet", "history", self.restore_requested.emit),
+            Button(look, file, "quiet", "folder-open", self._wishes.open_file_requested.emit),
+            Button(look, backup, "quiet", "history", self._wishes.restore_requested.emit),
         ):
             flow.addWidget(part)
         return box(flow)
 
     def offer_samples(self) -> None:
         """The finished examples in a menu."""
-        menu = samples_menu(self._look, self, self.sample_requested.emit)
+        menu = samples_menu(self._look, self, self._wishes.sample_requested.emit)
         menu.popup(self.others.mapToGlobal(self.others.rect().bottomLeft()))
 
     def _card(

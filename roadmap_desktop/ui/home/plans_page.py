@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QPainter, QResizeEvent, QShowEvent
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from roadmap_desktop.ui.home.menus import plan_menu
 from roadmap_desktop.ui.home.model import PlanListModel
-from roadmap_desktop.ui.home.plan_list import PlanList
+from roadmap_desktop.ui.home.plans_sheet import PlansSheet
 from roadmap_desktop.ui.home.row_words import plan_words
 from roadmap_desktop.ui.home.search_field import SearchField
 from roadmap_desktop.ui.home.side import HomeSide, PlanDue
 from roadmap_desktop.ui.home.standing import TYPING_PAUSE, StandingFinder
+from roadmap_desktop.ui.home.wishes import HomeWishes
 from roadmap_desktop.ui.settings import Settings
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.widgets.buttons import Button
 from roadmap_desktop.ui.widgets.choices import TickRow
-from roadmap_desktop.ui.widgets.layouts import ScrollPage, box, column, frame, line, row
-from roadmap_desktop.ui.widgets.marks import Painted
-from roadmap_desktop.ui.widgets.text import Heading, Text
+from roadmap_desktop.ui.widgets.layouts import ScrollPage, box, column, row
+from roadmap_desktop.ui.widgets.text import Heading
 
 if TYPE_CHECKING:
     from roadmap_desktop.commands.office import Office, PlanSummary
@@ -34,20 +33,11 @@ SHOWS_AWAY = "home.put_away"
 class PlansPage(QWidget):
     """All plans and what is due."""
 
-    plan_requested = Signal(str)
-    quick_plan_requested = Signal()
-    sample_requested = Signal(str)
-    open_file_requested = Signal()
-    duplicate_requested = Signal(str)
-    archive_requested = Signal(str, bool)
-    delete_requested = Signal(str)
-    erase_requested = Signal(str)
-    restore_requested = Signal()
-
-    def __init__(self, look: Look, settings: Settings) -> None:
+    def __init__(self, look: Look, settings: Settings, wishes: HomeWishes) -> None:
         super().__init__()
         self._look = look
         self._settings = settings
+        self._wishes = wishes
         self._office: Office | None = None
         self.model = PlanListModel(self)
         self.finder = StandingFinder(self.model, self)
@@ -59,12 +49,10 @@ class PlansPage(QWidget):
         self._sight.timeout.connect(self._want_sight)
         self._make_head()
         self._make_list()
-        self.side = HomeSide(look, self.open_file_requested.emit, self.restore_requested.emit)
-        self.side.plan_requested.connect(self.plan_requested)
-        self.side.sample_requested.connect(self.sample_requested)
+        self.side = HomeSide(look, wishes)
         self._columns = QHBoxLayout()
         self._columns.setSpacing(look.px(40))
-        self._left = box(column(look, self._top, 16, self._sheet, 4, self.away, None, gap=0))
+        self._left = box(column(look, self._top, 16, self.sheet, 4, self.away, None, gap=0))
         self._columns.addWidget(self._left, 67)
         right = column(look, 6, self.side, None, gap=0)
         self._columns.addLayout(right, 28)
@@ -87,7 +75,7 @@ class PlansPage(QWidget):
         self.search.left_downwards.connect(self._go_into_list)
         self.search.opened.connect(self.open_current)
         self.new = Button(
-            look, self.tr("&New plan"), "primary", "plus", self.quick_plan_requested.emit
+            look, self.tr("&New plan"), "primary", "plus", self._wishes.quick_plan_requested.emit
         )
         self._top = QHBoxLayout()
         self._top.setSpacing(look.px(12))
@@ -96,44 +84,17 @@ class PlansPage(QWidget):
 
     def _make_list(self) -> None:
         look = self._look
-        self.list = PlanList(look, self.model, date.today())  # noqa: DTZ011 -- the user's day
-        self.list.setAccessibleName(self.tr("Plans"))
+        self.sheet = PlansSheet(look, self.model)
+        self.sheet.all_requested.connect(self.search.clear)
+        self.list = self.sheet.list
         self.list.menu_requested.connect(self.show_menu)
         self.list.chosen.connect(self.open_current)
         self.list.delete_pressed.connect(self.delete_current)
         self.list.typed.connect(self._on_typed)
         self.list.left_upwards.connect(self.search.setFocus)
         self.list.sight_changed.connect(self._sight.start)
-        self._column_heads = Painted(look, self._draw_column_heads, 36)
-        self._nothing = Text(look, "", "body", "muted")
-        clear = self.tr("Show all plans")
-        self._all = Button(look, clear, "flush", pressed=self.search.clear)
-        words = column(look, self._nothing, self._all, gap=4, pad=16)
-        self._empty = box(words)
-        self._empty.hide()
-        rule = line()
-        parts = column(
-            look, self._column_heads, rule, self._empty, self.list, gap=0, pad=(1, 1, 1, 1)
-        )
-        self._sheet = frame("sheet", parts)
         self.away = TickRow(look, self.tr("Show plans that were put away"))
         self.away.clicked.connect(self._on_away)
-
-    def _draw_column_heads(self, painter: QPainter, width: int, height: int) -> None:
-        columns = self.list.delegate.measures.columns(self.list.viewport().width())
-        named = [(self.tr("Plan"), columns.plan)]
-        if columns.changed[1]:
-            named.append((self.tr("Changed"), columns.changed))
-        if not columns.stacked:
-            named += [
-                (self.tr("Stage"), columns.stage),
-                (self.tr("Next decision"), columns.decision),
-            ]
-        painter.setFont(self._look.font("small", 600))
-        painter.setPen(self._look.colour("muted"))
-        middle = int(Qt.AlignmentFlag.AlignVCenter.value)
-        for name, (left, _) in named:
-            painter.drawText(QRect(left, 0, width - left, height), middle, name)
 
     # --- filling -----------------------------------------------------------------------------
 
@@ -164,34 +125,9 @@ class PlansPage(QWidget):
         self._go_into_list()
 
     def _show_rows(self, plan_id: str, place: int = 0) -> None:
-        rows = self.model.rowCount()
-        self.list.setVisible(bool(rows))
-        self._empty.setVisible(not rows)
-        if rows:
-            found = self.model.place_of(plan_id)
-            wanted = found if found >= 0 else min(max(0, place), rows - 1)
-            self.list.setCurrentIndex(self.model.index(wanted))
-        else:
-            self._say_nothing_found()
+        self.sheet.show_rows(plan_id, place, self.search.text().strip())
         self._fit()
         self._sight.start()
-
-    def _say_nothing_found(self) -> None:
-        words = self.search.text().strip()
-        self._all.setVisible(bool(words))
-        if not words:
-            told = self.tr("All plans were put away. Tick the box below to see them.")
-        elif self.model.hidden == 1:
-            told = self.tr(
-                "“{words}” is in one plan that was put away. Tick the box below to see it."
-            )
-        elif self.model.hidden:
-            told = self.tr(
-                "“{words}” is in plans that were put away. Tick the box below to see them."
-            )
-        else:
-            told = self.tr("No plan, firm or number has words that begin with “{words}”.")
-        self._nothing.setText(told.format(words=words))
 
     def _want_sight(self) -> None:
         """Work out where the plans in sight stand, then those that are looked through."""
@@ -227,12 +163,12 @@ class PlansPage(QWidget):
     def open_current(self) -> None:
         """Open the current plan."""
         if self.current is not None:
-            self.plan_requested.emit(self.current.id)
+            self._wishes.plan_requested.emit(self.current.id)
 
     def delete_current(self) -> None:
         """Delete the current plan."""
         if self.current is not None:
-            self.delete_requested.emit(self.current.id)
+            self._wishes.delete_requested.emit(self.current.id)
 
     def show_menu(self, where: QPoint) -> None:
         """All that can be done to the current plan."""
@@ -243,11 +179,11 @@ class PlansPage(QWidget):
             self._look,
             self,
             plan,
-            open_plan=lambda: self.plan_requested.emit(plan.id),
-            copy=lambda: self.duplicate_requested.emit(plan.id),
-            put_away=lambda: self.archive_requested.emit(plan.id, not plan.archived),
-            delete=lambda: self.delete_requested.emit(plan.id),
-            erase=lambda: self.erase_requested.emit(plan.client_id),
+            open_plan=lambda: self._wishes.plan_requested.emit(plan.id),
+            copy=lambda: self._wishes.duplicate_requested.emit(plan.id),
+            put_away=lambda: self._wishes.archive_requested.emit(plan.id, not plan.archived),
+            delete=lambda: self._wishes.delete_requested.emit(plan.id),
+            erase=lambda: self._wishes.erase_requested.emit(plan.client_id),
         )
         menu.popup(self.list.viewport().mapToGlobal(where))
 

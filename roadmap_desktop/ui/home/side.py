@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from roadmap_desktop.ui.home.due_row import DueRow
 from roadmap_desktop.ui.home.menus import samples_menu
 from roadmap_desktop.ui.home.model import RECENT, Due
+from roadmap_desktop.ui.home.wishes import HomeWishes
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.widgets.buttons import Button
 from roadmap_desktop.ui.widgets.dates import short_day
@@ -33,22 +33,30 @@ class PlanDue:
 class HomeSide(QWidget):
     """Due in the next seven days; examples, files, backups."""
 
-    plan_requested = Signal(str)
-    sample_requested = Signal(str)
-
-    def __init__(
-        self, look: Look, open_file: Callable[[], object], restore: Callable[[], object]
-    ) -> None:
+    def __init__(self, look: Look, wishes: HomeWishes) -> None:
         super().__init__()
         self._look = look
+        self._wishes = wishes
         self._shown: object = None
         self.list = QVBoxLayout()
         self.list.setSpacing(0)
         self.example = Button(
             look, self.tr("&Look at a finished example"), "flush", "file-text", self.offer_samples
         )
-        file = Button(look, self.tr("Open a plan &file…"), "flush", "folder-open", open_file)
-        backup = Button(look, self.tr("&Restore from a backup…"), "flush", "history", restore)
+        file = Button(
+            look,
+            self.tr("Open a plan &file…"),
+            "flush",
+            "folder-open",
+            wishes.open_file_requested.emit,
+        )
+        backup = Button(
+            look,
+            self.tr("&Restore from a backup…"),
+            "flush",
+            "history",
+            wishes.restore_requested.emit,
+        )
         drop = self.tr("A plan file can also be dropped onto this window.")
         self.setLayout(
             column(
@@ -70,7 +78,7 @@ class HomeSide(QWidget):
 
     def offer_samples(self) -> None:
         """The finished examples in a menu."""
-        menu = samples_menu(self._look, self, self.sample_requested.emit)
+        menu = samples_menu(self._look, self, self._wishes.sample_requested.emit)
         menu.popup(self.example.mapToGlobal(self.example.rect().bottomLeft()))
 
     def show_due(self, found: Sequence[PlanDue], today: date, *, of_many: bool, done: bool) -> None:
@@ -109,5 +117,5 @@ class HomeSide(QWidget):
         spoken = (when, due.what, one.title, how, due.who)
         made.setAccessibleName(", ".join(p for p in spoken if p))
         made.setToolTip(self.tr("Open “{title}”").format(title=one.title))
-        made.clicked.connect(lambda: self.plan_requested.emit(one.plan_id))
+        made.clicked.connect(lambda: self._wishes.plan_requested.emit(one.plan_id))
         return made

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from roadmap_desktop.ui.home.drop import DropVeil, dropped_files
+from roadmap_desktop.ui.home.wishes import HomeWishes
 from roadmap_desktop.ui.settings import Settings
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.widgets.layouts import column
@@ -26,22 +26,9 @@ HAD_PLANS = "home.had_plans"
 class HomeView(QWidget):
     """All plans, what is due, and every way to begin; an invitation where there is no plan."""
 
-    plan_requested = Signal(str)
-    quick_plan_requested = Signal()
-    sample_requested = Signal(str)
-    file_requested = Signal(Path)
-    """A file was dropped."""
-    open_file_requested = Signal()
-    """A file is to be chosen."""
-    duplicate_requested = Signal(str)
-    archive_requested = Signal(str, bool)
-    delete_requested = Signal(str)
-    erase_requested = Signal(str)
-    """The firm with this id."""
-    restore_requested = Signal()
-
     def __init__(self, look: Look, settings: Settings) -> None:
         super().__init__()
+        self.wishes = HomeWishes(self)
         self._look = look
         self._settings = settings
         self._office: Office | None = None
@@ -61,8 +48,8 @@ class HomeView(QWidget):
         if self._empty is None:
             from roadmap_desktop.ui.home.empty import EmptyHome
 
-            self._empty = EmptyHome(self._look)
-            self._take_in(self._empty)
+            self._empty = EmptyHome(self._look, self.wishes)
+            self._faces.addWidget(self._empty)
         return self._empty
 
     @property
@@ -71,23 +58,11 @@ class HomeView(QWidget):
         if self._plans is None:
             from roadmap_desktop.ui.home.plans_page import PlansPage
 
-            self._plans = page = PlansPage(self._look, self._settings)
-            page.plan_requested.connect(self.plan_requested)
-            page.duplicate_requested.connect(self.duplicate_requested)
-            page.archive_requested.connect(self.archive_requested)
-            page.delete_requested.connect(self.delete_requested)
-            page.erase_requested.connect(self.erase_requested)
-            self._take_in(page)
+            self._plans = page = PlansPage(self._look, self._settings, self.wishes)
+            self._faces.addWidget(page)
             if self._office is not None:
                 page.show_office(self._office)
         return self._plans
-
-    def _take_in(self, face: EmptyHome | PlansPage) -> None:
-        face.quick_plan_requested.connect(self.quick_plan_requested)
-        face.sample_requested.connect(self.sample_requested)
-        face.open_file_requested.connect(self.open_file_requested)
-        face.restore_requested.connect(self.restore_requested)
-        self._faces.addWidget(face)
 
     # --- filling -----------------------------------------------------------------------------
 
@@ -153,7 +128,7 @@ class HomeView(QWidget):
         """Take the files in."""
         self._veil.hide()
         for path in dropped_files(event.mimeData()):
-            self.file_requested.emit(path)
+            self.wishes.file_requested.emit(path)
         event.acceptProposedAction()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -195,18 +195,18 @@ class WindowDesk(QObject):
         acts.plan_came.connect(lambda plan_id: self.window.home.show_plan(plan_id))
 
     def _furnish_home(self) -> None:
-        home, acts, dialogs = self.window.home, self.acts, self.dialogs
-        home.plan_requested.connect(self.open)
-        home.quick_plan_requested.connect(self.going.begin_quick_plan)
-        home.sample_requested.connect(self.open_sample)
-        home.file_requested.connect(self.open_path)
-        home.duplicate_requested.connect(acts.duplicate)
-        home.archive_requested.connect(acts.archive)
-        home.delete_requested.connect(acts.delete)
-        home.erase_requested.connect(dialogs.erase)
-        home.restore_requested.connect(dialogs.restore)
-        home.open_file_requested.connect(self.incoming.choose_file)
-        home.show_office(self.office)
+        acts, dialogs, wishes = self.acts, self.dialogs, self.window.home.wishes
+        wishes.plan_requested.connect(self.open)
+        wishes.quick_plan_requested.connect(self.going.begin_quick_plan)
+        wishes.sample_requested.connect(self.open_sample)
+        wishes.file_requested.connect(self.open_path)
+        wishes.duplicate_requested.connect(acts.duplicate)
+        wishes.archive_requested.connect(acts.archive)
+        wishes.delete_requested.connect(acts.delete)
+        wishes.erase_requested.connect(dialogs.erase)
+        wishes.restore_requested.connect(dialogs.restore)
+        wishes.open_file_requested.connect(self.incoming.choose_file)
+        self.window.home.show_office(self.office)
 
     def _use_name(self) -> None:
         """From now on steps are those of who is named in the settings."""
