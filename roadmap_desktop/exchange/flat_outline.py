@@ -1,4 +1,4 @@
-"""A foreign outline of any depth as tasks and subtasks, which is all a plan has below a phase."""
+"""A foreign outline of any depth, with no more levels of tasks than a plan has below a phase."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from roadmap_desktop.exchange.foreign_tasks import ForeignLink, ForeignTask, ForeignTasks, parents
+from roadmap_desktop.timeline.subtasks import MOST_LEVELS
 
 MOST_SPREAD = 200
 """Links that may stand for one link of a heading that is gone."""
@@ -32,10 +33,11 @@ class FlatOutline:
 
 
 def flatten(foreign: ForeignTasks) -> FlatOutline:
-    """Topmost rows become tasks, all below them their subtasks.
+    """The outline as it is, as long as it has no more levels than a plan.
 
-    A single topmost row with rows below stands for the project and goes. Headings in between go
-    too; their names are put before those of their rows, and links to them go to these rows.
+    Of a deeper one a single topmost row goes, which stands for the project. Where that is not
+    enough, headings on the last level go; their names are put before those of their rows, and
+    links to them go to these rows.
     """
     return _Flattening(foreign).all()
 
@@ -47,11 +49,17 @@ class _Flattening:
         self.below: dict[str, list[str]] = {}
         for key, above in self.parent.items():
             self.below.setdefault(above, []).append(key)
+        self.level: dict[str, int] = {"": 0}
+        """Level of each row that is left."""
+        for key, above in self.parent.items():
+            self.level[key] = self.level[above] + 1
         top = self.below.get("", [])
-        self.project = top[0] if len(top) == 1 and self.below.get(top[0]) else ""
+        single = len(top) == 1 and bool(self.below.get(top[0]))
+        self.project = top[0] if single and max(self.level.values()) > MOST_LEVELS else ""
         self.gone: dict[str, str] = {self.project: ""} if self.project else {}
         """Heading that is no row -> what is put before the names of its rows."""
-        self.top_of: dict[str, str] = {}
+        self.under: dict[str, str] = {}
+        """Row that is left -> the row it stands under."""
 
     def all(self) -> FlatOutline:
         rows = [row for task in self.foreign.tasks if (row := self._row(task)) is not None]
@@ -63,9 +71,9 @@ class _Flattening:
         if headings:
             one = headings == 1
             notes.append(
-                f"{headings} {'heading' if one else 'headings'} between tasks and subtasks "
-                f"{'is' if one else 'are'} no row here; the name stands before the names of "
-                f"{'its' if one else 'their'} tasks."
+                f"Tasks nest {MOST_LEVELS} levels deep here. {headings} "
+                f"{'heading' if one else 'headings'} below that {'is' if one else 'are'} no row; "
+                f"the name stands before the names of {'its' if one else 'their'} tasks."
             )
         links, lost = self._links()
         if lost:
@@ -74,19 +82,22 @@ class _Flattening:
 
     def _row(self, task: ForeignTask) -> FlatRow | None:
         """What becomes of a row; rows above it were looked at before."""
-        above = self.parent[task.key]
-        has_below = bool(self.below.get(task.key))
-        if task.key == self.project:
+        key, above = task.key, self.parent[task.key]
+        has_below = bool(self.below.get(key))
+        if key == self.project:
+            self.level[key] = 0
             return None
-        if above in ("", self.project):
-            self.top_of[task.key] = task.key
-            return FlatRow(task, has_below=has_below)
-        self.top_of[task.key] = self.top_of[above]
-        if has_below:
-            self.gone[task.key] = f"{self.gone.get(above, '')}{task.name}: "
+        if self.gone.get(above):  # a heading that is gone
+            self.under[key] = self.under[above]
+        else:
+            self.under[key] = "" if above == self.project else above
+        level = self.level[self.under[key]] + 1
+        self.level[key] = level
+        if has_below and level == MOST_LEVELS:
+            self.gone[key] = f"{self.gone.get(above, '')}{task.name}: "
             return None
-        name = f"{self.gone.get(above, '')}{task.name}"
-        return FlatRow(replace(task, name=name[:LONGEST_NAME]), self.top_of[task.key])
+        name = f"{self.gone.get(above, '')}{task.name}"[:LONGEST_NAME]
+        return FlatRow(replace(task, name=name), self.under[key], has_below)
 
     def _links(self) -> tuple[list[ForeignLink], int]:
         """The links between rows that are left, and how many were lost."""
@@ -99,11 +110,19 @@ class _Flattening:
                 continue
             for before in befores:
                 for after in afters:
-                    # One between a task and its own subtask says nothing.
-                    if before not in (after, self.top_of[after]) and after != self.top_of[before]:
+                    # One between a task and what stands below it says nothing.
+                    if before != after and not (
+                        before in self._above(after) or after in self._above(before)
+                    ):
                         spread = replace(link, predecessor=before, successor=after)
                         found.setdefault((before, after), spread)
         return list(found.values()), lost
+
+    def _above(self, key: str) -> Sequence[str]:
+        found = []
+        while key := self.under[key]:
+            found.append(key)
+        return found
 
     def _standing(self, key: str) -> Sequence[str]:
         """The row itself, or the rows that stand for it."""
@@ -121,9 +140,14 @@ class _Flattening:
 
 
 def members(rows: Sequence[FlatRow]) -> Mapping[str, Sequence[str]]:
-    """Each task -> its subtasks, or itself where it has none: what a link to it is about."""
-    found: dict[str, list[str]] = {row.task.key: [] for row in rows}
+    """Each task -> what is worked on below it, or itself where nothing is: what a link to it is
+    about."""
+    above = {row.task.key: row.parent for row in rows}
+    found: dict[str, list[str]] = {}
     for row in rows:
-        if row.parent:
-            found[row.parent].append(row.task.key)
-    return {key: inner or [key] for key, inner in found.items()}
+        if not row.has_below:
+            key = row.task.key
+            while key:
+                found.setdefault(key, []).append(row.task.key)
+                key = above[key]
+    return found

@@ -5,7 +5,7 @@ What links explain is left to the links; what they do not explain is held by a d
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,8 +21,10 @@ class Kept:
     """Dates that hold tasks, by key."""
 
     no_earlier: Mapping[str, date]
-    early: Sequence[str]
+    early: Collection[str]
     """Tasks that start in the file before their links allow it."""
+    added: Collection[str]
+    """Tasks that are held by a date here and not, or not by that date, in the file."""
 
 
 def keep_dates(
@@ -30,39 +32,95 @@ def keep_dates(
     links: Sequence[ForeignLink],
     calendar: WorkingCalendar,
     plan_start: date,
+    *,
+    earlier_work: bool = False,
 ) -> Kept:
     """For each task without rows below the day before which it must not start, where one is
-    needed. What lies before ``plan_start`` always needs one."""
-    tasks = {row.task.key: row.task for row in rows if not row.has_below}
-    before = _incoming(rows, links)
-    spans: dict[str, Span] = {}
-    no_earlier: dict[str, date] = {}
-    early = []
-    for key in _in_order(tasks, before):
-        task = tasks[key]
-        if task.start is None:
-            if task.start_no_earlier:
-                no_earlier[key] = task.start_no_earlier
-            continue
+    needed.
+
+    What starts with the plan or by its links needs none, nor what has begun; what lies before
+    ``plan_start`` always does. ``earlier_work`` says that the plan has other work before its start.
+    """
+    return _Keeping(rows, links, calendar, plan_start, earlier_work=earlier_work).all()
+
+
+class _Keeping:
+    def __init__(
+        self,
+        rows: Sequence[FlatRow],
+        links: Sequence[ForeignLink],
+        calendar: WorkingCalendar,
+        plan_start: date,
+        *,
+        earlier_work: bool,
+    ) -> None:
+        self.calendar = calendar
+        self.plan_start = plan_start
+        self.tasks = {row.task.key: row.task for row in rows if not row.has_below}
+        self.before = _incoming(rows, links)
+        starts = [task.start for task in self.tasks.values() if task.start]
+        self.with_plan = calendar.index_from(plan_start)
+        self.led_from_plan = not earlier_work and min(starts, default=plan_start) >= plan_start
+        """Links let nothing start before the plan does."""
+        self.from_above = _held_from_above(rows)
+        self.spans: dict[str, Span] = {}
+        self.no_earlier: dict[str, date] = {}
+        self.early: set[str] = set()
+        self.added: set[str] = set()
+
+    def all(self) -> Kept:
+        for key in _in_order(self.tasks, self.before):
+            task = self.tasks[key]
+            if task.start is not None:
+                self._keep(task, task.start)
+            elif task.start_no_earlier:
+                self.no_earlier[key] = task.start_no_earlier
+        return Kept(self.no_earlier, self.early, self.added)
+
+    def _keep(self, task: ForeignTask, start: date) -> None:
+        calendar, links = self.calendar, self.before.get(task.key, ())
         span = _span(task, calendar)
         points = [
-            allowed_point(spans[link.predecessor], span, _reach(link), calendar)
-            for link in before.get(key, ())
-            if link.predecessor in spans
+            allowed_point(self.spans[link.predecessor], span, _reach(link), calendar)
+            for link in links
+            if link.predecessor in self.spans
         ]
-        here = start_point(span, calendar)
         held = task.start_no_earlier
-        floor = max([*points, *([calendar.index_from(held)] if held else [])], default=None)
-        if points and max(points) > here:
-            early.append(key)
-        explained = floor is not None and floor >= here and task.start >= plan_start
-        if not explained:
-            held = task.start
+        if points and max(points) > start_point(span, calendar):
+            self.early.add(task.key)
+        dates = [calendar.index_from(day) for day in (held, self.from_above[task.key]) if day]
+        if not dates and (self.led_from_plan or not links):
+            dates.append(self.with_plan)
+        given = self._given(span, points, dates)
+        begun = task.actual_start is not None or task.actual_finish is not None
+        if not begun and (not given or start < self.plan_start):
+            if held != start and not (task.must_start_on or task.as_late_as_possible):
+                self.added.add(task.key)
+            held = start
         if held is not None:
-            no_earlier[key] = held
-        morning = task.milestone and held is not None and max(points, default=here - 1) < here
-        spans[key] = Span(span.start, span.finish, task.milestone, morning)
-    return Kept(no_earlier, early)
+            self.no_earlier[task.key] = held
+        here = start_point(span, calendar)
+        morning = task.milestone and bool(held or dates) and max(points, default=here - 1) < here
+        self.spans[task.key] = Span(span.start, span.finish, task.milestone, morning)
+
+    def _given(self, span: Span, points: Sequence[int], dates: Sequence[int]) -> bool:
+        """Links, and dates that are there in any case, put it on its day."""
+        point = max([*points, *dates], default=None)
+        if point is None:
+            return False
+        morning = span.milestone and point == max(dates, default=None)
+        calendar = self.calendar
+        here = calendar.index_from(span.start) if morning else start_point(span, calendar)
+        return point >= here
+
+
+def _held_from_above(rows: Sequence[FlatRow]) -> Mapping[str, date | None]:
+    """The latest start that headings above a row ask for."""
+    found: dict[str, date | None] = {"": None}
+    for row in rows:  # a heading stands before its rows
+        days = [day for day in (found[row.parent], row.task.start_no_earlier) if day]
+        found[row.task.key] = max(days, default=None) if row.has_below else found[row.parent]
+    return found
 
 
 def _span(task: ForeignTask, calendar: WorkingCalendar) -> Span:

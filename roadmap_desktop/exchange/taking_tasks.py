@@ -81,7 +81,16 @@ class _Taking:
     def all(self) -> Taken:
         """Everything, put in."""
         start = self.plan.header.start or self.today
-        kept = keep_dates(self.flat.rows, self.flat.links, self.calendar, start)
+        earlier = any(
+            day < start
+            for task in self.plan.tasks
+            if task.phase == OUTSIDE
+            for day in (task.start_no_earlier, task.must_start_on, task.actual_start)
+            if day is not None
+        )
+        kept = keep_dates(
+            self.flat.rows, self.flat.links, self.calendar, start, earlier_work=earlier
+        )
         self._tell_dates(kept)
         tasks = self._tasks(kept)
         plan = with_records(self.plan, BY_NAME["task"], tuple(tasks), NONE)
@@ -132,7 +141,7 @@ class _Taking:
             note=task.note,
         )
         if row.has_below:
-            return common
+            return replace(common, start_no_earlier=task.start_no_earlier)
         free = task.as_late_as_possible or task.must_start_on is not None
         length, unit = self._length(task)
         begun = task.actual_start or (task.start if task.actual_finish else None)
@@ -232,12 +241,21 @@ class _Taking:
 
     def _tell_dates(self, kept: Kept) -> None:
         tasks = {row.task.key: row.task for row in self.flat.rows if not row.has_below}
-        early = [tasks[key].name for key in kept.early]
+        early = [task.name for key, task in tasks.items() if key in kept.early]
         if early:
             self.notes.append(
                 f"{_count(early)} before what {_it(early)} for allows it; here "
                 f"{'it starts' if len(early) == 1 else 'they start'} when that is done: "
                 f"{_named(early)}."
+            )
+        added = [task.name for key, task in tasks.items() if key in kept.added]
+        if added:
+            one = len(added) == 1
+            self.notes.append(
+                f"{len(added)} {'task stands on a date' if one else 'tasks stand on dates'} that "
+                "neither links nor the start of the plan give; here "
+                f"{'it starts' if one else 'they start'} no earlier than in the file: "
+                f"{_named(added)}."
             )
         other_end = [
             task.name

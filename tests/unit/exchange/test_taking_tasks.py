@@ -99,39 +99,51 @@ def test_rows_become_tasks_and_subtasks_of_other_work(put: Put) -> None:
     assert taken.notes == ()
 
 
-def test_deeper_rows_are_flattened_and_it_is_said(put: Put) -> None:
-    taken = put(
-        task("a", name="House", summary=True),
-        task("b", name="Walls", level=2, summary=True),
-        task("c", name="North", level=3, summary=True),
-        task("d", name="Paint", level=4),
-        task("e", name="Roof", level=2),
-        task("f", name="Garden"),
-    )
-    names = {t.name: t.parent for t in taken.plan.tasks}
-    house = taken.ids["a"]
-    assert names == {
-        "House": "",
-        "Walls: North: Paint": house,
-        "Roof": house,
-        "Garden": "",
-    }
-    assert [n for n in taken.notes if "2 headings" in n]
+def outline_of(taken: Taken) -> list[tuple[int, str]]:
+    """Level and name of each row, in the order of the file."""
+    parent = {t.id: t.parent for t in taken.plan.tasks}
+
+    def level(row: str) -> int:
+        return 1 + level(parent[row]) if parent[row] else 1
+
+    return [(level(t.id), t.name) for t in taken.plan.tasks]
 
 
-def test_a_single_row_over_all_is_the_project_itself(put: Put) -> None:
-    taken = put(
-        task("a", name="Shop", summary=True),
-        task("b", level=2, summary=True),
-        task("c", level=3),
-        task("d", level=2),
-    )
-    assert [(t.name, t.parent) for t in taken.plan.tasks] == [
-        ("B", ""),
-        ("C", taken.ids["b"]),
-        ("D", ""),
+def nested(*levels: int) -> list[ForeignTask]:
+    """Rows of these levels, named by their numbers."""
+    following = [*levels[1:], 0]
+    return [
+        task(f"t{n}", name=f"{n}", level=level, summary=below > level)
+        for n, (level, below) in enumerate(zip(levels, following, strict=True), 1)
     ]
-    assert [n for n in taken.notes if "“Shop” spans the whole project" in n]
+
+
+def test_five_levels_stand_as_they_are(put: Put) -> None:
+    levels = (1, 2, 3, 4, 5, 3, 2, 1, 2)
+    taken = put(*nested(*levels))
+    assert outline_of(taken) == [(level, f"{n}") for n, level in enumerate(levels, 1)]
+    assert not [note for note in taken.notes if "level" in note or "row here" in note]
+
+
+def test_of_deeper_rows_the_headings_are_counted_and_go_before_their_names(put: Put) -> None:
+    taken = put(*nested(1, 2, 3, 4, 5, 6, 7, 5, 4, 1))
+    assert outline_of(taken) == [
+        *((1, "1"), (2, "2"), (3, "3"), (4, "4"), (5, "5: 6: 7"), (5, "8"), (4, "9"), (1, "10")),
+    ]
+    assert [
+        note
+        for note in taken.notes
+        if "Tasks nest 5 levels deep here. 2 headings below that are no row" in note
+    ]
+
+
+def test_a_single_row_over_all_goes_only_where_that_gives_room(put: Put) -> None:
+    kept = put(*nested(1, 2, 3, 4, 5))
+    assert outline_of(kept) == [(n, f"{n}") for n in range(1, 6)]
+    gone = put(*nested(1, 2, 3, 4, 5, 6))
+    assert outline_of(gone) == [(n, f"{n + 1}") for n in range(1, 6)]
+    assert [n for n in gone.notes if "“1” spans the whole project and is no row here" in n]
+    assert not [n for n in gone.notes if "heading" in n]
 
 
 def test_the_order_of_the_file_is_kept(put: Put) -> None:
@@ -141,23 +153,31 @@ def test_the_order_of_the_file_is_kept(put: Put) -> None:
     assert len(set(places)) == 3
 
 
-def test_links_of_a_heading_go_to_its_rows(put: Put) -> None:
+def test_links_of_a_heading_stay_its_own(put: Put, dated: Dated) -> None:
     taken = put(
         task("a", summary=True),
         task("b", level=2, summary=True),
-        task("c", level=3),
-        task("d", level=3),
-        task("e", 2),
-        task("f"),
-        links=(link("b", "e"), link("f", "b", kind=LinkKind.SS)),
+        task("c", 1, 2, level=3, length=2),
+        task("d", 1, 3, level=3, length=3),
+        task("e", 4, 4, length=1),
+        links=(link("b", "e"),),
     )
+    drawn = [(x.predecessor, x.successor) for x in taken.plan.task_links]
+    assert drawn == [(taken.ids["b"], taken.ids["e"])]
+    assert in_plan(taken, "e").start_no_earlier is None
+    assert dated(taken).by_id[taken.ids["e"]].start == day(4)
+
+
+def test_links_of_a_heading_that_is_no_row_go_to_its_rows(put: Put) -> None:
+    rows = nested(1, 2, 3, 4, 5, 6, 6, 1, 1)
+    taken = put(*rows, links=(link("t5", "t8"), link("t9", "t5", kind=LinkKind.SS)))
     names = {t.id: t.name for t in taken.plan.tasks}
     got = {(names[x.predecessor], names[x.successor], x.kind) for x in taken.plan.task_links}
     assert got == {
-        ("B: C", "E", LinkKind.FS),
-        ("B: D", "E", LinkKind.FS),
-        ("F", "B: C", LinkKind.SS),
-        ("F", "B: D", LinkKind.SS),
+        ("5: 6", "8", LinkKind.FS),
+        ("5: 7", "8", LinkKind.FS),
+        ("9", "5: 6", LinkKind.SS),
+        ("9", "5: 7", LinkKind.SS),
     }
 
 
@@ -242,15 +262,45 @@ def test_baselines_come_along_oldest_first(put: Put) -> None:
 # --- what holds their dates -----------------------------------------------------------------------
 
 
-def test_only_what_links_do_not_explain_is_held_by_a_date(put: Put) -> None:
+def test_only_what_links_and_the_start_do_not_give_is_held_by_a_date_and_told(put: Put) -> None:
     taken = put(
         task("a", 1, 3, length=3),
         task("b", 4, 5, length=2),
         task("c", 15, 16, length=2),
         task("d", 17, 17, length=1, start_no_earlier=day(2)),
+        task("e", 8, 8, length=1, start_no_earlier=day(3)),
+        task("f", 8, 8, milestone=True),
+        task("g", 9, 9, must_start_on=day(9)),
+        task("h", 1, 1, milestone=True),
+        task("i", 9, 9, actual_start=day(9)),
         links=(link("a", "b"), link("b", "c"), link("c", "d")),
     )
-    assert [t.start_no_earlier for t in taken.plan.tasks] == [day(1), None, day(15), day(2)]
+    held = [t.start_no_earlier for t in taken.plan.tasks]
+    assert held == [None, None, day(15), day(2), day(8), day(8), None, None, None]
+    told = "3 tasks stand on dates that neither links nor the start of the plan give; here they"
+    assert [n for n in taken.notes if n.startswith(told) and n.endswith(": “C”, “E”, “F”.")]
+
+
+@pytest.mark.parametrize("milestone", [False, True])
+def test_what_starts_with_the_plan_needs_no_date_and_starts_there(
+    put: Put, dated: Dated, *, milestone: bool
+) -> None:
+    taken = put(task("a", milestone=milestone), task("b", 1, 1, length=1, level=1))
+    assert [t.start_no_earlier for t in taken.plan.tasks] == [None, None]
+    assert [dated(taken).by_id[id_].start for id_ in taken.ids.values()] == [day(1), day(1)]
+    assert taken.notes == ()
+
+
+def test_a_heading_s_own_start_holds_its_rows(put: Put, dated: Dated) -> None:
+    taken = put(
+        task("a", 8, 9, summary=True, start_no_earlier=day(8)),
+        task("b", 8, 8, level=2, summary=True),
+        task("c", 8, 8, level=3, length=1),
+        task("d", 9, 9, level=2, length=1),
+    )
+    held = [t.start_no_earlier for t in taken.plan.tasks]
+    assert held == [day(8), None, None, day(9)]
+    assert dated(taken).by_id[taken.ids["c"]].start == day(8)
 
 
 def test_what_lies_before_the_plan_is_held_there(put: Put, dated: Dated) -> None:
