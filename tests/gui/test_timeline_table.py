@@ -21,8 +21,9 @@ from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.timeline.column_menu import ColumnsDialog
 from roadmap_desktop.ui.timeline.columns import Column
 from roadmap_desktop.ui.timeline.date_words import date_words
+from roadmap_desktop.ui.timeline.link_dialog import LinkDialog
 from roadmap_desktop.ui.timeline.paste_dialog import PasteDialog
-from roadmap_desktop.ui.timeline.row_dialogs import ActualsDialog, HoldDialog, LinkDialog
+from roadmap_desktop.ui.timeline.row_dialogs import ActualsDialog, HoldDialog
 from roadmap_desktop.ui.timeline.view import TimelineView
 from roadmap_desktop.ui.widgets.typed_dates import DateBasis, read_date
 
@@ -604,7 +605,7 @@ def test_rows_are_linked_in_a_dialog(hands: Hands) -> None:
     dialog = hands.dialog(LinkDialog)
     assert isinstance(dialog, LinkDialog)
     QTest.keyClicks(dialog.search, "measure today")
-    dialog.lag.setText("2")
+    dialog.fields.lag.setText("2")
     dialog.keep.click()
     found = [
         one

@@ -71,6 +71,8 @@ class Line:
 
     critical: bool
     points: tuple[Point, ...]
+    ends: tuple[str, str]
+    """Ids of the row before and the row that waits."""
 
 
 class ChartData:
@@ -230,7 +232,7 @@ class ChartData:
             (x, y - begins + before) if int(y) == begins and y != 1 else (x, y - ends + after)
             for x, y in found.points
         )
-        return Line(found.critical, points)
+        return Line(found.critical, points, (link.predecessor, link.successor))
 
     # --- time --------------------------------------------------------------------------------
 

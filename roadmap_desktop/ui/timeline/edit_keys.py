@@ -37,6 +37,8 @@ class EditKeys(QObject):
     remove_requested = Signal()
     link_requested = Signal()
     """Begin a link at the current row, or draw it to here where one was begun."""
+    links_requested = Signal()
+    """Look through the links of the current row."""
     left = Signal()
     """Esc, with nothing held."""
 
@@ -83,7 +85,7 @@ class EditKeys(QObject):
     @staticmethod
     def _is_ours(event: QKeyEvent) -> bool:
         arrows, mods = {*_SIDEWAYS, *_UPDOWN}, event.modifiers()
-        links = event.key() == Qt.Key.Key_L and bool(mods & CTRL) and not mods & (ALT | SHIFT)
+        links = event.key() == Qt.Key.Key_L and bool(mods & CTRL) and not mods & ALT
         return links or (bool(mods & ALT) and int(event.key()) in arrows)
 
     def _on_press(self, event: QKeyEvent, *, in_chart: bool) -> bool:
@@ -114,6 +116,8 @@ class EditKeys(QObject):
         with_ctrl = mods & (CTRL | ALT | SHIFT) == CTRL
         if event.key() == Qt.Key.Key_L and (with_ctrl or (plain and in_chart)):
             wanted = self.link_requested  # in the table a bare L begins a word
+        if event.key() == Qt.Key.Key_L and mods & (CTRL | ALT | SHIFT) == CTRL | SHIFT:
+            wanted = self.links_requested
         if wanted is None:
             return False
         wanted.emit()

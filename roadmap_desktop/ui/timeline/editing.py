@@ -20,16 +20,17 @@ from roadmap_desktop.commands.timeline.rows import (
     remove_rows,
 )
 from roadmap_desktop.commands.timeline.what_if import Tried
-from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.tasks import TaskKind
 from roadmap_desktop.timeline.schedule import Schedule, ScheduledTask
 from roadmap_desktop.timeline.what_if import difference
 from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.timeline import acts
+from roadmap_desktop.ui.timeline.addendum_offer import AddendumOffer
 from roadmap_desktop.ui.timeline.edit_keys import EditKeys
 from roadmap_desktop.ui.timeline.editor import ChartEditor
 from roadmap_desktop.ui.timeline.hand import Hand
+from roadmap_desktop.ui.timeline.link_acts import LinkActs
 from roadmap_desktop.ui.timeline.moves_in_words import held_back, moved_by, moves_in_words
 from roadmap_desktop.ui.timeline.pane import ChartPane
 from roadmap_desktop.ui.timeline.rhythm_words import last_days_in_words
@@ -80,12 +81,13 @@ class TimelineEditing(QObject):
         super().__init__(parent)
         self._open_plan = open_plan
         self._screen = screen
-        self._link_from = ""
         self._told_last = ""
         self.editor = ChartEditor(open_plan)
         self.hand = Hand(look, screen.pane, self.editor, screen.chosen)
         self.keys = EditKeys(self.editor, screen.pane, table, screen.chosen)
         self.strip = ConsequenceStrip(look, screen.over)
+        self.offer = AddendumOffer(open_plan, self.strip, self)
+        self.links = LinkActs(look, open_plan, self.editor, screen.pane, self.hand, self.tell)
         self.editor.tried.connect(self._on_tried)
         self.editor.told.connect(self._on_told)
         self.strip.kept.connect(self._keep)
@@ -95,6 +97,7 @@ class TimelineEditing(QObject):
         self.keys.insert_requested.connect(self.insert)
         self.keys.remove_requested.connect(self.remove)
         self.keys.link_requested.connect(self.link)
+        self.keys.links_requested.connect(self.list_links)
         self.keys.left.connect(self.give_up)
         self.rows_by_hand = RowDrag(look, table)
         self.rows_by_hand.dropped.connect(self.take_behind)
@@ -145,9 +148,10 @@ class TimelineEditing(QObject):
         self.strip.say(words, tone="error", stays=False)
         self._announce(words)
 
-    def tell(self, words: str) -> None:
-        """Say for some seconds what was done, on screen and to a screen reader."""
-        self.strip.say(words, stays=False)
+    def tell(self, words: str, more: str = "", *, stays: bool = False) -> None:
+        """Say something on screen and to a screen reader, for some seconds or until something else
+        is said."""
+        self.strip.say(words, more, stays=stays)
         self._announce(words)
 
     def tell_change(self, before: Schedule | None, change: PlanChange | None) -> None:
@@ -155,6 +159,7 @@ class TimelineEditing(QObject):
         if change is None or before is None:
             return
         self.strip.hide()
+        self.offer.after(before, change)
         chosen = self._screen.chosen()
         row = self.editor.schedule.by_id.get(chosen[0]) if chosen else None
         if row is not None:
@@ -305,25 +310,17 @@ class TimelineEditing(QObject):
     def link(self) -> None:
         """Begin a link at the current row; a second time, draw it to here."""
         current = self._current()
-        if current is None:
-            return
-        if not self._link_from or self._link_from not in self.editor.schedule.by_id:
-            self._link_from = current.id
-            words = self.tr("Link from “{name}”: go to the row that waits for it and press Ctrl+L.")
-            self.strip.say(words.format(name=current.name), self.tr("Esc leaves it."), stays=True)
-            self._announce(words.format(name=current.name))
-            return
-        before, self._link_from = self._link_from, ""
-        self.strip.hide()
-        try:
-            act = acts.link(self.editor.schedule, before, current.id, from_end=True, to_end=False)
-        except PlanError as error:
-            self._on_told(str(error))
-            return
-        self._run(act)
+        if current is not None:
+            self.links.begin_or_draw(current)
+
+    def list_links(self) -> None:
+        """Open the links of the current row."""
+        current = self._current()
+        if current is not None:
+            self.links.open_list(current.id)
 
     def give_up(self) -> None:
         """Forget the link that was begun, or let go of what the mouse holds."""
-        self._link_from = ""
+        self.links.forget()
         self.strip.hide()
         self.hand.leave()

@@ -50,6 +50,8 @@ class Hand(QObject):
         self._scroll = QTimer(self)
         self._scroll.setInterval(SCROLL_EVERY)
         self._scroll.timeout.connect(self._on_scroll)
+        self.link_points: Callable[[], list[QPointF]] = list
+        """The line of the link that is chosen, in pixels of the viewport."""
         pane.hand = self
 
     @property
@@ -61,6 +63,10 @@ class Hand(QObject):
     def row(self) -> str:
         """Id of the row that is held, '' for none."""
         return self._gesture.row if self._gesture is not None else ""
+
+    def is_over_mark(self, where: QPointF) -> bool:
+        """There is a mark or a handle at a point, to be taken hold of."""
+        return self._hit(where).part is not Part.NOTHING
 
     # --- the mouse ---------------------------------------------------------------------------
 
@@ -194,6 +200,7 @@ class Hand(QObject):
         hits = self._hits()
         if self._gesture is None:
             self._painter.handles(painter, hits, sight)
+            self._painter.link(painter, self.link_points())
             return
         self._painter.paint(painter, self._over(self._gesture, hits), hits, sight)
 

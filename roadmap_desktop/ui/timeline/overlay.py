@@ -3,6 +3,7 @@ and the dates at the pointer."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -85,6 +86,20 @@ class OverlayPainter:
                 QPointF(done + px(4), tip + px(6)),
             ]
         )
+
+    def link(self, painter: QPainter, points: Sequence[QPointF]) -> None:
+        """The chosen link: a bold line with a ring at either end."""
+        if not points:
+            return
+        px = self._look.px
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._look.colour("accent"), 3 * self._look.scale))
+        painter.drawPolyline(list(points))
+        painter.setPen(QPen(self._look.colour("accent"), 1.5 * self._look.scale))
+        painter.setBrush(self._look.colour("raised"))
+        for end in (points[0], points[-1]):
+            painter.drawEllipse(end, px(HANDLE) - 1, px(HANDLE) - 1)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
     def paint(self, painter: QPainter, over: Over, hits: Hits, sight: Sight) -> None:
         """Ghosts, the new link and the dates at the pointer."""

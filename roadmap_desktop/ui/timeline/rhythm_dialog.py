@@ -14,7 +14,7 @@ from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.timeline.acts import Act
 from roadmap_desktop.ui.timeline.rhythm_words import phase_end_of
-from roadmap_desktop.ui.timeline.row_dialogs import RowDialog
+from roadmap_desktop.ui.timeline.row_dialog import RowDialog
 from roadmap_desktop.ui.widgets.choices import Option, TickRow
 from roadmap_desktop.ui.widgets.layouts import box, row
 

@@ -31,15 +31,12 @@ from roadmap_desktop.ui.timeline.clipboard import (
 )
 from roadmap_desktop.ui.timeline.columns import Column
 from roadmap_desktop.ui.timeline.editing import TimelineEditing
+from roadmap_desktop.ui.timeline.link_dialog import LinkDialog
 from roadmap_desktop.ui.timeline.link_menu import add_links
 from roadmap_desktop.ui.timeline.paste_dialog import PasteDialog
 from roadmap_desktop.ui.timeline.rhythm_dialog import RhythmDialog
-from roadmap_desktop.ui.timeline.row_dialogs import (
-    ActualsDialog,
-    HoldDialog,
-    LinkDialog,
-    RowDialog,
-)
+from roadmap_desktop.ui.timeline.row_dialog import RowDialog
+from roadmap_desktop.ui.timeline.row_dialogs import ActualsDialog, HoldDialog
 from roadmap_desktop.ui.timeline.table import RowsTable
 
 ALL_DONE = 100.0

@@ -28,6 +28,8 @@ _WAIT = re.compile(
     r"(\d{1,6})\s*(FS|SS|FF|SF)?\s*(?:([+\-−])\s*(\d{1,5})\s*([a-z]*))?", re.IGNORECASE
 )
 
+_LAG = re.compile(r"([+\-−])?\s*(\d{1,5})\s*([a-z]*)", re.IGNORECASE)
+
 
 def read_length(text: str) -> tuple[int, LengthUnit | None]:
     """'5', '5d', '2w' or '10ed'; without a letter the unit stays (None).
@@ -80,13 +82,25 @@ def _wait(part: str, rows: Sequence[str], week: int) -> WaitsFor:
     number = int(found[1])
     if not 1 <= number <= len(rows):
         raise PlanError(f"There is no row {number}; the rows go from 1 to {len(rows)}.")
+    lag, counted = _lag(found[3] or "+", int(found[4] or 0), unit, week)
+    return WaitsFor(rows[number - 1], LinkKind((found[2] or "FS").upper()), lag, counted)
+
+
+def read_lag(text: str, week: int) -> tuple[int, LagUnit]:
+    """'2', '+2d', '-1w' or '3ed' as days; '' is none. Raises ``PlanError``."""
+    found = _LAG.fullmatch(text.strip() or "0")
+    unit = _WORDS.get(found[3].casefold(), "") if found and found[3] else "d"
+    if found is None or not unit:
+        raise PlanError(
+            f"{told(text)} is no lag; write +2d or -1d for working days, +1w for weeks, +3ed for "
+            "calendar days."
+        )
+    return _lag(found[1] or "+", int(found[2]), unit, week)
+
+
+def _lag(sign: str, count: int, unit: str, week: int) -> tuple[int, LagUnit]:
     times = {"d": 1, "w": week, "ed": 1, "ew": 7}[unit]
-    lag = int(found[4] or 0) * times * (1 if found[3] == "+" else -1)
+    lag = count * times * (1 if sign == "+" else -1)
     if abs(lag) > MOST_DAYS:
         raise PlanError(f"A lag reaches from -{MOST_DAYS} to {MOST_DAYS} days.")
-    return WaitsFor(
-        rows[number - 1],
-        LinkKind((found[2] or "FS").upper()),
-        lag,
-        LagUnit.CALENDAR_DAYS if unit in ("ed", "ew") else LagUnit.WORKING_DAYS,
-    )
+    return lag, LagUnit.CALENDAR_DAYS if unit in ("ed", "ew") else LagUnit.WORKING_DAYS

@@ -13,6 +13,7 @@ from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.tasks import LagUnit, LengthUnit, LinkKind
 from roadmap_desktop.ui.timeline.typed_cells import (
     read_elapsed,
+    read_lag,
     read_length,
     read_percent,
     read_predecessors,
@@ -105,3 +106,26 @@ def test_whatever_is_typed_is_read_or_refused(typed: str) -> None:
     for read in (read_length, read_percent, lambda one: read_predecessors(one, ROWS, 5)):
         with suppress(PlanError):
             read(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "lag"),
+    [
+        ("", (0, LagUnit.WORKING_DAYS)),
+        ("2", (2, LagUnit.WORKING_DAYS)),
+        ("+2d", (2, LagUnit.WORKING_DAYS)),
+        ("−1 w", (-5, LagUnit.WORKING_DAYS)),
+        ("3ed", (3, LagUnit.CALENDAR_DAYS)),
+        ("-2ew", (-14, LagUnit.CALENDAR_DAYS)),
+        ("730", (730, LagUnit.WORKING_DAYS)),
+    ],
+)
+def test_a_lag_is_read(typed: str, lag: tuple[int, LagUnit]) -> None:
+    assert read_lag(typed, 5) == lag
+
+
+@pytest.mark.parametrize("typed", ["soon", "2x", "+", "1.5d", "731", "-200w"])
+def test_what_is_no_lag_says_what_can_be_typed(typed: str) -> None:
+    with pytest.raises(PlanError) as told:
+        read_lag(typed, 5)
+    assert "+2d" in str(told.value) or "from -730 to 730 days" in str(told.value)
