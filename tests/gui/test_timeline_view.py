@@ -15,12 +15,12 @@ from pytestqt.qtbot import QtBot
 from roadmap_desktop.commands.timeline.dates import move_rows
 from roadmap_desktop.commands.timeline.phases import stretch_phase
 from roadmap_desktop.commands.timeline.progress import record_percent
+from roadmap_desktop.timeline.states import ColourBy
 from roadmap_desktop.ui.navigation import Destination, Place
 from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.settings import Settings
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.timeline.columns import Column
-from roadmap_desktop.ui.timeline.inks import ColourBy
 from roadmap_desktop.ui.timeline.view import TimelineView
 
 

@@ -6,14 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from roadmap_desktop.assessment.result import Assessment, GateStatus
-from roadmap_desktop.domain.model.governance import Decision
+from roadmap_desktop.assessment.gate_states import gate_states
+from roadmap_desktop.assessment.result import Assessment
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.reports.blocks import DocumentControl
 from roadmap_desktop.timeline.mark_shapes import GateState
 from roadmap_desktop.timeline.schedule import Schedule
-
-_NOT_PASSED = (Decision.STOP, Decision.REDESIGN, Decision.PAUSE, Decision.TEST_MORE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,22 +51,6 @@ def timeline_content(
         baseline=_baseline(plan, baseline),
         today=today,
     )
-
-
-def gate_states(assessment: Assessment) -> dict[str, GateState]:
-    """How each gate stands, by its id."""
-    return {gate.gate: _state(gate, assessment.next_gate) for gate in assessment.gates}
-
-
-def _state(gate: GateStatus, next_gate: str) -> GateState:
-    made = gate.decision
-    if made is None:
-        return GateState.NEXT if gate.gate == next_gate else GateState.PLANNED
-    if made.decision in _NOT_PASSED:
-        return GateState.STOPPED
-    if made.decision is Decision.LIMIT or made.conditions:
-        return GateState.CONDITIONS
-    return GateState.PASSED
 
 
 def _baseline(plan: Plan, wanted: str) -> BaselineDates | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from roadmap_desktop.assessment.gate_states import gate_states
 from roadmap_desktop.assessment.result import EvidenceState, GateStatus
 from roadmap_desktop.domain.content.depth import Depth
 from roadmap_desktop.reports.blocks import (
@@ -18,7 +19,6 @@ from roadmap_desktop.reports.blocks import (
     Table,
     Text,
 )
-from roadmap_desktop.reports.chart.content import gate_states
 from roadmap_desktop.reports.content.report import Report
 from roadmap_desktop.reports.content.words import (
     listed,

@@ -6,9 +6,9 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from roadmap_desktop.assessment.gate_states import gate_state
 from roadmap_desktop.assessment.result import EvidenceState, GateStatus
 from roadmap_desktop.domain.content.catalogue import Catalogue
-from roadmap_desktop.ui.timeline.row_words import gate_mark_of
 from roadmap_desktop.ui.widgets.dates import day_in_words, distance, plan_day, short_day
 from roadmap_desktop.ui.widgets.row_model import RowItem
 
@@ -54,7 +54,7 @@ def gate_row(gate: GateStatus, next_gate: str, catalogue: Catalogue, today: date
     state, tone = "", ""
     if gate.overdue:
         state, tone = _t("Late"), "error"
-    mark = gate_mark_of(gate, next_gate)
+    mark = gate_state(gate, next_gate)
     return RowItem(key=gate.gate, title=gate.name, second=second, gate=mark, state=state, tone=tone)
 
 

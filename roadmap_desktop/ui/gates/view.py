@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from roadmap_desktop.assessment.gate_states import gate_state
 from roadmap_desktop.assessment.result import EvidenceState, GateStatus
 from roadmap_desktop.commands.checklists import answer_line
 from roadmap_desktop.commands.governance import decide
@@ -17,6 +18,7 @@ from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.checklists import ItemState
 from roadmap_desktop.domain.model.governance import Decision
 from roadmap_desktop.timeline.baselines import dates_of
+from roadmap_desktop.timeline.mark_shapes import GateState
 from roadmap_desktop.ui.answering.drafts import DraftKeeper
 from roadmap_desktop.ui.gates.decided import (
     comes_first_banner,
@@ -32,11 +34,10 @@ from roadmap_desktop.ui.navigation import Destination, Go, Place
 from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.settings import Settings
 from roadmap_desktop.ui.theme.look import Look
-from roadmap_desktop.ui.timeline.row_words import gate_mark_of
 from roadmap_desktop.ui.view import PlanView
 from roadmap_desktop.ui.widgets.buttons import Button
 from roadmap_desktop.ui.widgets.layouts import ScrollPage, box, clear, column, row
-from roadmap_desktop.ui.widgets.marks import GateMark, gate_mark
+from roadmap_desktop.ui.widgets.marks import gate_mark
 from roadmap_desktop.ui.widgets.row_list import RowList, in_sheet
 from roadmap_desktop.ui.widgets.tab_order import follow_reading_order
 from roadmap_desktop.ui.widgets.text import Heading, Text
@@ -133,7 +134,7 @@ class GatesView(PlanView):
         if self.gate_heading.text() != title:
             self.gate_heading.setText(title)
         clear(self._mark)
-        mark = gate_mark_of(gate, opened.assessment.next_gate)
+        mark = gate_state(gate, opened.assessment.next_gate)
         self._mark.addWidget(gate_mark(self.look, mark, 30))
         self._mark.addStretch(1)
         one = self.tr("one named decider is enough")
@@ -227,8 +228,8 @@ class GatesView(PlanView):
         for earlier in self.open_plan.assessment.gates:
             if earlier.gate == gate.gate:
                 return ""
-            mark = gate_mark_of(earlier, "")
-            if mark in (GateMark.PLANNED, GateMark.STOPPED):
+            mark = gate_state(earlier, "")
+            if mark in (GateState.PLANNED, GateState.STOPPED):
                 return earlier.gate
         return ""
 

@@ -8,13 +8,14 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from roadmap_desktop.assessment.result import EvidenceState, GateStatus
+from roadmap_desktop.timeline.mark_shapes import GateState
 from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.widgets.buttons import Button
 from roadmap_desktop.ui.widgets.dates import day_in_words, distance, plan_day
 from roadmap_desktop.ui.widgets.flow import FlowLayout
 from roadmap_desktop.ui.widgets.layouts import clear, column, row
-from roadmap_desktop.ui.widgets.marks import GateMark, evidence_bar, gate_mark
+from roadmap_desktop.ui.widgets.marks import evidence_bar, gate_mark
 from roadmap_desktop.ui.widgets.text import Text
 
 
@@ -81,5 +82,5 @@ class NextDecision(QFrame):
             acts,
             gap=3,
         )
-        mark = column(look, gate_mark(look, GateMark.NEXT, 34), None, gap=0)
+        mark = column(look, gate_mark(look, GateState.NEXT, 34), None, gap=0)
         return row(look, mark, (words, 1), gap=16, pad=(18, 14, 18, 16))

@@ -9,9 +9,11 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
 
 from roadmap_desktop.timeline.geometry import Bar, Dot, PhaseBracket
+from roadmap_desktop.timeline.mark_shapes import OUTLINE, MarkShapes
+from roadmap_desktop.timeline.states import ColourBy
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.timeline.chart_data import ChartData, Line
-from roadmap_desktop.ui.timeline.inks import ColourBy, Ink, Inks
+from roadmap_desktop.ui.timeline.inks import Ink, Inks
 from roadmap_desktop.ui.timeline.labels import GateLabels
 from roadmap_desktop.ui.timeline.scale import Sight, TimeScale
 from roadmap_desktop.ui.timeline.tail import TailPainter
@@ -50,9 +52,7 @@ class BarPainter:
         self.today = data.schedule.day_number(today)
         self.end = scale.x(data.last_day + 1)
         """Where the days end and, if there is one, the tail begins."""
-        self._bar = look.px(11)
-        self._least = look.px(6)
-        self._round = look.px(2)
+        self._shapes = MarkShapes(look.px, scale.per_day)
         self._colours = {name: look.colour(name) for name in ("raised", "closed", "rule")}
         self._pens = {
             False: (QPen(look.colour("border"), 1), QBrush(look.colour("border"))),
@@ -178,7 +178,8 @@ class BarPainter:
             self._task(painter, sight, marks.bar, middle, ink)
             self._word(painter, sight, marks.bar, row)
         elif marks.bracket is not None:
-            self._bracket(painter, sight, marks.bracket, middle, ink)
+            is_phase = marks.row.is_phase
+            self._bracket(painter, sight, marks.bracket, middle, ink, phase=is_phase)
         for dot in marks.dots:
             self._dot(painter, sight, dot, middle, (ink[1], ink[2]))
 
@@ -194,10 +195,10 @@ class BarPainter:
             return
         px = self.look.px
         begin, end = max(x, -px(4)), min(x + wide, sight.width + px(4))
-        foot = (row + 1) * self.tall - sight.top - px(4)
+        left, foot = round(begin), (row + 1) * self.tall - sight.top
         painter.setPen(QPen(self.look.colour("baseline"), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(QRectF(round(begin), foot, max(px(4), round(end - begin) - 1), px(3) - 1))
+        painter.drawRect(QRectF(*self._shapes.once(left, left + round(end - begin), foot)))
 
     def _word(self, painter: QPainter, sight: Sight, bar: Bar, row: int) -> None:
         word = self.inks.word(row)
@@ -215,23 +216,24 @@ class BarPainter:
 
     def _task(self, painter: QPainter, sight: Sight, bar: Bar, middle: float, ink: Ink) -> None:
         x = self.scale.x(bar.x) - sight.left
-        wide = max(self._least, self.scale.width(bar.width) - 1)
+        shapes = self._shapes
+        wide = max(shapes.least_bar, self.scale.width(bar.width) - 1)
         if x > sight.width or x + wide < 0:
             return
-        begin, end = max(x, -self._bar), min(x + wide, sight.width + self._bar)
-        place = QRectF(round(begin), middle - self._bar // 2, round(end - begin), self._bar)
+        begin = max(x, -shapes.bar_height)
+        end = min(x + wide, sight.width + shapes.bar_height)
+        left = round(begin)
+        box = shapes.bar(left, left + round(end - begin), middle)
         painter.setPen(ink[0])
         painter.setBrush(ink[1])
-        painter.drawRoundedRect(place, self._round, self._round)
+        painter.drawRoundedRect(QRectF(*box), shapes.corner, shapes.corner)
         if bar.done:
-            tall = self.look.px(3)
-            reach = min(end, x + wide * bar.done) - begin
-            if reach > 0:
-                stripe = QRectF(round(begin) + 1, middle - tall // 2, round(reach) - 1, tall)
-                painter.fillRect(stripe, self._stripe(ink))
+            reach = round(min(end, x + wide * bar.done) - begin)
+            stripe = shapes.stripe(box, left + reach)
+            if stripe:
+                painter.fillRect(QRectF(*stripe), self._stripe(ink))
         if bar.critical and self.shown.critical:
-            line = QRectF(place.left(), place.bottom() + 2, place.width(), self.look.px(2))
-            painter.fillRect(line, self._pens[True][1])
+            painter.fillRect(QRectF(*shapes.critical(box)), self._pens[True][1])
 
     def _stripe(self, ink: Ink) -> QColor:
         """White or near black, whichever stands out from the bar."""
@@ -244,6 +246,8 @@ class BarPainter:
         bracket: PhaseBracket,
         middle: float,
         ink: Ink,
+        *,
+        phase: bool,
     ) -> None:
         x, wide = self.scale.x(bracket.x) - sight.left, self.scale.width(bracket.width)
         if x > sight.width or x + wide < 0:
@@ -252,9 +256,10 @@ class BarPainter:
         painter.setPen(ink[0])
         painter.setBrush(ink[1])
         begin, end = max(x, -px(4)), min(x + wide, sight.width + px(4))
-        painter.drawRect(QRectF(round(begin), middle - px(3), round(end - begin), px(6)))
-        for foot in (x, x + wide - px(2) + 1):
-            painter.fillRect(QRectF(round(foot), middle - px(3), px(2), px(10)), ink[2])
+        left, right = round(begin), round(begin) + round(end - begin)
+        painter.drawRect(QRectF(*self._shapes.bracket(left, right, middle, phase=phase)))
+        for foot in self._shapes.feet(round(x), round(x + wide) + 1, middle, phase=phase):
+            painter.fillRect(QRectF(*foot), ink[2])
 
     def _dot(
         self,
@@ -267,8 +272,8 @@ class BarPainter:
         px = self.look.px
         x = self.scale.x(dot.x) - sight.left
         if -px(10) < x < sight.width + px(10):
-            side = px(10) if self.scale.per_day > 3 else px(4)
-            square = QRectF(round(x - side / 2), middle - px(5), side, px(10))
+            left, *others = self._shapes.occurrence(x, middle)
+            square = QRectF(round(left), *others)
             painter.fillRect(square, ink[1])
             if int(dot.x) >= self.today:  # past ones stay in the edge colour
                 painter.fillRect(square.adjusted(1, 1, -1, -1), ink[0])
@@ -284,9 +289,9 @@ class BarPainter:
         centre = QPointF(x, y + self.tall / 2)
         state = self.data.gate(row)
         if state is None:
-            painter.setPen(QPen(self.look.colour("border"), 1.5 * self.look.scale))
+            painter.setPen(QPen(self.look.colour("border"), OUTLINE * self.look.scale))
             painter.setBrush(self._colours["raised"])
-            painter.drawEllipse(centre, px(5), px(5))
+            painter.drawEllipse(centre, self._shapes.milestone, self._shapes.milestone)
             return
         self._labels.paint(painter, row, centre, min(sight.width, self.end - sight.left), self.tall)
-        draw_gate(painter, self.look, centre, px(9), state)
+        draw_gate(painter, self.look, centre, self._shapes.gate, state)

@@ -28,6 +28,7 @@ from roadmap_desktop.timeline.geometry import (
     chart,
     tail_marks,
 )
+from roadmap_desktop.timeline.mark_shapes import GateState
 from roadmap_desktop.timeline.reading_order import folded_away
 from roadmap_desktop.timeline.schedule import Schedule, ScheduledLink, ScheduledTask
 from roadmap_desktop.timeline.ticks import (
@@ -41,7 +42,6 @@ from roadmap_desktop.timeline.ticks import (
     week_ticks,
 )
 from roadmap_desktop.timeline.words import short_date
-from roadmap_desktop.ui.widgets.marks import GateMark
 
 BLOCK = 64
 """Rows that are worked out together."""
@@ -81,7 +81,7 @@ class ChartData:
     def __init__(
         self,
         schedule: Schedule,
-        gates: Mapping[str, GateMark],
+        gates: Mapping[str, GateState],
         folded: Collection[str] = (),
         only: Collection[str] | None = None,
         order: Sequence[str] = (),
@@ -175,12 +175,12 @@ class ChartData:
         """Number of the phase a row belongs to, for its colour."""
         return self._numbers.get(self.tasks[row].phase, 1)
 
-    def gate(self, row: int) -> GateMark | None:
+    def gate(self, row: int) -> GateState | None:
         """The state of a gate's row, None for every other one."""
         task = self.tasks[row]
         if task.kind is not TaskKind.GATE:
             return None
-        return self.gates.get(task.id, GateMark.PLANNED)
+        return self.gates.get(task.id, GateState.PLANNED)
 
     # --- links -------------------------------------------------------------------------------
 

@@ -3,35 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QBrush, QColor, QPen
 
 from roadmap_desktop.domain.model.tasks import TaskKind
-from roadmap_desktop.timeline.progress import ended, started
-from roadmap_desktop.timeline.schedule import ScheduledTask
+from roadmap_desktop.timeline.states import ColourBy, State, state_of
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.timeline.chart_data import ChartData
-
-
-class ColourBy(StrEnum):
-    """What the colour of a bar tells."""
-
-    PHASE = "phase"
-    OWNER = "owner"
-    STATE = "state"
-
-
-class State(StrEnum):
-    """Where a task stands today."""
-
-    DONE = "done"
-    UNDER_WAY = "under_way"
-    LATE = "late"
-    AHEAD = "ahead"
-    """Not to be begun yet."""
-
 
 _STATE_INKS = {
     State.DONE: ("success", "success_fill"),
@@ -39,15 +18,6 @@ _STATE_INKS = {
     State.LATE: ("error", "error_fill"),
     State.AHEAD: ("border", "sunken"),
 }
-
-
-def state_of(task: ScheduledTask, today: date) -> State:
-    """Where a task stands: done, begun, to be begun later; late where it should be further."""
-    if ended(task):
-        return State.DONE
-    if task.finish < today or (task.start < today and not started(task)):
-        return State.LATE
-    return State.UNDER_WAY if started(task) else State.AHEAD
 
 
 def state_words(state: State) -> str:

@@ -6,10 +6,11 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QDialog, QSizePolicy, QWidget
 
+from roadmap_desktop.timeline.mark_shapes import OUTLINE, Box, GateState, MarkShapes
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.widgets.buttons import Button
 from roadmap_desktop.ui.widgets.layouts import box, column, row
-from roadmap_desktop.ui.widgets.marks import GateMark, Painted, draw_gate
+from roadmap_desktop.ui.widgets.marks import Painted, draw_gate
 from roadmap_desktop.ui.widgets.text import Text
 
 
@@ -20,21 +21,22 @@ def _t(text: str) -> str:
 def entries(look: Look, *, critical: bool = True) -> list[QWidget]:
     """All marks with their words."""
     gates = (
-        (GateMark.PASSED, _t("gate passed")),
-        (GateMark.CONDITIONS, _t("with conditions")),
-        (GateMark.STOPPED, _t("not passed")),
-        (GateMark.NEXT, _t("decided next")),
-        (GateMark.PLANNED, _t("planned")),
+        (GateState.PASSED, _t("gate passed")),
+        (GateState.CONDITIONS, _t("with conditions")),
+        (GateState.STOPPED, _t("not passed")),
+        (GateState.NEXT, _t("decided next")),
+        (GateState.PLANNED, _t("planned")),
     )
     found = [_entry(look, _gate(look, state), words) for state, words in gates]
     found += [
         _entry(look, _bar(look), _t("task")),
+        _entry(look, _milestone(look), _t("date to keep")),
         _entry(look, _again(look), _t("comes again")),
         _entry(look, _closed(look), _t("closed")),
     ]
     if critical:
         words = _t("critical: late here, late at the end")
-        found.append(_entry(look, _critical(look), words))
+        found.append(_entry(look, _bar(look, critical=True), words))
     return found
 
 
@@ -71,43 +73,58 @@ def _entry(look: Look, mark: QWidget, words: str) -> QWidget:
     return box(row(look, mark, Text(look, words, "small", "muted", wrap=False), gap=6))
 
 
-def _gate(look: Look, state: GateMark) -> Painted:
+def _gate(look: Look, state: GateState) -> Painted:
     def draw(painter: QPainter, width: int, height: int) -> None:
         draw_gate(painter, look, QPointF(width / 2, height / 2), look.px(6), state)
 
     return Painted(look, draw, 16, 16)
 
 
-def _bar(look: Look) -> Painted:
+def _bar(look: Look, *, critical: bool = False) -> Painted:
+    shapes = MarkShapes(look.px)
+
     def draw(painter: QPainter, width: int, height: int) -> None:
         fill, edge = look.phase(2)
-        tall = look.px(10)
+        up = look.px(2) if critical else 0
+        box = shapes.bar(0, width - 1, height // 2 - up)
         painter.setPen(QPen(edge, 1))
         painter.setBrush(fill)
-        place = QRectF(0.5, (height - tall) // 2 + 0.5, width - 1, tall - 1)
-        painter.drawRoundedRect(place, look.px(2), look.px(2))
+        painter.drawRoundedRect(_on_pixels(box), shapes.corner, shapes.corner)
+        if critical:
+            painter.fillRect(QRectF(*shapes.critical(box)), look.colour("critical"))
 
-    return Painted(look, draw, 16, 26)
+    return Painted(look, draw, 20 if critical else 16, 26)
 
 
 def _again(look: Look) -> Painted:
+    shapes = MarkShapes(look.px)
+
     def draw(painter: QPainter, width: int, height: int) -> None:
         fill, edge = look.phase(2)
         painter.setPen(QPen(edge, 1))
-        painter.setBrush(fill)
-        side = look.px(8)
-        for place in (0, width - side):
-            painter.drawRect(QRectF(place + 0.5, (height - side) // 2 + 0.5, side - 1, side - 1))
+        half = shapes.occurrence_wide / 2
+        for middle, inside in ((half, edge), (width - half, fill)):
+            painter.setBrush(inside)
+            left, top, wide, tall = shapes.occurrence(middle, height // 2)
+            painter.drawRect(_on_pixels((left, top, wide - 1, tall - 1)))
 
     return Painted(look, draw, 16, 26)
 
 
-def _critical(look: Look) -> Painted:
+def _milestone(look: Look) -> Painted:
+    radius = MarkShapes(look.px).milestone
+
     def draw(painter: QPainter, width: int, height: int) -> None:
-        line = QRectF(0, height // 2 - 1, width, look.px(2))
-        painter.fillRect(line, look.colour("critical"))
+        painter.setPen(QPen(look.colour("border"), OUTLINE * look.scale))
+        painter.setBrush(look.colour("raised"))
+        painter.drawEllipse(QPointF(width / 2, height / 2), radius, radius)
 
-    return Painted(look, draw, 16, 26)
+    return Painted(look, draw, 16, 16)
+
+
+def _on_pixels(box: Box) -> QRectF:
+    """A box whose edge of one pixel is sharp."""
+    return QRectF(*box).translated(0.5, 0.5)
 
 
 def _closed(look: Look) -> Painted:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
+from roadmap_desktop.timeline.states import ColourBy
 from roadmap_desktop.ui.settings import Settings
 from roadmap_desktop.ui.timeline.bars import Shown
-from roadmap_desktop.ui.timeline.inks import ColourBy
 
 
 class Remembered:

@@ -6,44 +6,29 @@ from collections.abc import Collection
 
 from PySide6.QtCore import QCoreApplication
 
-from roadmap_desktop.assessment.result import GateStatus
-from roadmap_desktop.domain.model.governance import Decision
 from roadmap_desktop.domain.model.tasks import TaskKind
+from roadmap_desktop.timeline.mark_shapes import GateState
 from roadmap_desktop.timeline.schedule import ScheduledTask
 from roadmap_desktop.ui.widgets.dates import day_in_words, short_day
-from roadmap_desktop.ui.widgets.marks import GateMark
 
 
 def _t(text: str) -> str:
     return QCoreApplication.translate("TimelineRows", text)
 
 
-def gate_mark_of(gate: GateStatus, next_gate: str) -> GateMark:
-    """How a gate looks."""
-    if gate.decision is not None:
-        match gate.decision.decision:
-            case Decision.STOP | Decision.REDESIGN | Decision.PAUSE | Decision.TEST_MORE:
-                return GateMark.STOPPED
-            case Decision.LIMIT:
-                return GateMark.CONDITIONS
-            case _:
-                return GateMark.CONDITIONS if gate.decision.conditions else GateMark.PASSED
-    return GateMark.NEXT if gate.gate == next_gate else GateMark.PLANNED
-
-
-def gate_words(mark: GateMark) -> str:
+def gate_words(mark: GateState) -> str:
     """The word for a gate's state."""
     words = {
-        GateMark.PLANNED: _t("planned"),
-        GateMark.NEXT: _t("decided next"),
-        GateMark.PASSED: _t("passed"),
-        GateMark.CONDITIONS: _t("passed with conditions"),
-        GateMark.STOPPED: _t("not passed"),
+        GateState.PLANNED: _t("planned"),
+        GateState.NEXT: _t("decided next"),
+        GateState.PASSED: _t("passed"),
+        GateState.CONDITIONS: _t("passed with conditions"),
+        GateState.STOPPED: _t("not passed"),
     }
     return words[mark]
 
 
-def row_sentence(task: ScheduledTask, mark: GateMark | None = None) -> str:
+def row_sentence(task: ScheduledTask, mark: GateState | None = None) -> str:
     """'Collect baseline, Mon 3 to Tue 9 Mar, days 20 to 26, 5 working days, Priya, critical'."""
     parts = [task.name]
     if task.kind in (TaskKind.GATE, TaskKind.MILESTONE):

@@ -9,9 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from roadmap_desktop.timeline.states import ColourBy
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.timeline.bars import Shown
-from roadmap_desktop.ui.timeline.inks import ColourBy
 from roadmap_desktop.ui.timeline.zoom_words import (
     MONTH_KEY,
     TODAY_KEY,

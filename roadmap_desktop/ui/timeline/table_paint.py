@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 
 from roadmap_desktop.domain.model.tasks import TaskKind
 from roadmap_desktop.timeline.geometry import ChartRow
+from roadmap_desktop.timeline.mark_shapes import GateState
 from roadmap_desktop.timeline.schedule import ScheduledTask
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.timeline.bars import ROW
 from roadmap_desktop.ui.timeline.columns import RIGHT_ALIGNED, Column, title
 from roadmap_desktop.ui.timeline.header import HEADER
 from roadmap_desktop.ui.timeline.rows_model import RowsModel
-from roadmap_desktop.ui.widgets.marks import GateMark, draw_gate
+from roadmap_desktop.ui.widgets.marks import draw_gate
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft.value) | int(Qt.AlignmentFlag.AlignVCenter.value)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight.value) | int(Qt.AlignmentFlag.AlignVCenter.value)
@@ -110,7 +111,7 @@ class RowPainter:
         painter: QPainter,
         model: RowsModel,
         row: ChartRow,
-        gate: GateMark | None,
+        gate: GateState | None,
         at: tuple[int, QRect],
     ) -> None:
         """The arrow of a row that folds, the diamond of a gate."""

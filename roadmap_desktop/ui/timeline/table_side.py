@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QSplitter
 
+from roadmap_desktop.timeline.mark_shapes import GateState
 from roadmap_desktop.timeline.schedule import Schedule
 from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.settings import Settings
@@ -30,12 +31,11 @@ from roadmap_desktop.ui.timeline.filters import choice_from as rows_from
 from roadmap_desktop.ui.timeline.pane import ChartPane
 from roadmap_desktop.ui.timeline.row_menu import RowActs
 from roadmap_desktop.ui.timeline.table import RowsTable
-from roadmap_desktop.ui.widgets.marks import GateMark
 
 LEAST_BARS, MORE_BARS = 0.4, 0.55
 """Share of the width that the bars keep at first, however long the names are; more of it in a
 narrow window."""
-PASSED = (GateMark.PASSED, GateMark.CONDITIONS)
+PASSED = (GateState.PASSED, GateState.CONDITIONS)
 _BASELINE = (Column.START_VARIANCE, Column.FINISH_VARIANCE)
 
 
@@ -101,7 +101,7 @@ class TableSide(QObject):
         """Not every row is wanted."""
         return not self.bar.choice.is_all
 
-    def only(self, schedule: Schedule, gates: Mapping[str, GateMark]) -> frozenset[str] | None:
+    def only(self, schedule: Schedule, gates: Mapping[str, GateState]) -> frozenset[str] | None:
         """The rows to show with their heads, None for all; the bar says how many."""
         passed = {gate for gate, mark in gates.items() if mark in PASSED}
         found = find_rows(schedule.rows, self._open_plan.today, self.bar.choice, passed)

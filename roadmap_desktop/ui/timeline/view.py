@@ -9,7 +9,9 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QToolTip, QWidget
 
+from roadmap_desktop.assessment.gate_states import gate_state
 from roadmap_desktop.commands.session import PlanChange
+from roadmap_desktop.timeline.mark_shapes import GateState
 from roadmap_desktop.timeline.schedule import Schedule
 from roadmap_desktop.ui.navigation import Destination, Go, Place
 from roadmap_desktop.ui.open_plan import OpenPlan
@@ -23,13 +25,12 @@ from roadmap_desktop.ui.timeline.editing import TimelineEditing
 from roadmap_desktop.ui.timeline.footer import Footer
 from roadmap_desktop.ui.timeline.pane import ChartPane
 from roadmap_desktop.ui.timeline.remembered import Remembered
-from roadmap_desktop.ui.timeline.row_words import gate_mark_of, row_sentence
+from roadmap_desktop.ui.timeline.row_words import row_sentence
 from roadmap_desktop.ui.timeline.table import RowsTable
 from roadmap_desktop.ui.timeline.table_side import TableSide
 from roadmap_desktop.ui.timeline.toolbar import Toolbar
 from roadmap_desktop.ui.timeline.zooming import Zooming
 from roadmap_desktop.ui.view import PlanView
-from roadmap_desktop.ui.widgets.marks import GateMark
 
 SHADED_BY = frozenset({"client", "closure", "plan", "baseline"})
 """What may change the picture although no task moves."""
@@ -45,7 +46,7 @@ class TimelineView(PlanView):
         super().__init__(look, open_plan, go, settings)
         self._remembered = Remembered(settings, open_plan.id)
         self._schedule: Schedule | None = None
-        self._gates: dict[str, GateMark] = {}
+        self._gates: dict[str, GateState] = {}
         self._folded = self._remembered.folded
         shown = self._remembered.shown
         self.toolbar = Toolbar(look, shown)
@@ -101,7 +102,7 @@ class TimelineView(PlanView):
     def refresh(self, change: PlanChange | None) -> None:
         """Show the plan's schedule; nothing is done where no date and no gate differs."""
         found = self.open_plan.assessment
-        gates = {g.gate: gate_mark_of(g, found.next_gate) for g in found.gates}
+        gates = {g.gate: gate_state(g, found.next_gate) for g in found.gates}
         old, new = self._schedule, found.schedule
         if change is not None and old is not None and gates == self._gates:
             same = old.rows == new.rows and old.links == new.links

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from enum import StrEnum
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from roadmap_desktop.timeline.mark_shapes import (
+    GATE_SIGNS,
+    OUTLINE,
+    SIGN_WIDTH,
+    GateState,
+    Point,
+    diamond,
+)
 from roadmap_desktop.ui.theme.look import Look
 
 Draw = Callable[[QPainter, int, int], None]
@@ -35,58 +42,46 @@ class Painted(QWidget):
         painter.end()
 
 
-class GateMark(StrEnum):
-    """How a gate looks; the word for it stands beside."""
-
-    PLANNED = "planned"
-    NEXT = "next"
-    PASSED = "passed"
-    CONDITIONS = "conditions"
-    STOPPED = "stopped"
-
-
 _GATE = {
-    GateMark.PLANNED: ("raised", "border"),
-    GateMark.NEXT: ("accent_fill", "accent"),
-    GateMark.PASSED: ("success", "success"),
-    GateMark.CONDITIONS: ("warning_fill", "warning"),
-    GateMark.STOPPED: ("error", "error"),
+    GateState.PLANNED: ("raised", "border"),
+    GateState.NEXT: ("accent_fill", "accent"),
+    GateState.PASSED: ("success", "success"),
+    GateState.CONDITIONS: ("warning_fill", "warning"),
+    GateState.STOPPED: ("error", "error"),
 }
 
 
 def draw_gate(
-    painter: QPainter, look: Look, centre: QPointF, radius: float, state: GateMark
+    painter: QPainter, look: Look, centre: QPointF, radius: float, state: GateState
 ) -> None:
     """A gate's diamond around a point."""
     x, y, r = centre.x(), centre.y(), radius
     fill, edge = _GATE[state]
-    width = 1.5 * look.scale if state is GateMark.PLANNED else look.px(2)
+    width = OUTLINE * look.scale if state is GateState.PLANNED else look.px(2)
     painter.setPen(QPen(look.colour(edge), width))
     painter.setBrush(look.colour(fill))
-    corners = [QPointF(x, y - r), QPointF(x + r, y), QPointF(x, y + r), QPointF(x - r, y)]
-    painter.drawPolygon(QPolygonF(corners))
-    if state is GateMark.CONDITIONS:
-        painter.setBrush(look.colour("warning"))
-        painter.drawPolygon(QPolygonF([corners[0], corners[2], corners[3]]))
-    elif state is GateMark.NEXT:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.colour("accent"))
-        painter.drawEllipse(centre, r * 0.32, r * 0.32)
-    elif state in (GateMark.PASSED, GateMark.STOPPED):
-        pen = QPen(look.colour("raised"), max(1.5, r * 0.18))
+    painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in diamond(x, y, r)]))
+    sign = GATE_SIGNS[state]
+
+    def placed(points: Iterable[Point]) -> list[QPointF]:
+        return [QPointF(x + r * a, y + r * b) for a, b in points]
+
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.colour(edge))
+    if sign.full:
+        painter.drawPolygon(QPolygonF(placed(sign.full)))
+    if sign.dot:
+        painter.drawEllipse(centre, r * sign.dot, r * sign.dot)
+    if sign.strokes:
+        pen = QPen(look.colour("raised"), max(OUTLINE, r * SIGN_WIDTH))
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        strokes = (
-            [[(-0.4, 0.02), (-0.1, 0.3), (0.42, -0.28)]]
-            if state is GateMark.PASSED
-            else [[(-0.3, -0.3), (0.3, 0.3)], [(0.3, -0.3), (-0.3, 0.3)]]
-        )
-        for stroke in strokes:
-            painter.drawPolyline([QPointF(x + r * a, y + r * b) for a, b in stroke])
+        for stroke in sign.strokes:
+            painter.drawPolyline(placed(stroke))
 
 
-def gate_mark(look: Look, state: GateMark, size: float = 26) -> Painted:
+def gate_mark(look: Look, state: GateState, size: float = 26) -> Painted:
     """A gate's diamond beside words."""
 
     def draw(painter: QPainter, width: int, height: int) -> None:

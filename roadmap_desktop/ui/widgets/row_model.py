@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from roadmap_desktop.ui.widgets.marks import GateMark
+from roadmap_desktop.timeline.mark_shapes import GateState
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = int(Qt.ItemDataRole.UserRole)
@@ -27,7 +27,7 @@ class RowItem:
     """Tone of the state's badge; '' for bare muted words, 'done' for a tick before them."""
     icon: str = ""
     icon_tone: str = "text"
-    gate: GateMark | None = None
+    gate: GateState | None = None
     heading: bool = False
     """A heading between rows; it cannot be chosen."""
 
