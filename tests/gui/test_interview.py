@@ -69,23 +69,23 @@ class Interview(Rig):
 
     def task(self, section: str) -> RowItem:
         """A row of the task list."""
-        return next(r for r in self.view.list.rows.items if r.key == section)
+        return next(r for r in self.view.lists.list.rows.items if r.key == section)
 
     def to_section(self, section: str) -> None:
         """Choose a section of the task list."""
         self.tab_to_named("Sections")
         self.key(KEY.Key_Home)
-        for _ in self.view.list.rows.items:
-            if self.view.list.current_key == section:
+        for _ in self.view.lists.list.rows.items:
+            if self.view.lists.list.current_key == section:
                 break
             self.key(KEY.Key_Down)
         self.key(KEY.Key_Return)
-        assert self.view.section_page.section == section
+        assert self.view.lists.section_page.section == section
 
     def link(self, question: str) -> str:
         """The name of the link that leads to a question of the section in sight."""
         asked = self.opened.question(question)
-        link = self.view.section_page.rows.link_of(question)
+        link = self.view.lists.section_page.rows.link_of(question)
         assert link is not None
         open_ = self.opened.lines()[question].status in ("unanswered", "not_sure")
         name = link.accessibleName()
@@ -183,27 +183,27 @@ def test_headings_of_stages_are_passed_over_and_letters_find_a_section(rig: Inte
     rig.tab_to_named("Sections")
     rig.key(KEY.Key_Home)
     seen = []
-    for _ in rig.view.list.rows.items:
-        seen.append(rig.view.list.current_key)
+    for _ in rig.view.lists.list.rows.items:
+        seen.append(rig.view.lists.list.current_key)
         rig.key(KEY.Key_Down)
     assert not [key for key in seen if key.startswith("#")]
     rig.write("stop")
-    assert rig.view.list.current_key == "stop"
-    assert rig.view.section_page.heading.text() == "Stop rules and the way back"
+    assert rig.view.lists.list.current_key == "stop"
+    assert rig.view.lists.section_page.heading.text() == "Stop rules and the way back"
 
 
 def test_in_a_small_window_list_and_section_are_two_pages(rig: Interview) -> None:
     rig.window.resize(760, 620)
     rig.app.processEvents()
-    assert rig.view.list.isVisible()
-    assert not rig.view.section_page.isVisible()
+    assert rig.view.lists.list.isVisible()
+    assert not rig.view.lists.section_page.isVisible()
     rig.to_section("use")
-    assert rig.view.section_page.isVisible()
-    assert not rig.view.list.isVisible()
+    assert rig.view.lists.section_page.isVisible()
+    assert not rig.view.lists.list.isVisible()
     rig.press("All sections")
-    assert rig.view.list.isVisible()
+    assert rig.view.lists.list.isVisible()
     assert rig.focus.accessibleName() == "Sections"
-    assert rig.view.list.current_key == "use"
+    assert rig.view.lists.list.current_key == "use"
 
 
 # --- a page of every kind ----------------------------------------------------------------------
@@ -518,10 +518,10 @@ def test_a_sections_assumptions_are_accepted_at_once_and_undone_at_once(rig: Int
     assert rig.status("review.share") is QuestionStatus.ANSWERED
     assert rig.status("review.catch") is QuestionStatus.ANSWERED
     assert "assumed" not in rig.task("review").second
-    assert not rig.view.section_page.accept.isVisible(), "nothing is left to accept"
+    assert not rig.view.lists.section_page.accept.isVisible(), "nothing is left to accept"
     rig.key(KEY.Key_Z, CONTROL)
     assert rig.status("review.share") is QuestionStatus.ASSUMED
-    assert rig.view.section_page.accept.isVisible()
+    assert rig.view.lists.section_page.accept.isVisible()
 
 
 # --- check your answers ------------------------------------------------------------------------

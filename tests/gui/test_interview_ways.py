@@ -41,14 +41,14 @@ def test_what_is_assumed_is_not_counted_as_answered(rig: Interview) -> None:
 
 def test_where_only_the_optional_is_left_the_list_says_so(rig: Interview) -> None:
     assert rig.task("candidates").second.endswith("to answer if you wish")
-    done = next(r for r in rig.view.list.rows.items if "optional left" in r.second)
+    done = next(r for r in rig.view.lists.list.rows.items if "optional left" in r.second)
     assert done.state == "Completed"
     assert " of " not in done.second, "'1 of 3' beside 'Completed' is a riddle"
 
 
 def test_a_section_of_optional_questions_says_it_once(rig: Interview) -> None:
     rig.to_section("candidates")
-    shown = words_in(rig.view.section_page)
+    shown = words_in(rig.view.lists.section_page)
     assert "All of this is optional." in shown
     assert not [w for w in shown if "(optional)" in w]
 
@@ -61,7 +61,7 @@ def test_over_a_question_stands_its_section_which_leads_back(rig: Interview) -> 
     rig.app.processEvents()
     rig.press("Back to the section: The work and its limits · 4 of 7")
     assert not rig.view.question_in_sight
-    assert rig.view.section_page.section == "use"
+    assert rig.view.lists.section_page.section == "use"
     assert rig.focus.accessibleName() == "The work and its limits"
 
 
@@ -75,21 +75,21 @@ def test_the_place_asked_for_once_more_shows_the_list(rig: Interview) -> None:
     assert rig.view.question_in_sight == "use.output", "one comes back to what one left"
     rig.key(KEY.Key_2, CONTROL)
     assert not rig.view.question_in_sight
-    assert rig.focus is rig.view.heading
-    assert rig.view.list.current_key == "use"
+    assert rig.focus is rig.view.lists.heading
+    assert rig.view.lists.list.current_key == "use"
     assert rig.opened.plan.use_case.output == "A letter"
     rig.to_question("use.tool")
     rig.key(KEY.Key_2, CONTROL)
-    assert rig.focus is rig.view.heading, "also where one never left the place"
+    assert rig.focus is rig.view.lists.heading, "also where one never left the place"
 
 
 def test_in_a_small_window_the_place_asked_for_once_more_shows_the_list(rig: Interview) -> None:
     rig.window.resize(760, 620)
     rig.to_section("use")
-    assert not rig.view.list.isVisible()
+    assert not rig.view.lists.list.isVisible()
     rig.key(KEY.Key_2, CONTROL)
-    assert rig.view.list.isVisible()
-    assert not rig.view.section_page.isVisible()
+    assert rig.view.lists.list.isVisible()
+    assert not rig.view.lists.section_page.isVisible()
 
 
 # --- how one gets on ---------------------------------------------------------------------------
@@ -97,7 +97,7 @@ def test_in_a_small_window_the_place_asked_for_once_more_shows_the_list(rig: Int
 
 def test_one_main_thing_on_the_page_of_a_section(rig: Interview) -> None:
     def main() -> list[str]:
-        buttons = rig.view.section_page.findChildren(QPushButton, "primary")
+        buttons = rig.view.lists.section_page.findChildren(QPushButton, "primary")
         return [b.accessibleName() for b in buttons if b.isVisible()]
 
     rig.to_section("use")
@@ -117,22 +117,22 @@ def test_ctrl_enter_walks_from_section_to_section_without_the_list(rig: Intervie
     assert not rig.view.question_in_sight
     assert rig.focus.accessibleName() == "The work and its limits", "check your answers"
     rig.go_on()
-    assert rig.view.section_page.section != "use", "what was left out is not asked for again"
+    assert rig.view.lists.section_page.section != "use", "what was left out is not asked for again"
     assert rig.focus.accessibleName() == "Who it could touch"
-    assert rig.view.list.current_key == rig.view.section_page.section
+    assert rig.view.lists.list.current_key == rig.view.lists.section_page.section
 
 
 def test_after_the_last_section_comes_the_list(rig: Interview) -> None:
     rig.tab_to_named("Sections")
     rig.key(KEY.Key_End)
     rig.key(KEY.Key_Return)
-    assert not rig.view.section_page.next.isVisible()
-    section = rig.view.section_page.section
+    assert not rig.view.lists.section_page.next.isVisible()
+    section = rig.view.lists.section_page.section
     for _ in range(20):
         rig.go_on()
     assert not rig.view.question_in_sight
-    assert rig.focus is rig.view.heading
-    assert rig.view.section_page.section == section
+    assert rig.focus is rig.view.lists.heading
+    assert rig.view.lists.section_page.section == section
 
 
 # --- leaving what one opened -------------------------------------------------------------------
