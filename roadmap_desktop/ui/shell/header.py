@@ -136,8 +136,8 @@ class Header(QFrame):
     def _fit(self) -> None:
         look, small = self._look, self._look.is_narrow(self.width())
         words = " " + (self.tr("Find") if small else self.tr("Find anything"))
-        tight = small and not self.corner.isHidden()
-        self.find_button.setText(words if tight else f"{words}   {self._find_keys}")
+        self.find_button.setText(words if small else f"{words}   {self._find_keys}")
+        self.find_button.setToolTip(f"{self.tr('Find anything')} ({self._find_keys})")
         self.find_button.setAccessibleName(self.tr("Find anything"))
         self._say_saved(small)
         taken = sum(

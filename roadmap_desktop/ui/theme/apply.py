@@ -56,7 +56,8 @@ def apply_look(app: QApplication, look: Look) -> None:
     app.setStyle("Fusion")
     app.setPalette(palette_of(look))
     app.setFont(look.font())
-    app.setStyleSheet(style_sheet(look, _arrow_file(look)))
+    icons = ("chevron-down", "chevron-right", "check")
+    app.setStyleSheet(style_sheet(look, {icon: _picture_file(look, icon) for icon in icons}))
 
 
 def palette_of(look: Look) -> QPalette:
@@ -78,10 +79,10 @@ def system_theme(app: QApplication) -> Theme:
     return Theme.DARK if hints.colorScheme() is Qt.ColorScheme.Dark else Theme.LIGHT
 
 
-def _arrow_file(look: Look) -> str:
-    """A style sheet takes pictures from files only, so the arrow is drawn into one."""
+def _picture_file(look: Look, icon: str) -> str:
+    """A style sheet takes pictures from files only, so the icon is drawn into one."""
     folder = Path(tempfile.gettempdir())
-    path = folder / f"roadmap-desktop-arrow-{look.theme}-{look.px(16)}.png"
+    path = folder / f"roadmap-desktop-{icon}-{look.theme}-{look.px(16)}.png"
     if not path.is_file():
-        look.pixmap("chevron-down", "text", 16).save(str(path))
+        look.pixmap(icon, "text", 16).save(str(path))
     return path.as_posix()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from roadmap_desktop.ui.theme.look import Look
 
 
-def style_sheet(look: Look, arrow: str) -> str:
-    """The application's style sheet; ``arrow`` is the picture file of a combo box's arrow."""
+def style_sheet(look: Look, pictures: Mapping[str, str]) -> str:
+    """The application's style sheet; ``pictures`` are the files of the icons it shows, by name."""
     px, c = look.px, look.hex
     edge = c("border") if look.theme == "high" else c("rule")
     return f"""
@@ -47,6 +49,11 @@ QMenuBar::item:selected {{ background: {c("accent_fill")}; color: {c("accent")};
 QMenu {{ background: {c("raised")}; border: 1px solid {c("border")}; padding: {px(4)}px; }}
 QMenu::item {{ padding: {px(6)}px {px(28)}px {px(6)}px {px(28)}px; }}
 QMenu::icon {{ padding-left: {px(8)}px; }}
+QMenu::indicator {{ width: {px(16)}px; height: {px(16)}px; left: {px(6)}px; }}
+QMenu::indicator:checked {{ image: url("{pictures["check"]}"); }}
+QMenu::indicator:unchecked {{ image: none; }}
+QMenu::right-arrow {{ image: url("{pictures["chevron-right"]}"); width: {px(14)}px;
+  height: {px(14)}px; right: {px(8)}px; }}
 QMenu::item:selected {{ background: {c("accent_fill")}; color: {c("accent")}; }}
 QMenu::item:disabled {{ color: {c("muted")}; }}
 QMenu::separator {{ height: 1px; background: {edge}; margin: {px(4)}px {px(8)}px; }}
@@ -84,7 +91,8 @@ QLineEdit[problem="true"], QPlainTextEdit[problem="true"], QComboBox[problem="tr
   border: {px(2)}px solid {c("error")}; }}
 QLineEdit#palette {{ border: none; min-height: {px(32)}px; max-height: {px(32)}px; }}
 QComboBox::drop-down {{ border: none; width: {px(28)}px; }}
-QComboBox::down-arrow {{ image: url("{arrow}"); width: {px(16)}px; height: {px(16)}px; }}
+QComboBox::down-arrow {{ image: url("{pictures["chevron-down"]}"); width: {px(16)}px;
+  height: {px(16)}px; }}
 QComboBox QAbstractItemView {{ background: {c("raised")}; border: 1px solid {c("border")};
   selection-background-color: {c("accent_fill")}; selection-color: {c("accent")}; outline: none; }}
 QAbstractItemView {{ background: {c("raised")}; border: none; outline: none;

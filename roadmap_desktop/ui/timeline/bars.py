@@ -17,6 +17,7 @@ from roadmap_desktop.ui.timeline.inks import Ink, Inks
 from roadmap_desktop.ui.timeline.labels import GateLabels
 from roadmap_desktop.ui.timeline.scale import Sight, TimeScale
 from roadmap_desktop.ui.timeline.tail import TailPainter
+from roadmap_desktop.ui.widgets.dates import short_span
 from roadmap_desktop.ui.widgets.marks import draw_gate
 
 ROW = 23
@@ -36,6 +37,8 @@ class Shown:
     baseline: str = ""
     """Id of the baseline beside the bars, '' for none."""
     colour: ColourBy = ColourBy.PHASE
+    dates: bool = False
+    """From when to when, beside the bars."""
 
 
 class BarPainter:
@@ -78,6 +81,8 @@ class BarPainter:
             self._row(painter, sight, row)
         self._tail.paint(painter, sight, self.end - sight.left, tall, (first, last))
         self._today_line(painter, sight)
+        for row in range(first, last + 1):
+            self._word(painter, sight, row)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for row in range(first - 1, last + 2):  # a diamond is a little taller than its row allows
             if 0 <= row < len(self.data):
@@ -176,7 +181,6 @@ class BarPainter:
             if self.data.baseline:
                 self._once(painter, sight, row)
             self._task(painter, sight, marks.bar, middle, ink)
-            self._word(painter, sight, marks.bar, row)
         elif marks.bracket is not None:
             is_phase = marks.row.is_phase
             self._bracket(painter, sight, marks.bracket, middle, ink, phase=is_phase)
@@ -200,19 +204,32 @@ class BarPainter:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(QRectF(*self._shapes.once(left, left + round(end - begin), foot)))
 
-    def _word(self, painter: QPainter, sight: Sight, bar: Bar, row: int) -> None:
-        word = self.inks.word(row)
-        if not word:
+    def words_beside(self, row: int) -> str:
+        """What stands beside a row's bar: its dates where they are shown, and what its colour
+        says."""
+        task, word = self.data.tasks[row], self.inks.word(row)
+        dates = short_span(task.start, task.finish) if self.shown.dates else ""
+        return " · ".join(part for part in (dates, word) if part)
+
+    def _word(self, painter: QPainter, sight: Sight, row: int) -> None:
+        bar = self.data.marks(row).bar or self.data.marks(row).bracket
+        word = self.words_beside(row) if bar is not None else ""
+        if bar is None or not word:
             return
-        px = self.look.px
-        x = self.scale.x(bar.x + bar.width) - sight.left + px(6)
-        if -px(200) < x < sight.width:
-            painter.setFont(self._words)
-            painter.setPen(self.look.colour("muted"))
-            wide = QFontMetricsF(self._words).horizontalAdvance(word)
-            room = QRectF(x, row * self.tall - sight.top + 2, wide + px(4), self.tall - 4)
-            painter.fillRect(room, self._colours["raised"])
-            painter.drawText(room.adjusted(px(2), 0, 0, 0), _LEFT, word)
+        px, x = self.look.px, self.scale.x(bar.x) - sight.left
+        beside = px(18 if row == sight.current else 6)  # the chosen row has a handle there
+        wide = QFontMetricsF(self._words).horizontalAdvance(word) + px(4)
+        right = x + max(self._shapes.least_bar, self.scale.width(bar.width)) + beside
+        left = x - beside - wide
+        most = min(sight.width, self.end - sight.left) - wide
+        at = right if 0 <= right <= most else left
+        if not 0 <= at <= most:
+            return  # cut off, a date would be another one
+        room = QRectF(at, row * self.tall - sight.top + 2, wide, self.tall - 4)
+        painter.fillRect(room, self._colours["raised"])
+        painter.setFont(self._words)
+        painter.setPen(self.look.colour("muted"))
+        painter.drawText(room.adjusted(px(2), 0, 0, 0), _LEFT, word)
 
     def _task(self, painter: QPainter, sight: Sight, bar: Bar, middle: float, ink: Ink) -> None:
         x = self.scale.x(bar.x) - sight.left

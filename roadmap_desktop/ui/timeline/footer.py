@@ -24,9 +24,7 @@ class Footer(QFrame):
         self.details = RowDetails(look)
         self.ends = Text(look, "", "small", "", 600, wrap=False)
         self.legend = LegendLine(look)
-        self.marks = Button(
-            look, self.tr("What the marks mean"), "flush", pressed=self._show_legend
-        )
+        self.marks = Button(look, self.tr("What the marks mean"), "flush", pressed=self.show_legend)
         words = row(look, (self.details, 1), self.ends, self.marks, gap=12)
         self.setLayout(column(look, words, self.legend, gap=2, pad=(16, 4, 16, 4)))
 
@@ -34,12 +32,13 @@ class Footer(QFrame):
         """Say when the plan will end as things stand."""
         self.ends.setText(end_in_words(schedule))
 
-    def use_breadth(self, breadth: str) -> None:
-        """Fewer words where it is narrow."""
-        self.legend.setVisible(breadth == "wide")
-        self.marks.setVisible(breadth != "wide")
+    def use_room(self, breadth: str, *, low: bool) -> None:
+        """Fewer words where it is narrow or low; what the marks mean is in the menu as well."""
+        self.legend.setVisible(breadth == "wide" and not low)
+        self.marks.setVisible(breadth != "wide" and not low)
         self.ends.setVisible(breadth != "narrow")
-        self.details.use_lines(2 if breadth == "narrow" else 1)
+        self.details.use_lines(2 if breadth == "narrow" and not low else 1)
 
-    def _show_legend(self) -> None:
+    def show_legend(self) -> None:
+        """Say what the marks mean."""
         LegendDialog(self._look, self.window()).open()

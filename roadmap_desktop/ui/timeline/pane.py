@@ -35,6 +35,10 @@ MARGIN = 14
 """Room before the first day, so that a gate on it is whole; px at 100 %."""
 
 
+LEAST_SEEN = 12
+"""Px at 100 % around a bar that is scrolled to."""
+
+
 class ChartPane(QAbstractScrollArea):
     """Bars beside the table; it scrolls up and down together with it."""
 
@@ -195,6 +199,19 @@ class ChartPane(QAbstractScrollArea):
         across = self.horizontalScrollBar()
         if not across.value() + 20 <= x <= across.value() + view - 40:
             across.setValue(round(x - view / 3))
+
+    def show_bar(self, row: int) -> None:
+        """Scroll sideways until a row's bar is in sight, whole where there is room for it."""
+        if self.data is None or not 0 <= row < len(self.data) or self.whole:
+            return
+        task, across = self.data.tasks[row], self.horizontalScrollBar()
+        begin, end = self.scale.x(task.start_day), self.scale.x(task.finish_day + 1)
+        left, view, pad = across.value(), self.viewport().width(), self.px(LEAST_SEEN)
+        if end - begin + 2 * pad > view:  # longer than the chart is wide
+            if end < left + pad or begin > left + view - pad:
+                across.setValue(round(begin) - pad)
+        else:
+            across.setValue(round(min(begin - pad, max(left, end + pad - view))))
 
     def centre_on(self, day: float) -> None:
         """Scroll sideways until a day is in the middle."""

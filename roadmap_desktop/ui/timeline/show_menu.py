@@ -31,6 +31,8 @@ class ShowMenu(QMenu):
     today_requested = Signal()
     month_requested = Signal()
     whole_requested = Signal()
+    legend_requested = Signal()
+    """What the marks mean."""
     baseline_requested = Signal()
     """Take a baseline now."""
     forget_requested = Signal(str)
@@ -54,10 +56,11 @@ class ShowMenu(QMenu):
         that the whole plan is shown."""
         self.clear()
         self.to_be_filled.emit()
-        for words, on, act in zooms:
-            self._tick(words, on).triggered.connect(lambda _=False, a=act: a())
         if zooms:
-            self.addSeparator()
+            steps = self.addMenu(self.tr("Zoom"))
+            steps.setFont(self.font())
+            for words, on, act in zooms:
+                self._tick(words, on, steps).triggered.connect(lambda _=False, a=act: a())
         self.addAction(f"{self.tr('Go to today')}\t{TODAY_KEY}", self.today_requested.emit)
         self.addAction(f"{self.tr('This month')}\t{MONTH_KEY}", self.month_requested.emit)
         all_of_it = self._tick(f"{name_of(WHOLE)}\t{WHOLE_KEY}", whole)
@@ -67,6 +70,7 @@ class ShowMenu(QMenu):
         self._choice(
             self.tr("Critical path"), self.shown.critical, critical=not self.shown.critical
         )
+        self.addAction(self.tr("What the marks mean"), self.legend_requested.emit)
         self._colours()
         self._baselines()
         if self.late:
@@ -75,8 +79,8 @@ class ShowMenu(QMenu):
             one = self.tr("Push one late task to today…")
             self.addAction(one if self.late == 1 else words, self.late_requested.emit)
 
-    def _tick(self, words: str, on: bool) -> QAction:
-        action = self.addAction(words)
+    def _tick(self, words: str, on: bool, into: QMenu | None = None) -> QAction:
+        action = (into or self).addAction(words)
         action.setCheckable(True)
         action.setChecked(on)
         return action
@@ -87,8 +91,13 @@ class ShowMenu(QMenu):
         action.triggered.connect(lambda _=False: self.shown_changed.emit(wanted))
         return action
 
+    def _head(self, words: str) -> None:
+        """Says what the next entries are; the style sheet shows no words of a section."""
+        self.addSeparator()
+        self.addAction(words).setEnabled(False)
+
     def _colours(self) -> None:
-        self.addSection(self.tr("Colour tells"))
+        self._head(self.tr("Colour tells"))
         group = QActionGroup(self)
         words = {
             ColourBy.PHASE: self.tr("the phase"),
@@ -99,7 +108,7 @@ class ShowMenu(QMenu):
             group.addAction(self._choice(called, self.shown.colour is by, colour=by))
 
     def _baselines(self) -> None:
-        self.addSection(self.tr("Compare with"))
+        self._head(self.tr("Compare with"))
         group = QActionGroup(self)
         nothing = self._choice(self.tr("no baseline"), not self.shown.baseline, baseline="")
         group.addAction(nothing)

@@ -101,12 +101,19 @@ class RowsTable(QTableView):
         """Show these columns only."""
         self.head.show_choice(ColumnChoice(columns, self.head.choice.widths))
 
+    def use_tight(self, *, on: bool) -> None:
+        """Begin names further left, where they need the room."""
+        self._painter.tight = on
+        self.viewport().update()
+
     def wished_width(self) -> int:
         """Px at which no name is cut and every column has its width."""
         metrics = QFontMetrics(self._look.font("body", 600))  # as the chosen row is written
         tasks = nlargest(MEASURED, self.rows.chart.tasks if self.rows.chart else (), key=_letters)
         wide = (
-            metrics.horizontalAdvance(one.name) + self._look.px(indent(one) + 8) for one in tasks
+            metrics.horizontalAdvance(one.name)
+            + self._look.px(indent(one, tight=self._painter.tight) + 8)
+            for one in tasks
         )
         return max(self._look.px(LEAST_TASK), *wide, 0) + self._beside_task()
 
@@ -323,7 +330,9 @@ class RowsTable(QTableView):
         fold = self.rows.folds(task) if task else None
         if task is None or fold is None:
             return
-        name_at = self.columnViewportPosition(Column.TASK) + self._look.px(indent(task))
+        name_at = self.columnViewportPosition(Column.TASK) + self._look.px(
+            indent(task, tight=self._painter.tight)
+        )
         if name_at - self._look.px(ARROW + 6) <= where.x() < name_at:
             self._toggle(fold)
 

@@ -21,7 +21,9 @@ from roadmap_desktop.ui.widgets.marks import draw_gate
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft.value) | int(Qt.AlignmentFlag.AlignVCenter.value)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight.value) | int(Qt.AlignmentFlag.AlignVCenter.value)
-PHASE_INDENT, TASK_INDENT, SUBTASK_INDENT = 26, 42, 60
+PHASE_INDENT, TASK_INDENT, LEVEL_INDENT = 26, 42, 18
+TIGHT_PHASE, TIGHT_TASK, TIGHT_LEVEL = 22, 26, 12
+"""The same where the names need the room."""
 ARROW = 18
 """Px at 100 %: where names begin by their level, and how far before them the arrow of folding."""
 _MOST_WORDS = 4_000
@@ -33,6 +35,8 @@ class RowPainter:
 
     def __init__(self, look: Look) -> None:
         self._look = look
+        self.tight = False
+        """Names begin further left."""
         self._tall = look.px(ROW)
         self._plain, self._bold = look.font("body"), look.font("body", 600)
         self._small = look.font("small")
@@ -94,7 +98,7 @@ class RowPainter:
         for column, x, wide in columns:
             words, left, bold = model.cell(row, column), px(4), False
             if column is Column.TASK:
-                left, bold = px(indent(row.task)), strong
+                left, bold = px(indent(row.task, tight=self.tight)), strong
                 self._before_name(painter, model, row, gate, (x, here))
             if not words:
                 continue
@@ -118,7 +122,7 @@ class RowPainter:
         look, px = self._look, self._look.px
         x, here = at
         fold = model.folds(row.task)
-        before = x + px(indent(row.task))
+        before = x + px(indent(row.task, tight=self.tight))
         if fold is not None:
             name = "chevron-right" if fold in model.folded else "chevron-down"
             y = here.top() + (here.height() - px(14)) // 2
@@ -158,11 +162,13 @@ class RowPainter:
         painter.drawRect(QRectF(cell).adjusted(0.5, inset + 0.5, -1.5, -inset - 1.5))
 
 
-def indent(task: ScheduledTask) -> int:
-    """Where a row's name begins in its column, px at 100 %: phase, task, subtask."""
+def indent(task: ScheduledTask, *, tight: bool = False) -> int:
+    """Where a row's name begins in its column, px at 100 %: phase, task, subtasks by level."""
     if task.kind is TaskKind.PHASE:
-        return PHASE_INDENT
-    return SUBTASK_INDENT if task.parent else TASK_INDENT
+        return TIGHT_PHASE if tight else PHASE_INDENT
+    if tight:
+        return TIGHT_TASK + task.level * TIGHT_LEVEL
+    return TASK_INDENT + task.level * LEVEL_INDENT
 
 
 def chosen_places(table: QTableView, first: int, last: int) -> set[int]:

@@ -32,9 +32,9 @@ from roadmap_desktop.ui.timeline.pane import ChartPane
 from roadmap_desktop.ui.timeline.row_menu import RowActs
 from roadmap_desktop.ui.timeline.table import RowsTable
 
-LEAST_BARS, MORE_BARS = 0.4, 0.55
-"""Share of the width that the bars keep at first, however long the names are; more of it in a
-narrow window."""
+LEAST_BARS, NARROW_BARS = 0.4, 0.34
+"""Share of the width that the bars keep at first, however long the names are; in a narrow window
+they scroll sideways, and it is the names that must be read."""
 PASSED = (GateState.PASSED, GateState.CONDITIONS)
 _BASELINE = (Column.START_VARIANCE, Column.FINISH_VARIANCE)
 
@@ -44,6 +44,8 @@ class TableSide(QObject):
 
     filtered = Signal()
     """Other rows are wanted."""
+    columns_shown = Signal()
+    """Other columns are shown."""
     told = Signal(str)
     """A sentence for the line below the chart."""
 
@@ -63,6 +65,7 @@ class TableSide(QObject):
         self._table = table
         self._split = split
         self._breadth = "wide"
+        self._low = False
         self._kept = self._read()
         self.cells = CellEditing(look, open_plan, table)
         self.cells.told.connect(self.told)
@@ -71,7 +74,7 @@ class TableSide(QObject):
         self.bar = FilterBar(look, rows_from(self._kept.get("rows")))
         self.bar.choice_changed.connect(self._on_choice)
         self.bar.columns_requested.connect(self.open_columns)
-        self.bar.left.connect(lambda: table.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.bar.left.connect(self._on_left)
         table.head.choice_changed.connect(self._keep_columns)
         table.head.menu_requested.connect(self._open_column_menu)
         for area in (table, split.widget(1)):
@@ -81,7 +84,7 @@ class TableSide(QObject):
         if isinstance(bars, ChartPane):
             bars.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             bars.customContextMenuRequested.connect(lambda at: self._open_menu_of(bars, at))
-        split.splitterMoved.connect(lambda at, _: self._keep("split", at))
+        split.splitterMoved.connect(lambda at, _: self._keep("split", round(at / look.scale)))
         table.installEventFilter(self)
         self._keys = [
             self._key(SHOW_ALL_KEY, self.bar.show_all),
@@ -110,9 +113,23 @@ class TableSide(QObject):
         return found.only
 
     def search(self) -> None:
-        """Go to the search line."""
+        """Go to the search line; it comes into sight where it was away."""
+        self.bar.show()
         self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.bar.search.selectAll()
+
+    def use_little_height(self, *, on: bool) -> None:
+        """Where rows are few, the bar for finding them gives its place to them, as long as all are
+        shown."""
+        self._low = on
+        self._show_bar()
+
+    def _show_bar(self) -> None:
+        self.bar.setVisible(not self._low or self.is_filtered)
+
+    def _on_left(self) -> None:
+        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_bar()
 
     def _on_choice(self, choice: RowChoice) -> None:
         self._keep("rows", choice.as_note())
@@ -135,10 +152,12 @@ class TableSide(QObject):
         columns = self._of_breadth("columns")
         self._table.head.show_choice(columns_from(columns, USUAL[breadth]))
         kept = self._of_breadth("split")
-        most = 1 - (MORE_BARS if breadth == "narrow" else LEAST_BARS)
+        narrow = breadth == "narrow"
+        self._table.use_tight(on=narrow)
+        most = 1 - (NARROW_BARS if narrow else LEAST_BARS)
         table = min(self._table.wished_width(), round(width * most))
-        if isinstance(kept, int) and 0 < kept < width:
-            table = kept
+        if isinstance(kept, int) and 0 < self._look.px(kept) < width:
+            table = self._look.px(kept)
         self._split.setSizes([table, max(1, width - table)])
 
     @property
@@ -154,6 +173,7 @@ class TableSide(QObject):
         self._keep_columns(choice)
 
     def _keep_columns(self, choice: ColumnChoice) -> None:
+        self.columns_shown.emit()
         self._keep("columns", choice.as_note())
 
     def _open_column_menu(self, at: QPoint) -> None:

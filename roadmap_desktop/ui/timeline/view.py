@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QToolTip, QWidget
 
 from roadmap_desktop.assessment.gate_states import gate_state
 from roadmap_desktop.commands.session import PlanChange
@@ -20,6 +21,7 @@ from roadmap_desktop.ui.settings import Settings
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.timeline.bars import ROW, Shown
 from roadmap_desktop.ui.timeline.chart_data import ChartData
+from roadmap_desktop.ui.timeline.columns import Column
 from roadmap_desktop.ui.timeline.comparing import Comparing
 from roadmap_desktop.ui.timeline.editing import TimelineEditing
 from roadmap_desktop.ui.timeline.footer import Footer
@@ -32,6 +34,8 @@ from roadmap_desktop.ui.timeline.toolbar import Toolbar
 from roadmap_desktop.ui.timeline.zooming import Zooming
 from roadmap_desktop.ui.view import PlanView
 
+LOW = 430
+"""Height ÷ scale in px under which rows need the room of what stands around them."""
 SHADED_BY = frozenset({"client", "closure", "plan", "baseline"})
 """What may change the picture although no task moves."""
 
@@ -65,6 +69,7 @@ class TimelineView(PlanView):
         self.split.setStretchFactor(1, 1)
         self.table.setMinimumWidth(look.px(140))
         self._breadth = ""
+        self._low = False
         self._folded_before: set[str] | None = None
         """What was folded before rows were filtered; None where all are shown."""
         self._baseline_shown = shown.baseline
@@ -77,7 +82,7 @@ class TimelineView(PlanView):
         self.body.addWidget(self.split, 1)
         self.body.addWidget(self.footer)
         self._connect()
-        self.pane.show_extras(shown)
+        self._show_extras()
         self.refresh(None)
 
     def _connect(self) -> None:
@@ -94,6 +99,9 @@ class TimelineView(PlanView):
         self.side.told.connect(self.details.say)
         self.zooming.told.connect(self.details.say)
         self.table.opened.connect(self._open_row)
+        self.toolbar.search_requested.connect(self.side.search)
+        self.toolbar.menu.legend_requested.connect(self.footer.show_legend)
+        self.side.columns_shown.connect(self._show_extras)
         self.toolbar.shown_changed.connect(self._on_shown)
         self.toolbar.setup_requested.connect(self.open_setup)
 
@@ -171,7 +179,8 @@ class TimelineView(PlanView):
         return self
 
     def keep_above(self, y: int) -> None:
-        """Scroll the current row above what lies over the screen from ``y`` on."""
+        """Scroll the current row above what lies over the screen from ``y`` on, and to its bar."""
+        self.pane.show_bar(self.table.current_row)
         down, tall = self.pane.verticalScrollBar(), self.look.px(ROW)
         foot = (self.table.current_row + 1) * tall - down.value()
         hidden = self.pane.viewport().mapTo(self, QPoint(0, foot)).y() - y
@@ -218,6 +227,8 @@ class TimelineView(PlanView):
     def _on_current(self, place: int) -> None:
         self.pane.mark(place)
         self.details.say(self._sentence(place))
+        if not (QApplication.mouseButtons() and self.pane.underMouse()):
+            self.pane.show_bar(place)  # but nothing is scrolled away under the pointer
 
     def _sentence(self, place: int) -> str:
         data = self.pane.data
@@ -239,7 +250,7 @@ class TimelineView(PlanView):
             self.focus_heading()
             return
         if self.pane.data is None or task.id not in self.pane.data.row_of:
-            self._folded -= {task.phase, task.parent}
+            self._folded -= {task.phase, *self._schedule.above(task.id)}
             self.side.bar.show_all()
             self.show_schedule(self._schedule)
         if self.pane.data is not None:
@@ -279,12 +290,17 @@ class TimelineView(PlanView):
             self.show_schedule(self._schedule)
 
     def _on_shown(self, shown: Shown) -> None:
-        self.pane.show_extras(shown)
+        self._show_extras()
         self.footer.legend.show_critical(on=shown.critical)
         self._keep()
         if self._schedule is not None and shown.baseline != self._baseline_shown:
             self._baseline_shown = shown.baseline
             self.show_schedule(self._schedule)
+
+    def _show_extras(self) -> None:
+        """Where the table has no column of starts, the dates stand beside the bars."""
+        dates = Column.START not in self.table.head.shown()
+        self.pane.show_extras(replace(self.toolbar.shown, dates=dates))
 
     def open_setup(self) -> None:
         """Change start, phases and closed days."""
@@ -297,17 +313,23 @@ class TimelineView(PlanView):
     # --- width -------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fewer columns and a shorter footer where it is narrow."""
+        """Fewer columns and a shorter footer where it is narrow, less around the rows where it is
+        low."""
         super().resizeEvent(event)
         logical = event.size().width() / self.look.scale
         breadth = "wide" if logical >= 1100 else "middle" if logical >= 900 else "narrow"
-        if breadth != self._breadth:
-            self._breadth = breadth
-            self._lay_out(breadth)
+        low = event.size().height() / self.look.scale < LOW
+        if (breadth, low) != (self._breadth, self._low):
+            self._breadth, self._low = breadth, low
+            self._lay_out(breadth, low=low)
 
-    def _lay_out(self, breadth: str) -> None:
+    def _lay_out(self, breadth: str, *, low: bool) -> None:
+        self.side.use_little_height(on=low)
         self.side.lay_out(breadth, self.width())
-        self.footer.use_breadth(breadth)
+        self.footer.use_room(breadth, low=low)
+        self.toolbar.offer_search(on=low)
+        self._show_extras()
+        self.zooming.suit(narrow=breadth == "narrow")
 
     def _keep(self) -> None:
         self._remembered.keep(self._folded_before or self._folded, self.toolbar.shown)

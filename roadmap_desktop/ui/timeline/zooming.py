@@ -19,7 +19,7 @@ from roadmap_desktop.timeline.schedule import Schedule
 from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.timeline.header import second_band
 from roadmap_desktop.ui.timeline.pane import ChartPane
-from roadmap_desktop.ui.timeline.scale import nearest_step
+from roadmap_desktop.ui.timeline.scale import MONTHS, nearest_step
 from roadmap_desktop.ui.timeline.table import RowsTable
 from roadmap_desktop.ui.timeline.toolbar import Toolbar
 from roadmap_desktop.ui.timeline.zoom_words import (
@@ -52,6 +52,7 @@ class Zooming(QObject):
         self._table = table
         self._pane = pane
         self._name = ""
+        self._asked = self._suited = False
         self._telling = ""
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -100,6 +101,22 @@ class Zooming(QObject):
         else:
             self._pane.show_whole()
 
+    def suit(self, *, narrow: bool) -> None:
+        """Where the whole plan would be a few px, show months to scroll through, unless it was
+        asked for; with more room it is fitted in again."""
+        if narrow and self._pane.whole and not self._asked:
+            self._suited = True
+            self._quietly(lambda: self.zoom_to(MONTHS))
+        elif not narrow and self._suited:
+            self._suited = False
+            self._quietly(self._pane.show_whole)
+
+    def _quietly(self, act: Callable[[], None]) -> None:
+        """Nobody has asked for it, so nothing is said."""
+        self._name = ""
+        act()
+        self._asked = False
+
     def show_today(self) -> None:
         """Have today in the middle."""
         self._pane.centre_on(self._schedule.day_number(self._open_plan.today))
@@ -116,6 +133,7 @@ class Zooming(QObject):
         per_day, whole = self._pane.per_day, self._pane.whole
         self._toolbar.show_zoom(per_day, whole=whole)
         self._table.head.show_second_band(second_band(per_day))
+        self._asked = True
         name = name_of(WHOLE if whole else nearest_step(per_day))
         if name != self._name:
             before, self._name = self._name, name

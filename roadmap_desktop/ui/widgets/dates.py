@@ -17,6 +17,17 @@ def short_day(day: date) -> str:
     return QLocale().toString(QDate(day.year, day.month, day.day), "ddd d MMM")
 
 
+def short_span(first: date, last: date) -> str:
+    """'12 Jan – 1 Feb', '1–12 Feb', '12 Jan'."""
+    locale = QLocale()
+    begin, end = (QDate(day.year, day.month, day.day) for day in (first, last))
+    if first == last:
+        return locale.toString(begin, "d MMM")
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{locale.toString(end, 'd MMM')}"
+    return f"{locale.toString(begin, 'd MMM')} – {locale.toString(end, 'd MMM')}"
+
+
 def _t(text: str) -> str:
     return QCoreApplication.translate("Dates", text)
 
