@@ -23,3 +23,13 @@ def gate_state(gate: GateStatus, next_gate: str) -> GateState:
     if made.decision is Decision.LIMIT or made.conditions:
         return GateState.CONDITIONS
     return GateState.PASSED
+
+
+def comes_first(assessment: Assessment, gate: str) -> str:
+    """The gate to be decided before this one, as gates are taken in order; '' for none."""
+    for earlier in assessment.gates:
+        if earlier.gate == gate:
+            return ""
+        if gate_state(earlier, "") in (GateState.PLANNED, GateState.STOPPED):
+            return earlier.gate
+    return ""

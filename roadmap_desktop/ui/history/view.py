@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QDate, QLocale, Qt, QTime
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout
+from PySide6.QtWidgets import QComboBox
 
 from roadmap_desktop.commands.history import (
     HistoryEntry,
@@ -28,6 +28,7 @@ from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.view import PlanView
 from roadmap_desktop.ui.widgets.buttons import Button
 from roadmap_desktop.ui.widgets.layouts import ScrollPage, box, column, row
+from roadmap_desktop.ui.widgets.list_beside import ListBeside
 from roadmap_desktop.ui.widgets.row_list import RowList, in_sheet
 from roadmap_desktop.ui.widgets.row_model import RowItem
 from roadmap_desktop.ui.widgets.tab_order import follow_reading_order
@@ -45,15 +46,15 @@ class HistoryView(PlanView):
     def __init__(self, look: Look, open_plan: OpenPlan, go: Go, settings: Settings) -> None:
         super().__init__(look, open_plan, go, settings)
         self._entries: dict[str, HistoryEntry] = {}
-        self._list_only = True
         self.heading = Heading(look, self.tr("History"))
         self._count = Text(look, "", "body", "muted")
         self.list = RowList(look, self.tr("What was done"), grows=False)
         self.list.moved.connect(self._on_moved)
         self.list.chosen.connect(self._on_chosen)
         sheet = in_sheet(look, self.list)
-        self._left = box(column(look, self.heading, self._count, 10, (sheet, 1), gap=4))
-        self._all = Button(look, self.tr("All steps"), "flush", "arrow-left", self._show_list)
+        left = column(look, self.heading, self._count, 10, (sheet, 1), gap=4, pad=(0, 24, 0, 24))
+        self._columns = ListBeside(look, self.tr("All steps"))
+        self._columns.list_shown.connect(self.list.setFocus)
         self.title = Heading(look, "")
         self._line = Text(look, "", "body", "muted")
         self.back = Button(look, self.tr("Undo to here…"), "plain", "rotate-ccw", self._undo_to)
@@ -72,18 +73,12 @@ class HistoryView(PlanView):
         self.found = DifferenceList(look, self._go_to)
         right = column(
             look,
-            *(self._all, self.title, self._line, 6, acts, 8, self._told, self.found, None),
+            *(self._columns.back, self.title, self._line, 6, acts, 8, self._told, self.found, None),
             gap=4,
             pad=(0, 24, 32, 24),
         )
-        self._right = ScrollPage(right)
-        self._columns = columns = QHBoxLayout()
-        columns.setSpacing(look.px(32))
-        left = column(look, (self._left, 1), pad=(0, 24, 0, 24))
-        self._left_box = box(left)
-        columns.addWidget(self._left_box, 38)
-        columns.addWidget(self._right, 62)
-        self.body.addLayout(columns)
+        self._columns.fill(box(left), ScrollPage(right), 38)
+        self.body.addLayout(self._columns)
         self.refresh(None)
 
     # --- showing -----------------------------------------------------------------------------
@@ -169,15 +164,9 @@ class HistoryView(PlanView):
         self._show(key)
 
     def _on_chosen(self, key: str) -> None:
-        self._list_only = False
-        self._lay_out()
+        self._columns.show_chosen()
         self._show(key)
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _show_list(self) -> None:
-        self._list_only = True
-        self._lay_out()
-        self.list.setFocus()
 
     def _compare(self) -> None:
         entry = self._current
@@ -236,14 +225,9 @@ class HistoryView(PlanView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """List and step become two pages where it is narrow."""
         super().resizeEvent(event)
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        small = self.look.is_narrow(self.window().width())
-        self._left_box.setVisible(not small or self._list_only)
-        self._right.setVisible(not small or not self._list_only)
-        self._all.setVisible(small)
-        self._columns.setContentsMargins(self.look.px(32), 0, self.look.px(32 if small else 0), 0)
+        self._columns.fit()
+        right = 32 if self._columns.is_narrow else 0  # beside the list its scroll bar is the edge
+        self._columns.setContentsMargins(self.look.px(32), 0, self.look.px(right), 0)
 
 
 def _quoted(label: str) -> str:
