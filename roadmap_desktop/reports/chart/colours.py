@@ -34,6 +34,8 @@ class RowInk:
 
 
 PLAIN = RowInk(Ink.TEXT, Ink.TEXT)
+_AFTER = RowInk(Ink.BORDER, Ink.SOFT)
+"""What comes after the last phase and belongs to none."""
 _FULL, _HOLLOW, _NEITHER = (
     RowInk(Ink.ACCENT, Ink.ACCENT),
     RowInk(Ink.PAPER, Ink.ACCENT),
@@ -76,15 +78,19 @@ class RowInks:
         """The ink of a bar or an occurrence."""
         if self._by is None:
             if task.kind is TaskKind.RECURRING:
-                return PLAIN
+                return RowInk(Ink.PAPER, Ink.TEXT)
             if not self._critical:
                 return _NEITHER
             return _FULL if task.critical else _HOLLOW
+        if task.tail:
+            return _AFTER
         if self._by is ColourBy.PHASE:
             return self.phase(task)
         if self._by is ColourBy.OWNER:
             known = self._owners.get(task.owner)
             return STATE_INKS[State.AHEAD] if known is None else phase_ink(known)
+        if task.kind is not TaskKind.TASK:
+            return STATE_INKS[State.AHEAD]
         return STATE_INKS[self._state(task)]
 
     def phase(self, task: ScheduledTask) -> RowInk:

@@ -117,7 +117,7 @@ class _Printer:
     def drawing(self) -> Drawing:
         """All sheets."""
         sheets = self._picture() if self.is_picture else self._sheets()
-        if len(sheets) > 1 and self.options.links:
+        if self._breaks(sheets):
             self.legend = self._legend(stubs=True)
             sheets = self._sheets()
         self._link(sheets)
@@ -237,14 +237,25 @@ class _Printer:
     def _link(self, sheets: Sequence[_Sheet]) -> None:
         """Note which links begin or end in which rows of a sheet."""
         for at, panel in enumerate(self.panels):
-            if not panel.links:
-                continue
-            starts = [0] * len(panel.rows)
-            for sheet in sheets:
-                for number, band, _, _ in sheet.parts:
-                    if number == at:
-                        starts[band.start : band.stop] = [band.start] * (band.stop - band.start)
-            self.links[at] = links_by_band(panel.links, starts)
+            if panel.links:
+                self.links[at] = links_by_band(panel.links, self._starts(at, sheets))
+
+    def _breaks(self, sheets: Sequence[_Sheet]) -> bool:
+        """Whether a link goes from the rows of one sheet to those of another."""
+        for at, panel in enumerate(self.panels):
+            starts = self._starts(at, sheets) if panel.links else []
+            if any(starts[link.before] != starts[link.after] for link in panel.links):
+                return True
+        return False
+
+    def _starts(self, at: int, sheets: Sequence[_Sheet]) -> list[int]:
+        """For each row of a section the first row on its sheet."""
+        starts = [0] * len(self.panels[at].rows)
+        for sheet in sheets:
+            for number, band, _, _ in sheet.parts:
+                if number == at:
+                    starts[band.start : band.stop] = [band.start] * (band.stop - band.start)
+        return starts
 
     def _stamp(self, name: str, shapes: Sequence[Shape], height: float | None = None) -> None:
         high = self.frame.height if height is None else height

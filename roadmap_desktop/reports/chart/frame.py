@@ -97,12 +97,16 @@ class SheetFrame:
         steps = range(rows + 1) if tall >= _LEAST_CELL else (0, rows)
         lines += [((left, top + at * tall), (right, top + at * tall)) for at in steps]
         told = f"Row {piece.row + 1} of {rows}, column {piece.column + 1} of {columns}"
-        return [
+        found: list[Shape] = [
             Boxes(Ink.FAINT, missing),
             Strokes(Ink.LINE, 0.4, tuple(lines)),
             Boxes(Ink.ACCENT, (here,)),
             Words(left - 6, _TITLE_BASE, told, _SIZE, Face.BOLD, align="right"),
         ]
+        if missing:
+            about = "grey on the map: empty, not printed"
+            found.append(Words(left - 6, _ABOUT_BASE, about, _LEAST, ink=Ink.SOFT, align="right"))
+        return found
 
     def named(self, text: str) -> list[Shape]:
         """The name of a sheet that is a part of its own."""
@@ -135,7 +139,7 @@ class SheetFrame:
         control, rule = self.control, self._foot_rule
         parts = [
             control.number,
-            f"{words.REVISION} {control.revision}, {words.long_date(control.issued)}",
+            f"{words.REVISION} {control.revision}, printed {words.long_date(control.issued)}",
             f"{words.FINGERPRINT} {words.grouped(control.fingerprint[:12])}",
             words.UNCONTROLLED,
         ]

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 
 from roadmap_desktop.domain.model.tasks import TaskKind
 from roadmap_desktop.reports.chart.colours import (
-    PLAIN,
     STATE_INKS,
     STATE_WORDS,
     RowInk,
     RowInks,
-    phase_ink,
 )
 from roadmap_desktop.reports.chart.content import TimelineContent
 from roadmap_desktop.reports.chart.links import LinkEnds
@@ -24,7 +22,7 @@ from roadmap_desktop.reports.pdf.fonts import REGULAR
 from roadmap_desktop.reports.pdf.text import Typesetter
 from roadmap_desktop.timeline.mark_shapes import GateState
 from roadmap_desktop.timeline.schedule import ScheduledTask
-from roadmap_desktop.timeline.states import ColourBy, State
+from roadmap_desktop.timeline.states import ColourBy
 
 _SIZE = 7.5
 LINE = 11.0
@@ -104,7 +102,7 @@ def _needed(
     inks = RowInks(content, options)
     found = _tasks(tasks, inks, options)
     if options.progress and any(task.percent > 0 for task in tasks):
-        found.append((_bar(_usual(options), done=0.7), "done so far"))
+        found.append((_bar(_example(tasks, inks), done=0.7), "done so far"))
     if content.baseline:
         found.append((_once, f"as in the baseline {content.baseline.name}".rstrip()))
     gates = [row for row in facts.rows if row.kind is TaskKind.GATE]
@@ -116,9 +114,10 @@ def _needed(
     ]
     if any(row.kind is TaskKind.MILESTONE for row in facts.rows):
         found.append((_milestone(inks.gate(GateState.PLANNED).edge), "date to keep"))
-    if any(row.occurrences for row in facts.rows):
-        ink = PLAIN if options.colour is None else _usual(options)
-        found.append((_again(ink), "comes again, such as a review"))
+    again = sorted((row for row in facts.rows if row.occurrences), key=lambda row: row.tail)
+    if again:
+        symbol = _again(inks.bar(again[0]), has_today=options.today and content.today is not None)
+        found.append((symbol, "comes again, such as a review"))
     if facts.links:
         found.append((_link, "what follows waits for it"))
     if facts.stubs:
@@ -154,17 +153,15 @@ def _tasks(
         found += [(_bar(inks.bar(first[name])), name or "nobody yet") for name in owners]
     elif tasks:
         told = "task, coloured by who does it" if options.colour is ColourBy.OWNER else "task"
-        found.append((_bar(_usual(options)), told))
+        found.append((_bar(_example(tasks, inks)), told))
     if critical:
-        found.append((_bar(_usual(options), critical=inks.critical), words))
+        found.append((_bar(_example(critical, inks), critical=inks.critical), words))
     return found
 
 
-def _usual(options: PrintOptions) -> RowInk:
-    """A bar as an example."""
-    if options.colour is None:
-        return RowInk(Ink.PAPER, Ink.ACCENT)
-    return STATE_INKS[State.AHEAD] if options.colour is ColourBy.STATE else phase_ink(2)
+def _example(tasks: list[ScheduledTask], inks: RowInks) -> RowInk:
+    """The ink of one of them, of one that is not critical where there is one."""
+    return inks.bar(next((task for task in tasks if not task.critical), tasks[0]))
 
 
 def _bar(ink: RowInk, *, critical: Ink | None = None, done: float = 0.0) -> Symbol:
@@ -201,11 +198,11 @@ def _milestone(edge: Ink) -> Symbol:
     return draw
 
 
-def _again(ink: RowInk) -> Symbol:
+def _again(ink: RowInk, *, has_today: bool) -> Symbol:
     def draw(x: float, middle: float) -> list[Shape]:
         marks = Marks()
         marks.occurrence(x + 3, middle, ink, past=True)
-        marks.occurrence(x + 11, middle, ink, past=False)
+        marks.occurrence(x + 11, middle, ink, past=not has_today)
         return marks.shapes()
 
     return draw

@@ -21,6 +21,8 @@ POINTS = 0.6
 """Points for a size of the screen: a row of 23 becomes one of 13.8."""
 EDGE = 0.7
 """Width of the edge of a bar, in points."""
+_THIN = 0.45
+"""Width of the outline of what stood there once, in points."""
 _SLANT = 0.7071
 """A line of width w along the side of a diamond reaches w × this beyond its corner, either way."""
 
@@ -33,6 +35,8 @@ _SHAPES = MarkShapes(_points)
 _LINE = OUTLINE * POINTS
 BAR = _SHAPES.bar_height
 """Height of a bar, in points."""
+LEAST_BAR = _SHAPES.least_bar
+"""Width of the shortest bar, in points."""
 DIAMOND = _SHAPES.gate + _LINE * _SLANT
 """Half the width of a gate, in points."""
 MILESTONE = _SHAPES.milestone + _LINE / 2
@@ -111,9 +115,10 @@ class Marks:
     def once(self, left: float, right: float, foot: float) -> None:
         """Where a bar stood in the baseline, at the foot of its row."""
         x, y, wide, tall = self._shapes.once(left, right, foot)
-        wide, tall = wide + 1, tall + 0.6
-        self._add(_Layer.ONCE, Ink.LINE, (x, y, wide, tall))
-        self._add(_Layer.ONCE_INSIDE, Ink.PAPER, (x + 0.5, y + 0.5, wide - 1, tall - 1))
+        y, wide, tall = y - 0.3, wide + 1, tall + 1
+        self._add(_Layer.ONCE, Ink.BORDER, (x, y, wide, tall))
+        inner = (x + _THIN, y + _THIN, wide - 2 * _THIN, tall - 2 * _THIN)
+        self._add(_Layer.ONCE_INSIDE, Ink.PAPER, inner)
 
     def once_diamond(self, x: float, middle: float) -> None:
         """Where a gate or milestone stood in the baseline."""
@@ -138,7 +143,7 @@ class Marks:
             for (_, ink), boxes in sorted(self._boxes.items(), key=lambda item: item[0])
         ]
         if self._outlines:
-            found.append(Strokes(Ink.LINE, 0.8, tuple(self._outlines)))
+            found.append(Strokes(Ink.BORDER, 0.7, tuple(self._outlines)))
         return [*found, *self._signs]
 
     def _edged(self, box: Box, ink: RowInk, cut: Iterable[bool]) -> None:

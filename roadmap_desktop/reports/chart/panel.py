@@ -13,7 +13,7 @@ from roadmap_desktop.reports.chart.colours import RowInks
 from roadmap_desktop.reports.chart.content import TimelineContent
 from roadmap_desktop.reports.chart.labels import label
 from roadmap_desktop.reports.chart.links import LinkEnds, height_within, link_ends, link_shapes
-from roadmap_desktop.reports.chart.marks import DIAMOND, MILESTONE, Marks, today_line
+from roadmap_desktop.reports.chart.marks import DIAMOND, LEAST_BAR, MILESTONE, Marks, today_line
 from roadmap_desktop.reports.chart.options import PrintOptions
 from roadmap_desktop.reports.chart.scale import (
     DAY_BASE,
@@ -168,7 +168,9 @@ class Panel:
         first, end = task.start_day, task.finish_day + 1
         if not scale.shows(first, end):
             return
-        left, right = scale.x(first), scale.x(end)
+        left, right = scale.x(first), max(scale.x(end), scale.x(first) + LEAST_BAR)
+        if right > scale.right:
+            left, right = min(left, scale.right - LEAST_BAR), scale.right
         cut = (first < scale.first_day, end > scale.last_day + 1)
         inks = self.inks
         match task.kind:

@@ -102,7 +102,8 @@ def scale_head(
         ]
     free_from = scale.left
     for tick in weeks:
-        width = typesetter.width(str(tick.day), REGULAR, AXIS_SIZE)
+        day = str(tick.day).replace("-", "−")
+        width = typesetter.width(day, REGULAR, AXIS_SIZE)
         left = min(scale.x(tick.x) + 1.5, scale.right - width)
         if left < free_from:
             continue
@@ -110,7 +111,7 @@ def scale_head(
         if scale.day < EVERY_DAY:
             shapes.append(Words(left, DATE_BASE, tick.label, AXIS_SIZE))
         if flag is None or left + width < flag[0] - 2 or left > flag[1] + 2:
-            shapes.append(Words(left, DAY_BASE, str(tick.day), AXIS_SIZE, ink=Ink.SOFT))
+            shapes.append(Words(left, DAY_BASE, day, AXIS_SIZE, ink=Ink.SOFT))
     return shapes
 
 

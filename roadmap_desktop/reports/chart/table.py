@@ -112,7 +112,8 @@ def table_layout(
     columns = [
         column
         for column in dict.fromkeys(options.columns)
-        if column is not ChartColumn.VARIANCE or content.baseline
+        if (column is not ChartColumn.VARIANCE or content.baseline)
+        and (column is not ChartColumn.WHO or people)
     ]
     for column in columns:
         title = width(_TITLES[column], BOLD, LABEL_SIZE)

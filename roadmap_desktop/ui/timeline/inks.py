@@ -59,6 +59,8 @@ class Inks:
         if self._by is ColourBy.OWNER:
             known = self._owners.get(task.owner)
             return self._state(State.AHEAD) if known is None else self._phase(known + 1)
+        if task.kind is not TaskKind.TASK:
+            return self._state(State.AHEAD)
         return self._state(state_of(task, self._today))
 
     def word(self, row: int) -> str:

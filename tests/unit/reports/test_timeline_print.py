@@ -204,7 +204,7 @@ def test_every_sheet_has_heads_identity_and_readable_type_and_nothing_beyond_its
         assert "Phase, task, gate" in said
         assert any(text.split(" ")[0] in MONTHS for text in said), said
         assert content.control.number in " ".join(said)
-        assert any("Revision 1, 4" in text for text in said)
+        assert any("Revision 1, printed 4" in text for text in said)
         assert content.control.notice in " ".join(said)
         assert any("An illustration to adapt" in text for text in said)
         assert any("critical path" in text for text in said)
@@ -605,7 +605,7 @@ def test_the_baseline_is_drawn_where_it_differs_and_counted_in_working_days(
     ghosts = [
         box
         for seen in flat(drawing, 0)
-        if isinstance(seen.shape, Boxes) and seen.shape.fill is Ink.LINE
+        if isinstance(seen.shape, Boxes) and seen.shape.fill is Ink.BORDER
         for box in seen.shape.boxes
     ]
     assert len(ghosts) == 3  # two that moved, and one in the legend
