@@ -73,10 +73,11 @@ def rows_with_year(rows: Sequence[ChartRow]) -> frozenset[str]:
 
 
 def moved(task: ScheduledTask, baseline: BaselineDates | None, calendar: WorkingCalendar) -> str:
-    """Working days by which a row ends later ('+3') or earlier ('−2') than in the baseline."""
+    """Working days by which a row ends later ('+3') or earlier ('−2') than in the baseline; what
+    comes after the plan has no baseline and is not new for that."""
     kept = baseline.dates.get(task.id) if baseline else None
     if kept is None:
-        return "new" if baseline and baseline.dates else ""
+        return "new" if baseline and baseline.dates and not task.tail else ""
     was, now = kept[1], task.finish
     days = calendar.index_from(now) - calendar.index_from(was)
     if not days:

@@ -126,20 +126,29 @@ def head_labels(schedule: Schedule, scale: Scale, x: float) -> list[Shape]:
 
 
 def _months(months: Sequence[MonthTick], scale: Scale, typesetter: Typesetter) -> list[Shape]:
-    """Names as full as their months are wide; the years beside them where none is named."""
+    """Names as full as their months are wide: all with their year, else the year once; it stands
+    beside them where none has room for it."""
     found: list[Shape] = []
-    with_year = False
-    for month in months:
-        left, right = scale.x(month.x), scale.x(month.x + month.width)
-        for label in (month.label, month.label.split(" ")[0], month.short):
-            if typesetter.width(label, BOLD, LABEL_SIZE) + 6 <= right - left:
-                found.append(Words(left + 2, MONTH_BASE, label, LABEL_SIZE, Face.BOLD))
-                with_year = with_year or label == month.label
+    rooms = [scale.x(month.x + month.width) - scale.x(month.x) - 6 for month in months]
+    widths = [typesetter.width(month.label, BOLD, LABEL_SIZE) for month in months]
+    inside = slice(1, -1) if len(months) > 2 else slice(None)  # the outer ones are cut
+    roomy = all(w <= room for w, room in zip(widths[inside], rooms[inside], strict=True))
+    named: set[str] = set()
+    for month, room in zip(months, rooms, strict=True):
+        name, year = month.label.rsplit(" ", 1)
+        labels: tuple[str, ...] = (name, month.short)
+        if roomy or year not in named:
+            labels = (month.label, f"{month.short} {year}", *labels)
+        for label in labels:
+            if typesetter.width(label, BOLD, LABEL_SIZE) <= room:
+                found.append(Words(scale.x(month.x) + 2, MONTH_BASE, label, LABEL_SIZE, Face.BOLD))
+                if label.endswith(year):
+                    named.add(year)
                 break
-    if not with_year:
+    if not named:
         years = [month.label.rsplit(" ", 1)[-1] for month in months]
-        named = years[0] if years[0] == years[-1] else f"{years[0]} to {years[-1]}"
+        told = years[0] if years[0] == years[-1] else f"{years[0]} to {years[-1]}"
         found.append(
-            Words(scale.left - 4, MONTH_BASE, named, AXIS_SIZE, ink=Ink.SOFT, align="right")
+            Words(scale.left - 4, MONTH_BASE, told, AXIS_SIZE, ink=Ink.SOFT, align="right")
         )
     return found
