@@ -17,7 +17,7 @@ from roadmap_desktop.reports.blocks import (
     Table,
     Text,
 )
-from roadmap_desktop.reports.content.pilot import criterion_target
+from roadmap_desktop.reports.content.limits import criterion_target
 from roadmap_desktop.reports.content.report import Report
 from roadmap_desktop.reports.content.words import (
     long_date,
