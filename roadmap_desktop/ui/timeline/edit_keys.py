@@ -2,18 +2,22 @@
 
 Alt and an arrow take hold of the chosen rows and move them; as long as Alt is down nothing is
 written and the strip tells what else would move. Letting go of Alt, or Enter, keeps it; Esc leaves
-all as it was.
+all as it was. With Ctrl a step is a week; with Shift the end moves, or how far the work is; with
+both the beginning does.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from roadmap_desktop.domain.errors import PlanError
+from roadmap_desktop.domain.model.tasks import TaskKind
+from roadmap_desktop.timeline.schedule import Schedule
 from roadmap_desktop.ui.timeline import acts
 from roadmap_desktop.ui.timeline.acts import Act
 from roadmap_desktop.ui.timeline.editor import ChartEditor
@@ -24,6 +28,38 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 WEEK = 7
 _SIDEWAYS = {int(Qt.Key.Key_Left): -1, int(Qt.Key.Key_Right): 1}
 _UPDOWN = {int(Qt.Key.Key_Up): -1, int(Qt.Key.Key_Down): 1}
+
+
+@dataclass(slots=True)
+class Held:
+    """Rows that the keys hold, and how far they were taken."""
+
+    rows: tuple[str, ...] = ()
+    steps: int = 0
+    """Working days, or calendar days of a phase or gate."""
+    weeks: int = 0
+    longer: int = 0
+    """Units of length by which the end moves."""
+    begin: int = 0
+    """Days by which the beginning moves while the end stays."""
+    done: int = 0
+    """Marks of five per cent by which more is done."""
+
+    def wish(self, schedule: Schedule) -> Act | None:
+        """What it wants; None where it wants nothing (any more). Raises ``PlanError``."""
+        row = schedule.by_id[self.rows[0]]
+        if self.longer:
+            return acts.change_length(schedule, row.id, self.longer)
+        if self.begin:
+            return acts.move_begin(schedule, row.id, self.begin)
+        if self.done:
+            return acts.set_done(row.id, (row.percent + self.done * acts.DONE_STEP) / 100)
+        if self.weeks and not self.steps:
+            return acts.move(schedule, self.rows, self.weeks * WEEK)
+        if not self.steps:
+            return None
+        week = WEEK if acts.counts_every_day(row) else len(schedule.calendar.work_week)
+        return acts.move_working(schedule, self.rows, self.steps + self.weeks * week)
 
 
 class EditKeys(QObject):
@@ -39,6 +75,8 @@ class EditKeys(QObject):
     """Begin a link at the current row, or draw it to here where one was begun."""
     links_requested = Signal()
     """Look through the links of the current row."""
+    name_requested = Signal()
+    """Edit the name of the current row, asked for on the chart."""
     left = Signal()
     """Esc, with nothing held."""
 
@@ -53,17 +91,14 @@ class EditKeys(QObject):
         self._editor = editor
         self._chart = chart
         self._chosen = chosen
-        self._rows: tuple[str, ...] = ()
-        self._days = 0
-        self._steps = 0
-        self._longer = 0
+        self._held = Held()
         for watched in (chart, table):
             watched.installEventFilter(self)
 
     @property
     def holds(self) -> bool:
         """Rows are held by the keyboard."""
-        return bool(self._rows)
+        return bool(self._held.rows)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys that edit; leave all others."""
@@ -92,6 +127,8 @@ class EditKeys(QObject):
         key, mods = int(event.key()), event.modifiers()
         if mods & ALT and key in _SIDEWAYS:
             return self._sideways(_SIDEWAYS[key], mods, in_chart=in_chart)
+        if mods & ALT and mods & SHIFT and key in _UPDOWN:
+            return self._take(done=-_UPDOWN[key])
         if mods & ALT and key in _UPDOWN:
             self.place_requested.emit(_UPDOWN[key])
             return True
@@ -101,13 +138,16 @@ class EditKeys(QObject):
             return True
         if event.key() == Qt.Key.Key_Escape:
             if trying:
-                self._rows = ()
+                self._held = Held()
                 self._editor.leave()
                 self.left.emit()
                 return True
             self.left.emit()
             return False
         plain = not mods & (CTRL | ALT | SHIFT)
+        if event.key() == Qt.Key.Key_F2 and plain and in_chart:
+            self.name_requested.emit()
+            return True
         signals = {
             Qt.Key.Key_Insert: self.insert_requested,
             Qt.Key.Key_Delete: self.remove_requested,
@@ -124,49 +164,47 @@ class EditKeys(QObject):
         return True
 
     def _sideways(self, way: int, mods: Qt.KeyboardModifier, *, in_chart: bool) -> bool:
-        if mods & SHIFT and not in_chart:
+        if mods & SHIFT and mods & CTRL:
+            return self._take(begin=way)
+        if mods & SHIFT and (in_chart or self._on_phase()):
+            return self._take(longer=way)
+        if mods & SHIFT:
             self.nest_requested.emit(way)
             return True
+        return self._take(weeks=way) if mods & CTRL else self._take(steps=way)
+
+    def _on_phase(self) -> bool:
+        """A phase does not nest, so that in the table its end moves too."""
+        chosen = self._chosen()
+        row = self._editor.schedule.by_id.get(chosen[0]) if chosen else None
+        return row is not None and row.kind is TaskKind.PHASE
+
+    def _take(self, **further: int) -> bool:
+        """Take hold of the chosen rows, or take what is held further."""
         if not self.holds:
-            self._rows, self._days, self._steps, self._longer = self._chosen(), 0, 0, 0
-        if not self._rows:
+            self._held = Held(self._chosen())
+        if not self._held.rows or self._held.rows[0] not in self._editor.schedule.by_id:
+            self._held = Held()
             return True
-        if mods & SHIFT:
-            self._longer += way
-        elif mods & CTRL:
-            self._days += way * WEEK
-        else:
-            self._steps += way
+        for name, steps in further.items():
+            setattr(self._held, name, getattr(self._held, name) + steps)
         self._try()
         return True
 
     def _try(self) -> None:
-        schedule = self._editor.schedule
-        act: Act | None = None
         try:
-            if self._longer:
-                act = acts.change_length(schedule, self._rows[0], self._longer)
-            elif self._days and not self._steps:
-                act = acts.move(schedule, self._rows, self._days)
-            elif self._steps or self._days:
-                weeks = self._days // WEEK
-                week = len(schedule.calendar.work_week)
-                first = schedule.by_id[self._rows[0]]
-                by_day = acts.counts_every_day(first)
-                act = acts.move_working(
-                    schedule, self._rows, self._steps + weeks * (WEEK if by_day else week)
-                )
+            act = self._held.wish(self._editor.schedule)
         except PlanError as error:
-            self._rows = ()
+            self._held = Held()
             self._editor.leave()
             self._editor.told.emit(str(error))
             return
         if act is None:
             self._editor.leave()
         elif not self._editor.try_act(act):
-            self._rows = ()
+            self._held = Held()
             self._editor.leave()
 
     def _keep(self) -> None:
-        self._rows = ()
+        self._held = Held()
         self._editor.drop()

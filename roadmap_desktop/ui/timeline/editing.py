@@ -27,15 +27,16 @@ from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.timeline import acts
 from roadmap_desktop.ui.timeline.addendum_offer import AddendumOffer
+from roadmap_desktop.ui.timeline.announcing import announcement
 from roadmap_desktop.ui.timeline.edit_keys import EditKeys
 from roadmap_desktop.ui.timeline.editor import ChartEditor
 from roadmap_desktop.ui.timeline.hand import Hand
 from roadmap_desktop.ui.timeline.link_acts import LinkActs
-from roadmap_desktop.ui.timeline.moves_in_words import held_back, moved_by, moves_in_words
+from roadmap_desktop.ui.timeline.moves_in_words import held_back, moves_in_words
 from roadmap_desktop.ui.timeline.pane import ChartPane
 from roadmap_desktop.ui.timeline.rhythm_words import last_days_in_words
 from roadmap_desktop.ui.timeline.row_drag import RowDrag
-from roadmap_desktop.ui.timeline.row_words import dates_in_words, row_sentence
+from roadmap_desktop.ui.timeline.row_words import dates_in_words
 from roadmap_desktop.ui.timeline.strip import ConsequenceStrip
 from roadmap_desktop.ui.timeline.table import RowsTable
 
@@ -98,6 +99,7 @@ class TimelineEditing(QObject):
         self.keys.remove_requested.connect(self.remove)
         self.keys.link_requested.connect(self.link)
         self.keys.links_requested.connect(self.list_links)
+        self.keys.name_requested.connect(table.edit_name)
         self.keys.left.connect(self.give_up)
         self.rows_by_hand = RowDrag(look, table)
         self.rows_by_hand.dropped.connect(self.take_behind)
@@ -132,6 +134,9 @@ class TimelineEditing(QObject):
             (one for one in why if one), usual or self.tr("Let go to keep it, Esc leaves it.")
         )
         self.strip.say(words, more, stays=True, asks=asks)
+        if self.keys.holds and row is not None:  # under the mouse it is seen, not heard
+            parts = announcement(row, before.by_id.get(row.id)), words.partition("\n")[2], clash
+            self._announce(". ".join(part for part in parts if part))
         if not self.hand.holds:  # under the hand nothing may be scrolled away
             self._screen.keep_above(self.strip.y())
         if asks:
@@ -160,11 +165,12 @@ class TimelineEditing(QObject):
             return
         self.strip.hide()
         self.offer.after(before, change)
+        if self.strip.isVisible():
+            self._screen.keep_above(self.strip.y())
         chosen = self._screen.chosen()
         row = self.editor.schedule.by_id.get(chosen[0]) if chosen else None
         if row is not None:
-            parts = [row_sentence(row), moved_by(before.by_id.get(row.id), row)]
-            self._announce(", ".join(part for part in parts if part))
+            self._announce(announcement(row, before.by_id.get(row.id)))
 
     def _announce(self, words: str) -> None:
         self._told_last = words
