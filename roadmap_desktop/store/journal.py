@@ -11,9 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from roadmap_desktop.domain.model.entities import Scope
@@ -25,7 +24,6 @@ from roadmap_desktop.store.faults import (
     told_in_sentences,
 )
 from roadmap_desktop.store.history import find_revision, read_history
-from roadmap_desktop.store.images import to_json
 from roadmap_desktop.store.plan_list import keep_list
 from roadmap_desktop.store.recording import Recorder, RecordingSession, WriteGuard
 from roadmap_desktop.store.reverting import Move, backwards, can_move, forwards, move_rows
@@ -35,26 +33,9 @@ from roadmap_desktop.store.revisions import (
     RevisionKind,
     RevisionScope,
     Step,
-    UndoStacks,
 )
-from roadmap_desktop.store.seal import seal_of
-from roadmap_desktop.store.tables import journal as tables
-
-_ADD_REVISION = insert(tables.revision).returning(tables.revision.c.id)
-_ADD_CHANGE = insert(tables.change)
-_STEPS = (
-    select(
-        tables.revision.c.id,
-        tables.revision.c.label,
-        tables.revision.c.kind,
-        tables.revision.c.target,
-    )
-    .where(
-        tables.revision.c.scope == bindparam("kind_"),
-        tables.revision.c.scope_id == bindparam("id_"),
-    )
-    .order_by(tables.revision.c.id)
-)
+from roadmap_desktop.store.undo_stacks import StacksByScope
+from roadmap_desktop.store.writing_down import write_down
 
 
 class Journal:
@@ -75,7 +56,7 @@ class Journal:
         self._now = now
         self._before_write = before_write
         self._guard = WriteGuard(connection)
-        self._stacks: dict[RevisionScope, UndoStacks] = {}
+        self._stacks = StacksByScope(connection, path)
 
     @contextmanager
     def revision(self, label: str, actor: str, scope: RevisionScope) -> Iterator[RecordingSession]:
@@ -111,13 +92,11 @@ class Journal:
 
     def undoable(self, scope: RevisionScope) -> Step | None:
         """What ``undo`` would take back, None for nothing."""
-        stack = self._stacks_of(scope).done
-        return stack[-1] if stack else None
+        return self._stacks.last_done(scope)
 
     def redoable(self, scope: RevisionScope) -> Step | None:
         """What ``redo`` would bring back, None for nothing."""
-        stack = self._stacks_of(scope).undone
-        return stack[-1] if stack else None
+        return self._stacks.last_undone(scope)
 
     def can_undo(self, scope: RevisionScope) -> bool:
         """``undo`` has something to take back, and nothing done since stands in its way."""
@@ -136,7 +115,7 @@ class Journal:
 
     def steps_done(self, scope: RevisionScope) -> tuple[Step, ...]:
         """What ``undo`` would take back one after the other, oldest first."""
-        return tuple(self._stacks_of(scope).done)
+        return tuple(self._stacks.of(scope).done)
 
     def history(
         self, scope: RevisionScope, *, before: int | None = None, limit: int | None = None
@@ -155,7 +134,7 @@ class Journal:
 
     def forget_stacks(self) -> None:
         """Fold the journal again when next asked; after part of it was erased."""
-        self._stacks.clear()
+        self._stacks.forget()
 
     def hand_over(self, session: Session, history: Sequence[Revision]) -> None:
         """Keep the history an imported plan brings along, oldest first; inside its revision.
@@ -166,7 +145,7 @@ class Journal:
         connection = session.connection()
         with self._guard.open():
             for revision in sorted(history, key=lambda one: one.id):
-                self._write(
+                write_down(
                     connection,
                     label=revision.label,
                     actor=revision.actor,
@@ -188,7 +167,7 @@ class Journal:
     ) -> Iterator[tuple[RecordingSession, Recorder]]:
         if self._connection.in_transaction():
             raise RuntimeError("a revision was begun inside another one")
-        self._stacks_of(scope)
+        self._stacks.of(scope)
         self._before_write()
         with told_in_sentences(self._path):
             with engine.writing(self._connection):
@@ -205,7 +184,7 @@ class Journal:
             # Only now is it on the disk.
             session.recorded = revision
             if revision is not None:
-                self._stacks_of(scope).add(Step(revision.id, label), kind, target)
+                self._stacks.of(scope).add(Step(revision.id, label), kind, target)
 
     def _record(
         self,
@@ -222,7 +201,7 @@ class Journal:
         if scope.kind is Scope.PLAN and any(c.plan_id not in ("", scope.id) for c in changes):
             raise ValueError("a revision of one plan changed rows of another")
         with self._guard.open():
-            revision = self._write(
+            revision = write_down(
                 self._connection,
                 label=label,
                 actor=actor,
@@ -236,55 +215,6 @@ class Journal:
                 self._connection, revision.id, revision.at.isoformat(timespec="seconds"), changes
             )
         return revision
-
-    @staticmethod
-    def _write(
-        connection: Connection,
-        *,
-        label: str,
-        actor: str,
-        at: datetime,
-        kind: RevisionKind,
-        scope: RevisionScope,
-        target: int | None,
-        changes: Sequence[Change],
-    ) -> Revision:
-        values = {
-            "at": at.isoformat(timespec="milliseconds"),
-            "actor": actor,
-            "label": label,
-            "kind": kind.value,
-            "target": target,
-            "scope": scope.kind.value,
-            "scope_id": scope.id,
-        }
-        rows: list[dict[str, Any]] = [
-            {
-                "number": number,
-                "entity": change.entity,
-                "row_id": change.id,
-                "client_id": change.client_id,
-                "plan_id": change.plan_id,
-                "old": to_json(change.old),
-                "new": to_json(change.new),
-            }
-            for number, change in enumerate(changes)
-        ]
-        sealed = {**values, "seal": seal_of(values, rows)}
-        revision_id: int = connection.execute(_ADD_REVISION, sealed).scalar_one()
-        rows = [{**row, "revision": revision_id} for row in rows]
-        if rows:
-            connection.execute(_ADD_CHANGE, rows)
-        return Revision(
-            id=revision_id,
-            label=label,
-            actor=actor,
-            at=at,
-            kind=kind,
-            scope=scope,
-            target=target,
-            changes=tuple(changes),
-        )
 
     def _revert(self, step: Step, kind: RevisionKind, scope: RevisionScope, actor: str) -> Revision:
         try:
@@ -302,13 +232,3 @@ class Journal:
             ) from None
         assert session.recorded is not None  # noqa: S101 -- a recorded change always differs
         return session.recorded
-
-    def _stacks_of(self, scope: RevisionScope) -> UndoStacks:
-        known = self._stacks.get(scope)
-        if known is None:
-            wanted = {"kind_": scope.kind.value, "id_": scope.id}
-            with told_in_sentences(self._path), engine.reading(self._connection):
-                rows = self._connection.execute(_STEPS, wanted)
-                known = UndoStacks.fold((r.id, r.label, r.kind, r.target) for r in rows)
-            self._stacks[scope] = known
-        return known
