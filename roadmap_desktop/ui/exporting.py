@@ -10,6 +10,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from roadmap_desktop import __version__
+from roadmap_desktop.commands.addendum import (
+    AddendumOrder,
+    addendum_of,
+    as_it_stands,
+    earlier_of,
+    write_addendum,
+)
 from roadmap_desktop.commands.documents import (
     Format,
     Progress,
@@ -45,9 +52,11 @@ class Order:
     events: frozenset[Events] = frozenset()
     """What becomes an event in a calendar."""
     remind: bool = True
+    """A calendar reminds one week before each gate."""
     other_work: bool = False
     """For other programs: only what stands outside the phases."""
-    """A calendar reminds one week before each gate."""
+    addendum: AddendumOrder | None = None
+    """What an addendum is held against, and why dates move."""
 
 
 class Exporter(QObject):
@@ -83,7 +92,12 @@ class Exporter(QObject):
         if order.format.is_for_others:
             self._write_for_others(order)
             return
-        job = self._worker.start(self._work(order))
+        try:
+            work = self._work(order) if order.addendum is None else self._addendum(order)
+        except PlanError as error:
+            self.refused.emit(str(error))
+            return
+        job = self._worker.start(work)
         self._job = job
         job.progressed.connect(self.progressed)
         job.done.connect(self._on_done)
@@ -112,6 +126,26 @@ class Exporter(QObject):
                 return write_gate_sheet(plan, found, catalogue, order.gate, order.path, **given)
             given["options"] = order.options
             return write_document(plan, found, catalogue, order.format, order.path, **given)
+
+        return work
+
+    def _addendum(self, order: Order) -> Work:
+        """What it says is found at once, as the history is needed for it; drawing it is slow."""
+        opened, fonts, words = self._open_plan, self._fonts, self._words(order.format)
+        wanted = order.addendum or AddendumOrder(against="")
+        now = as_it_stands(opened.session, opened.catalogue)
+        earlier = earlier_of(opened.session, wanted.against, now)
+        found = addendum_of(now, earlier, reason=wanted.reason, asked_by=wanted.asked_by)
+
+        def work(ticket: Ticket) -> Written:
+            return write_addendum(
+                found,
+                now,
+                order.path,
+                paper=order.paper,
+                fonts=fonts,
+                progress=_teller(ticket, words),
+            )
 
         return work
 
@@ -169,6 +203,7 @@ class Exporter(QObject):
         draw = {
             Format.PDF: self.tr("Drawing the pages"),
             Format.XLSX: self.tr("Filling the sheets"),
+            Format.ADDENDUM: self.tr("Drawing the pages"),
             Format.TIMELINE: self.tr("Drawing the pages"),
             Format.TIMELINE_SVG: self.tr("Drawing the timeline"),
             Format.TIMELINE_PNG: self.tr("Drawing the timeline"),

@@ -85,6 +85,13 @@ class ExportDialog(PageDialog):
             gap=8,
         )
 
+    def hold_against(self, against: str) -> None:
+        """Offer the addendum to a baseline, or to the plan before its last step."""
+        if self.form.addendum.can_be_made:
+            self.form.choose(Format.ADDENDUM)
+            self.form.addendum.choose(against)
+            self.form.addendum.reason.setFocus()
+
     # --- the foot ----------------------------------------------------------------------------
 
     def _offer(self) -> None:
@@ -94,6 +101,7 @@ class ExportDialog(PageDialog):
             Format.XLSX: self.tr("Write the workbook"),
             Format.ROADMAP: self.tr("Write the plan file"),
             Format.JSON: self.tr("Write the data"),
+            Format.ADDENDUM: self.tr("Write the addendum"),
             Format.TIMELINE: self.tr("Write the timeline"),
             Format.TIMELINE_SVG: self.tr("Write the drawing"),
             Format.TIMELINE_PNG: self.tr("Write the picture"),
@@ -179,6 +187,7 @@ class ExportDialog(PageDialog):
             events=form.others.wanted,
             remind=form.others.remind.isChecked(),
             other_work=form.others.other_work,
+            addendum=form.addendum.order if form.format is Format.ADDENDUM else None,
         )
         self.exporter.start(order)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFileDialog, QLineEdit, QVBoxLayout,
 from roadmap_desktop.commands.documents import Format, file_name, usual_paper
 from roadmap_desktop.commands.timeline_files import has_other_work
 from roadmap_desktop.reports.pdf.paper import Paper
+from roadmap_desktop.ui.dialogs.addendum_form import AddendumForm
 from roadmap_desktop.ui.dialogs.others_form import OthersForm
 from roadmap_desktop.ui.dialogs.print_form import PrintForm
 from roadmap_desktop.ui.open_plan import OpenPlan
@@ -38,6 +39,7 @@ class ExportForm(QWidget):
         self._look = look
         self._plan = open_plan.plan
         self._settings = settings
+        self.addendum = AddendumForm(look, open_plan)
         self.documents = QButtonGroup(self)
         self.papers = QButtonGroup(self)
         self._documents: dict[Format, Option] = {}
@@ -159,6 +161,7 @@ class ExportForm(QWidget):
             look,
             Text(look, self.tr("Document"), "body", "", 600),
             *self._documents.values(),
+            self.addendum,
             self.paper_part,
             self.print_form,
             self.others,
@@ -175,6 +178,15 @@ class ExportForm(QWidget):
         )
 
     def _kinds(self) -> tuple[tuple[Format, str, str], ...]:
+        addendum = (
+            Format.ADDENDUM,
+            self.tr("Addendum to the plan"),
+            self.tr("What has moved since a baseline or the last step, to sign anew."),
+        )
+        kinds = self._usual_kinds()
+        return (kinds[0], addendum, *kinds[1:]) if self.addendum.can_be_made else kinds
+
+    def _usual_kinds(self) -> tuple[tuple[Format, str, str], ...]:
         return (
             (
                 Format.PDF,
@@ -218,7 +230,11 @@ class ExportForm(QWidget):
 
     def _first_format(self) -> Format:
         noted = self._settings.note(DOCUMENT)
-        return Format(noted) if noted in set(Format) else Format.PDF
+        if noted not in set(Format):
+            return Format.PDF
+        format_ = Format(noted)
+        known = format_.is_timeline or format_.is_for_others or format_ in self._documents
+        return format_ if known else Format.PDF
 
     def _first_folder(self) -> str:
         kept = self._settings.folder(FOLDER)
@@ -253,7 +269,8 @@ class ExportForm(QWidget):
             for ending in sorted(endings, key=len, reverse=True):
                 stem = stem.removesuffix(f".{ending}")
             self.name.setText(f"{stem}.{chosen}")
-        self.paper_part.setVisible(chosen is Format.PDF)
+        self.paper_part.setVisible(chosen in (Format.PDF, Format.ADDENDUM))
+        self.addendum.setVisible(chosen is Format.ADDENDUM)
         self.print_form.setVisible(chosen.is_timeline)
         self.others.setVisible(chosen.is_for_others)
         self.format_changed.emit(chosen)

@@ -48,7 +48,7 @@ class ExportResult(QWidget):
     def buttons(self) -> tuple[Button, ...]:
         """What can be done now."""
         made = self._written.format
-        if made not in (Format.PDF, Format.XLSX) and not made.is_timeline:
+        if made not in (Format.PDF, Format.ADDENDUM, Format.XLSX) and not made.is_timeline:
             return (self.first,)
         document = Button(
             self._look, self.tr("Open the &document"), "plain", "file-text", self.open_document
@@ -81,6 +81,7 @@ class ExportResult(QWidget):
             Format.XLSX: self.tr("The workbook is written"),
             Format.ROADMAP: self.tr("The plan file is written"),
             Format.JSON: self.tr("The data is written"),
+            Format.ADDENDUM: self.tr("The addendum is written"),
             Format.TIMELINE: self.tr("The timeline is written"),
             Format.TIMELINE_SVG: self.tr("The drawing is written"),
             Format.TIMELINE_PNG: self.tr("The picture is written"),
@@ -98,6 +99,7 @@ class ExportResult(QWidget):
         pages = self._counted(written.pages, self.tr("1 page"), self.tr("{count} pages"))
         parts = {
             Format.PDF: pages,
+            Format.ADDENDUM: pages,
             Format.TIMELINE: pages,
             Format.XLSX: self.tr("{sheets} sheets, {rows} rows").format(
                 sheets=written.sheets, rows=written.rows

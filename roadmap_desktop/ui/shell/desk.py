@@ -184,6 +184,7 @@ class WindowDesk(QObject):
         acts, telling, dialogs = self.acts, self.telling, self.dialogs
         self.going.heading_changed.connect(self._show_heading)
         self.going.sheet_requested.connect(dialogs.preview)
+        self.going.addendum_requested.connect(dialogs.export)
         self.going.help_requested.connect(dialogs.help)
         telling.copy_requested.connect(dialogs.save_copy)
         dialogs.name_given.connect(self._use_name)

@@ -42,8 +42,8 @@ class Dialogs(QObject):
     def _fonts(self) -> Path:
         return self._window.resources / "fonts"
 
-    def export(self) -> None:
-        """Write a document of the open plan."""
+    def export(self, against: str = "") -> None:
+        """Write a document of the open plan; its addendum ``against`` a baseline or last step."""
         from roadmap_desktop.ui.dialogs.export import ExportDialog
 
         window = self._window
@@ -52,6 +52,8 @@ class Dialogs(QObject):
         given = (window.look, window.open_plan, window.settings, window.worker, self._fonts)
         dialog = ExportDialog(*given, window, seen=self._seen())
         dialog.go_requested.connect(self._going.go)
+        if against:
+            dialog.hold_against(against)
         dialog.open()
 
     def _seen(self) -> Seen | None:

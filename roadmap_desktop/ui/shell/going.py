@@ -28,6 +28,8 @@ class Going(QObject):
 
     heading_changed = Signal()
     """Another place, plan or step to undo: what the header says may no longer hold."""
+    addendum_requested = Signal(str)
+    """Write the addendum against this baseline, or the plan before its last step."""
     sheet_requested = Signal(str)
     """Print the sheet of this gate."""
     help_requested = Signal(str)
@@ -71,6 +73,7 @@ class Going(QObject):
             window.places = Places(window.look, opened, self.go, window.settings)
             window.places.moved.connect(window.remember)
             window.places.sheet_requested.connect(self.sheet_requested)
+            window.places.addendum_requested.connect(self.addendum_requested)
         window.show_screen(window.places, destination)
         window.places.show_destination(destination)
 
@@ -186,6 +189,7 @@ class Going(QObject):
             self._show_quick_plan(window.open_plan)
         elif destination.place is Place.HOME or window.open_plan is None:
             window.show_screen(window.home, HOME)
+            window.home.focus_first()
         else:
             self.go(destination)
         self.heading_changed.emit()

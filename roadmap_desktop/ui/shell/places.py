@@ -21,6 +21,8 @@ class Places(QStackedWidget):
 
     sheet_requested = Signal(str)
     """Print the sheet of this gate."""
+    addendum_requested = Signal(str)
+    """Write the addendum against a baseline, or the plan before its last step."""
     moved = Signal(object)
     """A ``Destination``: what is in sight now."""
     finished = Signal()
@@ -77,7 +79,9 @@ class Places(QStackedWidget):
             case Place.TIMELINE:
                 from roadmap_desktop.ui.timeline.view import TimelineView
 
-                return TimelineView(*given)
+                timeline = TimelineView(*given)
+                timeline.addendum_requested.connect(self.addendum_requested)
+                return timeline
             case Place.GATES:
                 from roadmap_desktop.ui.gates.view import GatesView
 

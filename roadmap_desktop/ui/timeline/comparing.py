@@ -1,11 +1,11 @@
-"""Baselines taken and forgotten, and late work pushed on, from the timeline's menu."""
+"""Baselines taken, looked at and forgotten, and late work pushed on, from the timeline's menu."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QInputDialog, QWidget
 
 from roadmap_desktop.commands.documents import revision_of
@@ -14,6 +14,8 @@ from roadmap_desktop.commands.timeline.dates import reschedule_rows
 from roadmap_desktop.timeline.baselines import dates_of
 from roadmap_desktop.timeline.progress import rescheduled
 from roadmap_desktop.ui.open_plan import OpenPlan
+from roadmap_desktop.ui.theme.look import Look
+from roadmap_desktop.ui.timeline.baselines_dialog import BaselinesDialog
 from roadmap_desktop.ui.timeline.editor import ChartEditor
 from roadmap_desktop.ui.timeline.show_menu import ShowMenu
 from roadmap_desktop.ui.widgets.dates import day_in_words
@@ -22,10 +24,19 @@ from roadmap_desktop.ui.widgets.dates import day_in_words
 class Comparing(QObject):
     """Carries out what the menu of baselines asks for."""
 
+    addendum_requested = Signal(str)
+    """Write the addendum against this baseline."""
+
     def __init__(
-        self, open_plan: OpenPlan, editor: ChartEditor, menu: ShowMenu, over: QWidget
+        self,
+        look: Look,
+        open_plan: OpenPlan,
+        editor: ChartEditor,
+        menu: ShowMenu,
+        over: QWidget,
     ) -> None:
         super().__init__(over)
+        self._look = look
         self._open_plan = open_plan
         self._editor = editor
         self._menu = menu
@@ -34,6 +45,8 @@ class Comparing(QObject):
         menu.baseline_requested.connect(self.ask_for_baseline)
         menu.forget_requested.connect(self.forget)
         menu.late_requested.connect(self.push_late)
+        menu.manage_requested.connect(self.manage)
+        menu.addendum_requested.connect(self.addendum_requested)
 
     def renew(self) -> None:
         """Tell the menu which baselines there are, and how many rows are late."""
@@ -68,6 +81,14 @@ class Comparing(QObject):
         """Forget a baseline; undo brings it back."""
         if self._editor.run(partial(drop_baseline, baseline=baseline)):
             self._compare_with("")
+
+    def manage(self) -> None:
+        """Look at all baselines, rename and forget them."""
+        chosen = self._menu.shown.baseline
+        dialog = BaselinesDialog(self._look, self._open_plan, chosen, self._over.window())
+        dialog.compare_requested.connect(self._compare_with)
+        dialog.addendum_requested.connect(self.addendum_requested)
+        dialog.open()
 
     def _compare_with(self, baseline: str) -> None:
         self._menu.shown_changed.emit(replace(self._menu.shown, baseline=baseline))

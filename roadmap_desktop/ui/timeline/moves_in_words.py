@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from roadmap_desktop.domain.model.tasks import LinkKind
-from roadmap_desktop.timeline.baselines import forecast
+from roadmap_desktop.timeline.baselines import ORIGINAL_DAYS, forecast
 from roadmap_desktop.timeline.schedule import Schedule, ScheduledTask
 from roadmap_desktop.timeline.what_if import Difference, Mark, Moved
 from roadmap_desktop.ui.widgets.dates import day_in_words, short_day
@@ -78,17 +78,20 @@ def moved_by(before: ScheduledTask | None, now: ScheduledTask) -> str:
 
 
 def end_in_words(schedule: Schedule) -> str:
-    """'Ends Tue 11 May 2027, day 120', or how far from that."""
+    """'Ends Tue 25 May 2027, day 134 · 14 days beyond day 120', with how late before that."""
     found = forecast(schedule)
     words = _t("Ends {date}, day {day}")
-    told = words.format(date=day_in_words(found.end), day=found.end_day)
+    parts = [words.format(date=day_in_words(found.end), day=found.end_day)]
     if found.days > 0:
-        one, many = _t("1 day late"), _t("{n} days late")
-        return f"{told} · " + (one if found.days == 1 else many.format(n=found.days))
+        parts.append(_t("1 day late") if found.days == 1 else _t("{n} days late"))
+        parts[-1] = parts[-1].format(n=found.days)
     if found.days_from_original:
+        beyond = found.days_from_original > 0
         count = abs(found.days_from_original)
-        longer = _t("{n} days longer than the original")
-        shorter = _t("{n} days shorter than the original")
-        words = longer if found.days_from_original > 0 else shorter
-        return f"{told} · " + words.format(n=count)
-    return told
+        if count == 1:
+            words = _t("1 day beyond day {last}") if beyond else _t("1 day short of day {last}")
+        else:
+            longer, shorter = _t("{n} days beyond day {last}"), _t("{n} days short of day {last}")
+            words = longer if beyond else shorter
+        parts.append(words.format(n=count, last=ORIGINAL_DAYS))
+    return " · ".join(parts)

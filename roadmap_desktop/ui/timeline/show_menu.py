@@ -36,6 +36,10 @@ class ShowMenu(QMenu):
     baseline_requested = Signal()
     """Take a baseline now."""
     forget_requested = Signal(str)
+    addendum_requested = Signal(str)
+    """Write what has moved since this baseline."""
+    manage_requested = Signal()
+    """Look at all baselines."""
     late_requested = Signal()
     """Push what is late."""
 
@@ -116,8 +120,14 @@ class ShowMenu(QMenu):
             on = self.shown.baseline == baseline
             group.addAction(self._choice(name.replace("&", "&&"), on, baseline=baseline))
         self.addAction(self.tr("Take a baseline now…"), self.baseline_requested.emit)
+        if self.baselines:
+            self.addAction(self.tr("Baselines…"), self.manage_requested.emit)
         if self.shown.baseline:
             chosen = self.shown.baseline
+            self.addAction(
+                self.tr("Addendum since this baseline…"),
+                lambda: self.addendum_requested.emit(chosen),
+            )
             self.addAction(
                 self.tr("Forget this baseline"), lambda: self.forget_requested.emit(chosen)
             )

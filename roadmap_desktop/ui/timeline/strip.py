@@ -19,6 +19,8 @@ class ConsequenceStrip(QFrame):
 
     kept = Signal()
     left = Signal()
+    offer_taken = Signal()
+    """What was offered after a change is wanted."""
 
     def __init__(self, look: Look, over: QWidget) -> None:
         super().__init__(over)
@@ -28,7 +30,8 @@ class ConsequenceStrip(QFrame):
         self._more = Text(look, "", "small", "muted")
         self.keep = Button(look, self.tr("Keep it"), "primary", pressed=self.kept.emit)
         self.leave = Button(look, self.tr("Leave it"), "plain", pressed=self.left.emit)
-        self._acts = box(row(look, self.keep, self.leave, None, gap=10))
+        self.offer = Button(look, "", "plain", pressed=self._on_offer)
+        self._acts = box(row(look, self.keep, self.leave, self.offer, None, gap=10))
         self._inside = column(look, self._words, self._more, self._acts, gap=4, pad=(14, 8, 14, 8))
         self.setLayout(self._inside)
         self.setProperty("ring", False)
@@ -44,11 +47,23 @@ class ConsequenceStrip(QFrame):
         return self._words.text()
 
     def say(
-        self, words: str, more: str = "", tone: str = "", *, stays: bool, asks: bool = False
+        self,
+        words: str,
+        more: str = "",
+        tone: str = "",
+        *,
+        stays: bool,
+        asks: bool = False,
+        offers: str = "",
     ) -> None:
         """Say it; with ``stays`` until ``hide``, else for some seconds. With ``asks`` it has a
-        button each to keep what is tried and to leave it."""
-        self._acts.setVisible(asks)
+        button each to keep what is tried and to leave it; ``offers`` are the words of another."""
+        self._acts.setVisible(asks or bool(offers))
+        self.keep.setVisible(asks)
+        self.leave.setVisible(asks)
+        self.offer.setVisible(bool(offers))
+        self.offer.setText(offers)
+        self.offer.setAccessibleName(offers)
         self._words.setText(words)
         self._words.setProperty("tone", tone)
         self._words.style().polish(self._words)
@@ -61,6 +76,10 @@ class ConsequenceStrip(QFrame):
         self.place()
         self.show()
         self.raise_()
+
+    def _on_offer(self) -> None:
+        self.hide()
+        self.offer_taken.emit()
 
     def place(self) -> None:
         """At the foot of what it lies over."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QToolTip, QWidget
 
@@ -46,6 +46,9 @@ class TimelineView(PlanView):
     place = Place.TIMELINE
     name = "Timeline"
 
+    addendum_requested = Signal(str)
+    """Write the addendum against this baseline, or the plan before its last step."""
+
     def __init__(self, look: Look, open_plan: OpenPlan, go: Go, settings: Settings) -> None:
         super().__init__(look, open_plan, go, settings)
         self._remembered = Remembered(settings, open_plan.id)
@@ -74,7 +77,7 @@ class TimelineView(PlanView):
         """What was folded before rows were filtered; None where all are shown."""
         self._baseline_shown = shown.baseline
         self.editing = TimelineEditing(look, open_plan, self, self.table, self)
-        self.comparing = Comparing(open_plan, self.editing.editor, self.toolbar.menu, self)
+        self.comparing = Comparing(look, open_plan, self.editing.editor, self.toolbar.menu, self)
         self.zooming = Zooming(open_plan, self.toolbar, self.table, self.pane, self)
         self.side = TableSide(look, open_plan, settings, self.table, self.split, self.editing)
         self.body.addWidget(self.toolbar)
@@ -104,6 +107,8 @@ class TimelineView(PlanView):
         self.side.columns_shown.connect(self._show_extras)
         self.toolbar.shown_changed.connect(self._on_shown)
         self.toolbar.setup_requested.connect(self.open_setup)
+        self.editing.offer.addendum_requested.connect(self.addendum_requested)
+        self.comparing.addendum_requested.connect(self.addendum_requested)
 
     # --- showing -----------------------------------------------------------------------------
 
