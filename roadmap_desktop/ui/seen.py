@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from roadmap_desktop.timeline.states import ColourBy
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
@@ -17,3 +19,4 @@ class Seen:
     baseline: str = ""
     critical: bool = False
     links: bool = True
+    colour: ColourBy = ColourBy.PHASE

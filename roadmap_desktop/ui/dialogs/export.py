@@ -50,6 +50,7 @@ class ExportDialog(PageDialog):
     ) -> None:
         super().__init__(look, self.tr("Write a document"), parent, WIDE)
         self._open_plan = open_plan
+        self._worker, self._fonts = worker, fonts
         self.exporter = Exporter(open_plan, worker, fonts, self)
         self.exporter.progressed.connect(self._on_progressed)
         self.exporter.done.connect(self._on_done)
@@ -114,10 +115,12 @@ class ExportDialog(PageDialog):
         )
         write.setDefault(True)
         close = Button(self.look, self.tr("Close"), "plain", pressed=self.reject)
+        look_at = Button(self.look, self.tr("See the pages"), "plain", "eye", self.see_pages)
         self.primary = write
         summary = Text(self.look, self.points.summary, "body", "muted", wrap=False)
         summary.setFixedHeight(write.sizeHint().height())
-        self.foot.show_parts(write, close, summary)
+        first = (write, look_at) if self.form.format is Format.TIMELINE else (write,)
+        self.foot.show_parts(*first, close, summary)
 
     def _ask(self, path: Path) -> None:
         """A file of that name is there."""
@@ -177,9 +180,26 @@ class ExportDialog(PageDialog):
     def _start(self, path: Path) -> None:
         self.form.remember()
         self._show_work()
+        self.exporter.start(self._order(path))
+
+    def see_pages(self) -> None:
+        """The timeline as it would be written, page by page."""
+        from roadmap_desktop.ui.dialogs.preview import PreviewDialog
+
+        self.preview = PreviewDialog(
+            self.look,
+            self._open_plan,
+            self._worker,
+            self._fonts,
+            self,
+            order=self._order(self.form.path),
+        )
+        self.preview.open()
+
+    def _order(self, path: Path) -> Order:
         form = self.form
         prints = form.print_form.options if form.format.is_timeline else None
-        order = Order(
+        return Order(
             format=form.format,
             path=path,
             paper=form.paper,
@@ -189,7 +209,6 @@ class ExportDialog(PageDialog):
             other_work=form.others.other_work,
             addendum=form.addendum.order if form.format is Format.ADDENDUM else None,
         )
-        self.exporter.start(order)
 
     def _on_progressed(self, percent: int, words: str) -> None:
         if self.exporter.is_running:

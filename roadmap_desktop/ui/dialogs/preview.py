@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,8 +55,12 @@ class PreviewDialog(PageDialog):
         fonts: Path,
         parent: QWidget | None = None,
         gate: str = "",
+        order: Order | None = None,
     ) -> None:
+        """Without an ``order`` the whole plan is shown, or the sheet of a ``gate``; the path of an
+        order is of no account."""
         super().__init__(look, self.tr("Print preview"), parent, WIDE)
+        self._order = order
         self._open_plan = open_plan
         self._gate = gate
         self._content = b""
@@ -79,11 +84,14 @@ class PreviewDialog(PageDialog):
         self.exporter.refused.connect(self._on_refused)
         self.exporter.cancelled.connect(self._folder.cleanup)
         path = Path(self._folder.name) / "preview.pdf"
-        self.exporter.start(Order(format=Format.PDF, path=path, gate=gate))
+        usual = Order(format=Format.PDF, path=path, gate=gate)
+        self.exporter.start(replace(order, path=path) if order else usual)
 
     def _title(self) -> str:
         if not self._gate:
-            return self._open_plan.plan.header.title
+            title = self._open_plan.plan.header.title
+            alone = self._order is not None and self._order.format is Format.TIMELINE
+            return self.tr("Timeline: {title}").format(title=title) if alone else title
         name = self._open_plan.catalogue.text_of("gates", self._gate)
         return self.tr("Gate sheet: {gate}").format(gate=name)
 
@@ -154,7 +162,11 @@ class PreviewDialog(PageDialog):
     # --- saving and printing -----------------------------------------------------------------
 
     def _save(self) -> None:
-        """The whole plan: choose document and place. A gate's sheet: only the place."""
+        """The whole plan: choose document and place. A gate's sheet: only the place. What was
+        ordered: back to where that was done."""
+        if self._order is not None:
+            self.accept()
+            return
         if not self._gate:
             self.accept()
             self.export_requested.emit()

@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 from roadmap_desktop.commands.documents import Format, usual_print
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.reports.chart.options import Layout, Orientation, PrintOptions, SheetSize
+from roadmap_desktop.timeline.states import ColourBy
 from roadmap_desktop.ui.seen import Seen
 from roadmap_desktop.ui.settings import Settings
 from roadmap_desktop.ui.theme.look import Look
-from roadmap_desktop.ui.widgets.choices import Option
+from roadmap_desktop.ui.widgets.choices import Check, Option
+from roadmap_desktop.ui.widgets.flow import FlowLayout
 from roadmap_desktop.ui.widgets.layouts import box, column, row
 from roadmap_desktop.ui.widgets.text import Text
 
@@ -30,6 +32,26 @@ class What(StrEnum):
 
     ALL = "all"
     SEEN = "seen"
+
+
+class Colours(StrEnum):
+    """What the colour of a bar tells on paper."""
+
+    PHASE = ColourBy.PHASE.value
+    OWNER = ColourBy.OWNER.value
+    STATE = ColourBy.STATE.value
+    INK = "ink"
+    """One dark ink."""
+
+
+class Across(StrEnum):
+    """Sheets side by side of a tiled print."""
+
+    FIT = "fit"
+    TWO = "2"
+    THREE = "3"
+    FOUR = "4"
+    SIX = "6"
 
 
 class PrintForm(QWidget):
@@ -74,17 +96,44 @@ class PrintForm(QWidget):
             self.tr("Layout"),
             (
                 (Layout.ONE_WIDE, self.tr("One page wide"), self.tr("all days on each page")),
-                (Layout.TILED, self.tr("Tiled"), self.tr("large, pages side by side")),
+                (Layout.TILED, self.tr("Several pages wide"), self.tr("days large enough to read")),
                 (Layout.BY_PHASE, self.tr("A page per phase"), self.tr("each with its own days")),
             ),
         )
-        self.files, self.papers, self.turned, self.layouts = (
+        wide = self._ask(
+            self.tr("Pages side by side"),
+            (
+                (Across.FIT, self.tr("Fit"), self.tr("few pages, days readable")),
+                (Across.TWO, "2", ""),
+                (Across.THREE, "3", ""),
+                (Across.FOUR, "4", ""),
+                (Across.SIX, "6", ""),
+            ),
+        )
+        colours = self._ask(
+            self.tr("Colour of the bars"),
+            (
+                (Colours.PHASE, self.tr("Phase"), self.tr("also in grey print")),
+                (Colours.OWNER, self.tr("Who does it"), self.tr("with the name")),
+                (Colours.STATE, self.tr("How it stands"), self.tr("with the word")),
+                (Colours.INK, self.tr("Dark ink"), self.tr("for black and white")),
+            ),
+        )
+        self.files, self.papers, self.turned, self.layouts, self.wide, self.colours = (
             files[0],
             papers[0],
             turned[0],
             layouts[0],
+            wide[0],
+            colours[0],
         )
-        self.paged = box(column(look, papers[1], turned[1], layouts[1], gap=0))
+        self._wide_part = wide[1]
+        self.paged = box(column(look, papers[1], turned[1], layouts[1], wide[1], gap=0))
+        self.critical = Check(look, self.tr("Critical path"))
+        self.links = Check(look, self.tr("Links between tasks"))
+        ticks = FlowLayout(look.px(16))
+        for check in (self.critical, self.links):
+            ticks.addWidget(check)
         what = self._ask(
             self.tr("What"),
             (
@@ -95,9 +144,13 @@ class PrintForm(QWidget):
         self.what = what[0]
         self.what[What.ALL].setChecked(True)
         what[1].setVisible(seen is not None)
-        self.setLayout(column(look, files[1], what[1], self.paged, gap=0))
+        shown = column(look, files[1], what[1], self.paged, colours[1], gap=0)
+        shown.addLayout(ticks)
+        self.setLayout(shown)
         self._begin()
         self._groups[0].buttonToggled.connect(self._on_file)
+        self.layouts[Layout.TILED].toggled.connect(self._wide_part.setVisible)
+        self._wide_part.setVisible(self.layouts[Layout.TILED].isChecked())
 
     @property
     def format(self) -> Format:
@@ -107,24 +160,22 @@ class PrintForm(QWidget):
     @property
     def options(self) -> PrintOptions:
         """What is chosen now."""
+        colour, across = _chosen(self.colours), _chosen(self.wide)
+        seen = self._seen
         wanted = replace(
             self._usual,
             paper=_chosen(self.papers),
             orientation=_chosen(self.turned),
             layout=_chosen(self.layouts),
+            across=0 if across is Across.FIT else int(across),
+            colour=None if colour is Colours.INK else ColourBy(colour),
+            critical=self.critical.isChecked(),
+            links=self.links.isChecked(),
+            baseline=seen.baseline if seen else "",
         )
-        seen = self._seen
         if seen is None or _chosen(self.what) is What.ALL:
             return wanted
-        return replace(
-            wanted,
-            rows=seen.rows,
-            first=seen.first,
-            last=seen.last,
-            baseline=seen.baseline,
-            critical=seen.critical,
-            links=seen.links,
-        )
+        return replace(wanted, rows=seen.rows, first=seen.first, last=seen.last)
 
     def choose(self, format_: Format) -> None:
         """Choose a kind of file."""
@@ -132,18 +183,29 @@ class PrintForm(QWidget):
 
     def remember(self) -> None:
         """Begin the same way the next time."""
-        chosen = self.options
-        words = (chosen.paper, chosen.orientation, chosen.layout)
+        words = (
+            _chosen(self.papers),
+            _chosen(self.turned),
+            _chosen(self.layouts),
+            _chosen(self.wide),
+            _chosen(self.colours),
+        )
         self._settings.keep_note(NOTE, " ".join(words))
 
     def _begin(self) -> None:
-        """As noted the last time, else as usual for the plan."""
-        usual = self._usual
+        """As noted the last time, else as usual for the plan; what the screen shows beside the
+        bars is printed as it stands there."""
+        usual, seen = self._usual, self._seen
         noted = self._settings.note(NOTE).split()
         self.files[Format.TIMELINE].setChecked(True)
         _check(self.papers, noted, usual.paper)
         _check(self.turned, noted, usual.orientation)
         _check(self.layouts, noted, usual.layout)
+        _check(self.wide, noted, Across.FIT)
+        as_seen = seen is not None and Colours.INK not in noted
+        _check(self.colours, [seen.colour] if seen and as_seen else noted, Colours.PHASE)
+        self.critical.setChecked(seen.critical if seen else usual.critical)
+        self.links.setChecked(seen.links if seen else usual.links)
 
     def _ask(
         self, words: str, offered: Sequence[tuple[Choice, str, str]]

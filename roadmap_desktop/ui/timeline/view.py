@@ -206,6 +206,7 @@ class TimelineView(PlanView):
             baseline=shown.baseline,
             critical=shown.critical,
             links=shown.links,
+            colour=shown.colour,
         )
 
     def go_to(self, row: str, *, edit: bool) -> None:
