@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -12,23 +11,21 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
 from roadmap_desktop.commands.answers import answer
-from roadmap_desktop.commands.rows import add_row, change_row, move_row, remove_row
-from roadmap_desktop.domain.errors import InputError, PlanError
+from roadmap_desktop.commands.rows import add_row, move_row, remove_row
+from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.exchange.assumptions import suggested
-from roadmap_desktop.exchange.row_values import is_same_row, plain, rows_as_raw
+from roadmap_desktop.exchange.row_values import rows_as_raw
 from roadmap_desktop.ui.answering.field import AnswerField, Asked
 from roadmap_desktop.ui.answering.row_delegate import RowDelegate
+from roadmap_desktop.ui.answering.row_keeping import RowKeeper
+from roadmap_desktop.ui.answering.row_offers import row_in_words, rows_to_offer
 from roadmap_desktop.ui.answering.row_table import NEW_ROW, Cell, RowTableModel
 from roadmap_desktop.ui.answering.row_view import RowTable
-from roadmap_desktop.ui.answering.suggested_rows import second_line
 from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.widgets.buttons import Button
 from roadmap_desktop.ui.widgets.flow import FlowLayout
 from roadmap_desktop.ui.widgets.text import Text
-
-_PLACE = re.compile(r" \([\w.\[\]]+\)\.$")
-"""'(risks.register[1].likelihood).' at the end of a refusal, which is for files of answers."""
 
 
 class RowsField(AnswerField):
@@ -41,6 +38,7 @@ class RowsField(AnswerField):
         self._open_plan = open_plan
         self.model = RowTableModel(asked.question, asked.catalogue, self.look.font(), self)
         self.model.cell_edited.connect(self._on_cell_edited)
+        self._keeper = RowKeeper(asked.question, self.model, open_plan)
         self.table = RowTable(self.look, self.model)
         self._typing: tuple[Cell, str] | None = None
         self._delegate = RowDelegate(self.look, open_plan.people, self.table)
@@ -106,20 +104,14 @@ class RowsField(AnswerField):
                 self.model.hold(row, field, words)
         if begun:
             self.model.begin_row(begun)
-        self._tell(self._still_open())
+        self._tell(self._keeper.still_open())
 
     def keep_rest(self) -> str:
         """Keep the cell in work and those that were refused before; why not, '' for done."""
         self._close_editor()
-        wrong = []
-        for (row, field), words in list(self.model.typed.items()):
-            sentence = self._keep_cell(row, field, words)
-            if sentence:
-                wrong.append(sentence)
-        if not wrong and self.model.begun:
-            wrong = [self._grow_new_row()]
+        wrong = self._keeper.keep_typed()
         self.edited.emit()
-        return " ".join(sentence for sentence in wrong if sentence)
+        return wrong
 
     def show_problem(self, sentence: str) -> None:
         """Below the table, where a refused cell is told too."""
@@ -146,73 +138,19 @@ class RowsField(AnswerField):
         self._typing = None
         if row_id == NEW_ROW:
             self.model.begin_row({**self.model.begun, field: value})
-            self._tell(self._grow_new_row())
+            self._tell(self._keeper.grow_new_row())
         else:
-            self._tell(self._keep_cell(row_id, field, value))
+            self._tell(self._keeper.keep_cell(row_id, field, value))
         self.edited.emit()
         self._fit_soon()
-
-    def _keep_cell(self, row_id: str, field: str, value: Any) -> str:
-        """Keep one cell; what is refused stays as it was typed, and the sentence says why."""
-        given = {field: None if value == "" else value}
-        try:
-            self._open_plan.run(change_row, self.question.id, row_id, given)
-        except PlanError as error:
-            self.model.hold(row_id, field, value)
-            return self._sentence(error, field)
-        self.model.let_go(row_id, field)
-        return ""
-
-    def _grow_new_row(self) -> str:
-        """Once everything needed stands in the empty row, it is one; what is missing, '' for it."""
-        begun = {key: held for key, held in self.model.begun.items() if held not in ("", [])}
-        if not begun:
-            self.model.begin_row({})
-            return ""
-        if self._missing(begun):
-            return self._still_open()
-        held, self.model.begun = self.model.begun, {}
-        try:
-            self._open_plan.run(add_row, self.question.id, begun)
-        except PlanError as error:
-            self.model.begin_row(held)
-            return self._sentence(error)
-        return ""
-
-    def _missing(self, begun: Mapping[str, Any]) -> list[str]:
-        return [c.label for c in self.question.columns if c.required and not begun.get(c.field)]
-
-    def _still_open(self) -> str:
-        """What keeps the half typed row, or typed cells, from being kept."""
-        told = []
-        labels = {c.field: c.label for c in self.question.columns}
-        typed = dict.fromkeys(f"“{labels[field]}”" for _, field in self.model.typed)
-        if typed:
-            words = self.tr("Typed and not kept yet: {labels}. Continue keeps it.")
-            told.append(words.format(labels=", ".join(typed)))
-        if self.model.begun:
-            missing = ", ".join(f"“{label}”" for label in self._missing(self.model.begun))
-            if missing:
-                words = self.tr("Still needed for this line: {labels}.")
-                told.append(words.format(labels=missing))
-        return " ".join(told)
-
-    def _sentence(self, error: PlanError, field: str = "") -> str:
-        """A refusal in the words of the table: without the question and the keys of files."""
-        if isinstance(error, InputError):
-            return " ".join(p.sentence for p in error.problems)
-        words = str(error).removeprefix(self.question.text).strip()
-        words = _PLACE.sub(".", words)
-        label = next((c.label for c in self.question.columns if c.field == field), "")
-        return f"{label}: {words}" if label and not words.startswith(label) else words
 
     def _run(self, act: Callable[[], object]) -> None:
         try:
             act()
         except PlanError as error:
-            self._tell(self._sentence(error))
+            self._tell(self._keeper.sentence(error))
         else:
-            self._tell(self._still_open())
+            self._tell(self._keeper.still_open())
         self.edited.emit()
         self._fit_soon()
 
@@ -264,7 +202,7 @@ class RowsField(AnswerField):
         row_id = self.model.row_id(place)
         if row_id == NEW_ROW:
             self.model.begin_row({})
-            self._tell(self._still_open())
+            self._tell(self._keeper.still_open())
             self.edited.emit()
             return
         self._run(partial(self._open_plan.run, remove_row, self.question.id, row_id))
@@ -286,19 +224,11 @@ class RowsField(AnswerField):
 
     def offer(self) -> None:
         """A menu of what the catalogue suggests and the list does not have."""
-        plan, catalogue = self._open_plan.plan, self.asked.catalogue
-        have = rows_as_raw(plan, self.question, catalogue)
         menu = QMenu(self)
-        for one in suggested(plan, self.question, catalogue):
-            given = {k: plain(v) for k, v in one.items() if v not in (None, "")}
-            if any(is_same_row(self.question, given, other) for other in have):
-                continue
-            first = next(c.field for c in self.question.columns if c.required)
-            more = second_line(self.question, given)
-            words = f"{given.get(first, '')}" + (f": {more}" if more else "")
-            shown = words if len(words) < 90 else words[:88] + "…"
-            action = menu.addAction(shown.replace("&", "&&"))
-            action.triggered.connect(partial(self._take, given))
+        plan, catalogue = self._open_plan.plan, self.asked.catalogue
+        for given in rows_to_offer(plan, self.question, catalogue):
+            words = row_in_words(self.question, given).replace("&", "&&")
+            menu.addAction(words).triggered.connect(partial(self._take, given))
         if menu.isEmpty():
             self._tell(self.tr("Everything that is suggested stands in the list already."))
             return

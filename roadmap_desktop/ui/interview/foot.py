@@ -22,7 +22,8 @@ class PageFoot(QFrame):
         super().__init__()
         self.setObjectName("foot")
         back = Button(look, self.tr("Back"), "plain", "arrow-left", self.back_requested.emit)
-        self._forward = Button(look, "", "primary", pressed=self.forward_requested.emit)
+        on = self.tr("Continue")
+        self._forward = Button(look, on, "primary", pressed=self.forward_requested.emit)
         self._hint = Text(look, self.tr("Ctrl+Enter continues"), "small", "muted", wrap=False)
         words = self.tr("Come back later")
         later = Button(look, words, "quiet", pressed=self.later_requested.emit)
@@ -31,8 +32,9 @@ class PageFoot(QFrame):
 
     def lead_on(self, *, whole_section: bool) -> None:
         """Say what the main button does: go on from a question, or be done with a section."""
-        done, on = self.tr("Done with this section"), self.tr("Continue")
-        self._forward.setText(done if whole_section else on)
+        words = self.tr("Done with this section") if whole_section else self.tr("Continue")
+        self._forward.setText(words)
+        self._forward.setAccessibleName(words)
 
     def fit(self, *, narrow: bool) -> None:
         """The hint goes where there is no room for it."""
