@@ -8,45 +8,64 @@ from roadmap_desktop.domain.model.tasks import TaskKind
 from roadmap_desktop.timeline.calendar import WorkingCalendar
 from roadmap_desktop.timeline.dated import DatedRows
 from roadmap_desktop.timeline.other_work import is_other_work
+from roadmap_desktop.timeline.phases import Layout
 from roadmap_desktop.timeline.planned_row import PlannedRow
+from roadmap_desktop.timeline.remembered import PerItem
 from roadmap_desktop.timeline.schedule import Conflict, ScheduledTask
 from roadmap_desktop.timeline.words import days, full_date, quoted
 
+Broken = tuple[Sequence[Conflict], Sequence[Conflict]]
+"""What one row does not keep: bounds of its phase, and what the firm wanted."""
+
 
 def broken_dates(
-    planned: Sequence[PlannedRow], dated: DatedRows, calendar: WorkingCalendar
+    dated: DatedRows, calendar: WorkingCalendar, memory: PerItem[Broken]
 ) -> list[Conflict]:
     """Gates that their tasks push beyond their day, tasks that leave their phase or miss the
     firm's own dates, and what recurs on no day."""
     late = {
         row.id: conflict
-        for row in planned
-        if row.kind is TaskKind.GATE
-        for conflict in _late_gate(row, dated, calendar)
+        for gate, row in dated.gates
+        for conflict in _late_gate(gate, row, dated, calendar)
     }
-    outside = [
-        conflict
-        for row in planned
-        if row.scheduled
-        and row.kind is not TaskKind.GATE
-        and row.gate not in late
-        and not is_other_work(row)
-        for conflict in _outside(row, dated)
+    tasks = [dated.by_id.get(row.id) for row in dated.planned]
+
+    def broken(row: PlannedRow, task: ScheduledTask | None) -> Broken:
+        if task is None:
+            return _NOTHING
+        outside = () if _is_free(row) else tuple(_outside(row, task, dated.layout))
+        wished = () if row.wish is None else tuple(_wished(row, task, calendar))
+        return (outside, wished) if outside or wished else _NOTHING
+
+    rows = memory.of((dated.layout, calendar), (dated.planned, tasks), broken)
+    some = [
+        (row, found)
+        for row, found in zip(dated.planned, rows, strict=True)
+        if found is not _NOTHING
     ]
-    wished = [
-        conflict
-        for row in planned
-        if row.wish is not None and row.id in dated.by_id
-        for conflict in (
-            *_late_for_date(row, dated, calendar),
-            *_not_possible(row, dated, calendar),
-        )
+    return [
+        *late.values(),
+        *(one for row, (outside, _) in some if row.gate not in late for one in outside),
+        *(one for _, (_, wished) in some for one in wished),
     ]
-    return [*late.values(), *outside, *wished]
 
 
-def _late_gate(row: PlannedRow, dated: DatedRows, calendar: WorkingCalendar) -> Iterator[Conflict]:
-    gate = dated.by_id[row.id]
+_NOTHING: Broken = ((), ())
+
+
+def _is_free(row: PlannedRow) -> bool:
+    """No phase bounds it."""
+    return not row.scheduled or row.kind is TaskKind.GATE or is_other_work(row)
+
+
+def _wished(row: PlannedRow, task: ScheduledTask, calendar: WorkingCalendar) -> Iterator[Conflict]:
+    yield from _late_for_date(task, calendar)
+    yield from _not_possible(row, task, calendar)
+
+
+def _late_gate(
+    gate: ScheduledTask, row: PlannedRow, dated: DatedRows, calendar: WorkingCalendar
+) -> Iterator[Conflict]:
     held = calendar.previous_open(row.no_later or gate.finish)
     if gate.finish <= held:
         return
@@ -74,14 +93,13 @@ def _take(drivers: Sequence[ScheduledTask]) -> str:
     return "takes" if len(drivers) == 1 else "take"
 
 
-def _outside(row: PlannedRow, dated: DatedRows) -> Iterator[Conflict]:
-    task = dated.by_id[row.id]
+def _outside(row: PlannedRow, task: ScheduledTask, layout: Layout) -> Iterator[Conflict]:
     if task.actual_finish is not None or row.no_later is None:
         return
     if task.start_day >= row.span.first_day and task.finish <= row.no_later:
         return
     phase = row.span.phase.name
-    first = dated.layout.date_of(row.span.first_day)
+    first = layout.date_of(row.span.first_day)
     if task.start < first and task.actual_start is None:
         told = f"starts on {full_date(task.start)}, before {phase} begins on {full_date(first)}"
     elif task.finish > row.no_later:
@@ -92,10 +110,7 @@ def _outside(row: PlannedRow, dated: DatedRows) -> Iterator[Conflict]:
     yield Conflict(code="outside_phase", tasks=(row.id,), text=text)
 
 
-def _late_for_date(
-    row: PlannedRow, dated: DatedRows, calendar: WorkingCalendar
-) -> Iterator[Conflict]:
-    task = dated.by_id[row.id]
+def _late_for_date(task: ScheduledTask, calendar: WorkingCalendar) -> Iterator[Conflict]:
     wanted = task.finish_no_later
     if wanted is None or task.finish <= wanted or task.actual_finish is not None:
         return
@@ -110,9 +125,8 @@ def _late_for_date(
 
 
 def _not_possible(
-    row: PlannedRow, dated: DatedRows, calendar: WorkingCalendar
+    row: PlannedRow, task: ScheduledTask, calendar: WorkingCalendar
 ) -> Iterator[Conflict]:
-    task = dated.by_id[row.id]
     wanted = task.must_start_on
     if row.recurs is not None and not task.occurrences:
         text = (

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from roadmap_desktop.domain.content.timeline import Recurrence
 from roadmap_desktop.domain.model.tasks import Task, TaskKind
 from roadmap_desktop.timeline.activities import History, history
 from roadmap_desktop.timeline.calendar import LAST_DAY, WorkingCalendar
@@ -15,23 +14,21 @@ from roadmap_desktop.timeline.planned_row import PlannedRow
 from roadmap_desktop.timeline.progress import percent_of_all
 from roadmap_desktop.timeline.recurrence import occurrences
 from roadmap_desktop.timeline.schedule import ScheduledTask
-from roadmap_desktop.timeline.solution import Solution
 
 
 class Dating:
     """Dates one row after the other."""
 
-    def __init__(self, solution: Solution, calendar: WorkingCalendar, layout: Layout) -> None:
-        self._solution = solution
+    def __init__(self, calendar: WorkingCalendar, layout: Layout) -> None:
         self._calendar = calendar
         self._layout = layout
 
-    def scheduled(self, row: PlannedRow) -> ScheduledTask:
-        """A row of the network: history as it was, anything else where its points lie."""
-        solution, calendar = self._solution, self._calendar
-        place = solution.index[row.id]
-        begin = solution.early_start[place]
-        slack, free = solution.total_float[place], solution.free_float[place]
+    def scheduled(self, row: PlannedRow, begin: int, slack: int, free: int) -> ScheduledTask:
+        """A row of the network: history as it was, anything else where its points lie.
+
+        ``begin`` is the point at which it starts, ``slack`` its total float, ``free`` its free one.
+        """
+        calendar = self._calendar
         known = history(row, calendar) if row.wish is not None else None
         if known is not None:
             return self._begun(row, known, begin, slack, free)
@@ -62,26 +59,27 @@ class Dating:
     def _elapsed(self, start: date, days: int) -> date:
         return min(LAST_DAY, start + timedelta(days=days - 1))
 
-    def recurring(
-        self, row: PlannedRow, recurs: Recurrence, first: date, last: date
-    ) -> ScheduledTask | None:
+    def recurring(self, row: PlannedRow) -> ScheduledTask | None:
         """Something that recurs, with its occurrences; None for one of the template's that falls
         on no day."""
-        days = occurrences(recurs, first, last, self._calendar, row.off_days)
+        if row.recurs is None or row.first is None or row.last is None:
+            return None
+        days = occurrences(row.recurs, row.first, row.last, self._calendar, row.off_days)
         if days:
             return self._row(row, days[0], days[-1], occurrences=days)
         # What the firm entered stays in sight, so that it can be changed.
-        return self._row(row, first, first) if row.wish is not None else None
+        return self._row(row, row.first, row.first) if row.wish is not None else None
 
-    def summary(self, row: PlannedRow, inside: Sequence[ScheduledTask]) -> ScheduledTask:
-        """A row that spans its subtasks; it has ended when all of them have."""
+    def summary(self, row: PlannedRow, inside: Sequence[ScheduledTask], free: int) -> ScheduledTask:
+        """A row that spans its subtasks; it has ended when all of them have. ``free`` is the free
+        float of those that have not."""
         open_rows = [one for one in inside if one.actual_finish is None]
         return self._row(
             row,
             min(one.start for one in inside),
             max(one.finish for one in inside),
             min((one.total_float for one in open_rows), default=0),
-            self._solution.free_float_of([one.id for one in open_rows]) if open_rows else 0,
+            free,
             inside=inside,
             ended=not open_rows,
         )

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
 from roadmap_desktop.domain.content.timeline import Phase, Recurrence
-from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.domain.model.tasks import OUTSIDE, LengthUnit, OffDays, Task, TaskKind
-from roadmap_desktop.timeline.calendar import WorkingCalendar
 from roadmap_desktop.timeline.lengths import length_of
 from roadmap_desktop.timeline.owners import Owners
 from roadmap_desktop.timeline.phases import Layout, PhaseSpan
@@ -35,18 +32,14 @@ UNITS = ("day", "week", "month")
 
 
 class FirmsRows:
-    """Rows of one plan that the firm added or changed."""
+    """Makes rows of what a firm added or changed; for one layout, whoever's tasks they are."""
 
-    def __init__(
-        self, plan: Plan, layout: Layout, owners: Owners, calendar: WorkingCalendar
-    ) -> None:
-        low, high = layout.start - REACH, layout.start + REACH
-        tasks = [_within_reach(task, low, high) for task in plan.tasks]
-        self.changes: Mapping[str, Task] = {t.template: t for t in tasks if t.template}
-        self._own = [task for task in tasks if not task.template and not task.removed]
+    def __init__(self, layout: Layout, owners: Owners, week: int) -> None:
+        """``week`` is the number of open days in the firm's week."""
         self._layout = layout
         self._owners = owners
-        self._week = len(calendar.work_week)
+        self._week = week
+        self._reach = layout.start - REACH, layout.start + REACH
         self._spans = {
             span.phase.id: (span, layout.date_of(span.first_day), layout.date_of(span.last_day))
             for span in layout.spans
@@ -56,11 +49,14 @@ class FirmsRows:
             phase=OTHER_WORK, first_day=1, days=layout.last_day, preset_days=layout.last_day
         )
 
+    def within_reach(self, task: Task) -> Task:
+        """The task with its dates not further from the plan's start than can be drawn."""
+        return _within(task, *self._reach)
+
     # --- the template's -----------------------------------------------------------------------
 
-    def changed(self, row: PlannedRow) -> PlannedRow:
+    def changed(self, row: PlannedRow, change: Task | None) -> PlannedRow:
         """The row as the firm wants it; what it left open stays as the template has it."""
-        change = self.changes.get(row.id)
         if change is None:
             return row
         row = replace(
@@ -112,14 +108,10 @@ class FirmsRows:
 
     # --- its own ------------------------------------------------------------------------------
 
-    def own(self, order: int) -> tuple[list[PlannedRow], list[Conflict]]:
-        """The firm's own rows, numbered from ``order`` on."""
-        rows, conflicts = [], []
-        for place, task in enumerate(self._own, order):
-            span, conflict = self._span(task)
-            rows.append(self._own_row(task, place, span))
-            conflicts += conflict
-        return rows, conflicts
+    def own_row(self, task: Task, order: int) -> tuple[PlannedRow, list[Conflict]]:
+        """A row of the firm's own, at its place among all, and what is wrong with it."""
+        span, conflicts = self._span(task)
+        return self._own_row(task, order, span), conflicts
 
     def _span(self, task: Task) -> tuple[PhaseSpan, list[Conflict]]:
         if task.phase == OUTSIDE:
@@ -175,7 +167,7 @@ class FirmsRows:
         return self._with_rhythm(row, weekly, task)
 
 
-def _within_reach(task: Task, low: date, high: date) -> Task:
+def _within(task: Task, low: date, high: date) -> Task:
     dates = (
         task.start_no_earlier,
         task.finish_no_later,

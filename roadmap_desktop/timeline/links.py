@@ -13,6 +13,7 @@ from roadmap_desktop.domain.model.tasks import TaskKind, TaskLink
 from roadmap_desktop.timeline.activity import Link
 from roadmap_desktop.timeline.lengths import LONGEST_TASK
 from roadmap_desktop.timeline.planned_row import PlannedRow
+from roadmap_desktop.timeline.remembered import Once, PerItem
 from roadmap_desktop.timeline.schedule import Conflict, above
 from roadmap_desktop.timeline.template import Template
 
@@ -29,11 +30,38 @@ class PlannedLink:
 
 
 Pairs = dict[tuple[str, str], PlannedLink]
+Found = tuple[Sequence[PlannedLink], Sequence[Conflict]]
 
 
-def links(
-    plan: Plan, template: Template, rows: Sequence[PlannedRow]
-) -> tuple[list[PlannedLink], list[Conflict]]:
+class LinksMemory:
+    """Links that were found last time, and where rows stood then."""
+
+    def __init__(self) -> None:
+        self.standing: PerItem[Standing] = PerItem()
+        self.found: Once[Found] = Once()
+
+
+Standing = tuple[object, ...]
+
+
+def standing(row: PlannedRow) -> Standing:
+    """All of a row that its links depend on: what it is and where it belongs, but no date and no
+    length."""
+    return row.id, row.name, row.kind, row.span, row.gate, row.parent, row.summary
+
+
+def links(plan: Plan, template: Template, rows: Sequence[PlannedRow], memory: LinksMemory) -> Found:
+    """What ``_links`` finds, worked out anew where rows stand otherwise or links are others."""
+    ground = (
+        template,
+        plan.task_links,
+        [task.id for task in plan.tasks],
+        memory.standing.of((), (rows,), standing),
+    )
+    return memory.found.of(ground, lambda: _links(plan, template, rows))
+
+
+def _links(plan: Plan, template: Template, rows: Sequence[PlannedRow]) -> Found:
     """Every link between rows that can be linked: all but recurring items.
 
     Where a task is left out, what waited for it waits for what it waited for. Each row waits for

@@ -13,15 +13,26 @@ are all it takes. What does not fit into that, elapsed activities and lags in ca
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from operator import add, sub
 
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.tasks import LagUnit, LinkKind
 from roadmap_desktop.timeline.activity import Activity, Link, Terms
 from roadmap_desktop.timeline.bent_links import Tie, bent_link
 from roadmap_desktop.timeline.calendar import WorkingCalendar
-from roadmap_desktop.timeline.solution import Bent, Following, Solution
+from roadmap_desktop.timeline.solution import Bent, Following, Solution, Weights
 
-__all__ = ["Activity", "CycleError", "Link", "Solution", "Terms", "solve"]
+__all__ = [
+    "Activity",
+    "CycleError",
+    "Link",
+    "Solution",
+    "Terms",
+    "Weights",
+    "solve",
+    "solve_weighed",
+    "weigh",
+]
 
 
 class CycleError(PlanError):
@@ -45,12 +56,44 @@ def solve(
     last end, not up to the end of everything. Links that name an unknown activity raise
     ``KeyError``; a ring of links raises ``CycleError``.
     """
-    duration = [activity.duration for activity in activities]
+    return solve_weighed(activities, weigh(activities, links, calendar), calendar, apart)
+
+
+def weigh(
+    activities: Sequence[Activity], links: Sequence[Link], calendar: WorkingCalendar
+) -> Weights:
+    """The links as distances between starts; they follow from lengths and terms, not from dates.
+
+    Raises ``KeyError`` and ``CycleError`` as ``solve`` does.
+    """
+    following, bent, waiting = _following(activities, links, calendar)
+    order = [place for place, count in enumerate(waiting) if not count]
+    for place in order:
+        for successor, _ in following[place]:
+            waiting[successor] -= 1
+            if not waiting[successor]:
+                order.append(successor)
+        if bent and place in bent:
+            for successor, _ in bent[place]:
+                waiting[successor] -= 1
+                if not waiting[successor]:
+                    order.append(successor)
+    if len(order) < len(activities):
+        raise CycleError(_ring(activities, links, waiting))
+    return Weights(following, bent, order)
+
+
+def solve_weighed(
+    activities: Sequence[Activity],
+    weights: Weights,
+    calendar: WorkingCalendar,
+    apart: Collection[str] = (),
+) -> Solution:
+    """The two passes of ``solve`` over links that are weighed already."""
+    following, bent, order = weights.following, weights.bent, weights.order
     terms = {place: one.terms for place, one in enumerate(activities) if one.terms is not None}
-    following, bent, waiting = _following(activities, duration, links, calendar, terms)
     starts = {place: one.starts for place, one in terms.items() if one.starts is not None}
     early = [activity.no_earlier for activity in activities]
-    order = [place for place, count in enumerate(waiting) if not count]
     for place in order:
         if starts and place in starts:
             early[place] = starts[place]
@@ -58,21 +101,12 @@ def solve(
         for successor, weight in following[place]:
             if begin + weight > early[successor]:
                 early[successor] = begin + weight
-            waiting[successor] -= 1
-            if not waiting[successor]:
-                order.append(successor)
         if bent and place in bent:
             for successor, link in bent[place]:
                 early[successor] = max(early[successor], link.earliest(begin))
-                waiting[successor] -= 1
-                if not waiting[successor]:
-                    order.append(successor)
-    if len(order) < len(activities):
-        raise CycleError(_ring(activities, links, waiting))
-    lengths = duration
-    if terms:
-        lengths = _lengths(early, duration, terms, calendar)
-    end = max([begin + days for begin, days in zip(early, lengths, strict=True)], default=0)
+    duration = [activity.duration for activity in activities]
+    lengths = _lengths(early, duration, terms, calendar) if terms else duration
+    end = max(map(add, early, lengths), default=0)
     late = [
         (end if one.no_later is None or one.no_later > end else one.no_later) - one.duration
         for one in activities
@@ -93,8 +127,8 @@ def solve(
     if terms:
         _start_late(early, late, order, following, bent, terms)
         lengths = _lengths(early, duration, terms, calendar)
-    slack = [last - first for last, first in zip(late, early, strict=True)]
-    return Solution(activities, calendar, early, late, slack, lengths, end, following, bent)
+    slack = list(map(sub, late, early))
+    return Solution(activities, calendar, early, late, slack, lengths, end, weights)
 
 
 _Terms = dict[int, Terms]
@@ -160,14 +194,12 @@ def _start_late(
 
 
 def _following(
-    activities: Sequence[Activity],
-    duration: list[int],
-    links: Sequence[Link],
-    calendar: WorkingCalendar,
-    terms: _Terms,
+    activities: Sequence[Activity], links: Sequence[Link], calendar: WorkingCalendar
 ) -> tuple[Following, Bent, list[int]]:
     """Per activity: who follows with which weight between the two starts, who follows by a bent
     link, and how many it waits for."""
+    duration = [activity.duration for activity in activities]
+    terms = {place: one.terms for place, one in enumerate(activities) if one.terms is not None}
     place_of = {activity.id: place for place, activity in enumerate(activities)}
     following: Following = [[] for _ in activities]
     bent: Bent = {}

@@ -10,6 +10,7 @@ from datetime import date
 from roadmap_desktop.domain.model.tasks import OUTSIDE
 from roadmap_desktop.timeline.links import PlannedLink
 from roadmap_desktop.timeline.planned_row import PlannedRow
+from roadmap_desktop.timeline.remembered import PerItem
 from roadmap_desktop.timeline.schedule import above
 
 
@@ -18,7 +19,11 @@ def is_other_work(row: PlannedRow) -> bool:
     return row.span.phase.id == OUTSIDE
 
 
-def let_links_lead(rows: list[PlannedRow], planned: Sequence[PlannedLink]) -> list[PlannedRow]:
+def let_links_lead(
+    rows: Sequence[PlannedRow],
+    planned: Sequence[PlannedLink],
+    memory: PerItem[PlannedRow],
+) -> Sequence[PlannedRow]:
     """Other work that waits for something starts when that lets it, even before the plan does;
     what waits for nothing and names no date starts with the plan."""
     wanted = {row.id: _wanted(row) for row in rows if is_other_work(row)}
@@ -33,12 +38,12 @@ def let_links_lead(rows: list[PlannedRow], planned: Sequence[PlannedLink]) -> li
         itself = (row.id, *above(row.id, parents))
         return not any(wanted.get(one) for one in itself) and any(one in led for one in itself)
 
-    return [
-        replace(row, no_earlier=first)
-        if row.id in wanted and row.no_earlier > first and is_led(row)
-        else row
-        for row in rows
-    ]
+    led_rows = [row.id in wanted and row.no_earlier > first and is_led(row) for row in rows]
+
+    def led_row(row: PlannedRow, waits: bool) -> PlannedRow:
+        return replace(row, no_earlier=first) if waits else row
+
+    return memory.of((first,), (rows, led_rows), led_row)
 
 
 def _wanted(row: PlannedRow) -> date | None:

@@ -5,17 +5,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from roadmap_desktop.domain.model.tasks import TaskKind
 from roadmap_desktop.timeline.activities import activity
-from roadmap_desktop.timeline.activity import Link
+from roadmap_desktop.timeline.activity import Activity, Link
 from roadmap_desktop.timeline.calendar import WorkingCalendar
-from roadmap_desktop.timeline.links import PlannedLink
-from roadmap_desktop.timeline.network import CycleError, solve
+from roadmap_desktop.timeline.links import PlannedLink, Standing, standing
+from roadmap_desktop.timeline.network import CycleError, solve_weighed, weigh
 from roadmap_desktop.timeline.other_work import is_other_work
 from roadmap_desktop.timeline.planned_row import PlannedRow
+from roadmap_desktop.timeline.remembered import Ground, Once, PerItem
 from roadmap_desktop.timeline.rings import ring
 from roadmap_desktop.timeline.schedule import Conflict
-from roadmap_desktop.timeline.solution import Solution
+from roadmap_desktop.timeline.solution import Solution, Weights
 from roadmap_desktop.timeline.subtasks import Family
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Who takes part in the network, and how: the same as long as rows stay where they are."""
+
+    family: Family
+    scheduled: Sequence[int]
+    """Places, among all rows, of those that the network dates, in its order."""
+    recurring: Sequence[int]
+    summaries: Sequence[int]
+    gates: Sequence[int]
+    apart: frozenset[str]
+    """Ids of other work."""
 
 
 @dataclass(frozen=True)
@@ -23,75 +39,143 @@ class PlanNetwork:
     """The rows, links and points of one plan."""
 
     rows: Sequence[PlannedRow]
+    shape: Shape
     kept: Sequence[PlannedLink]
     """All links but those that closed a ring."""
     links: Sequence[Link]
     """The same as the network takes them: those of a summary spread over its subtasks."""
-    family: Family
     solution: Solution
 
 
+@dataclass(frozen=True)
+class _Untangled:
+    """Links without rings."""
+
+    kept: Sequence[PlannedLink]
+    spread: Sequence[Link]
+    conflicts: Sequence[Conflict]
+    weights: Weights
+
+
+class NetworkMemory:
+    """The network as it was last time; moving something changes dates only, and no weight."""
+
+    def __init__(self) -> None:
+        self.standing: PerItem[Standing] = PerItem()
+        self.shape: Once[Shape] = Once()
+        self.activities: PerItem[Activity] = PerItem()
+        self.untangled: Once[_Untangled] = Once()
+        self.filled: Once[Weights] = Once()
+
+
 def solve_plan(
-    rows: Sequence[PlannedRow], links: Sequence[PlannedLink], calendar: WorkingCalendar
-) -> tuple[PlanNetwork, list[Conflict]]:
+    rows: Sequence[PlannedRow],
+    links: Sequence[PlannedLink],
+    calendar: WorkingCalendar,
+    memory: NetworkMemory,
+) -> tuple[PlanNetwork, Sequence[Conflict]]:
     """Solve the network; a ring is broken at the firm's own link and reported."""
-    family = Family.of(rows)
-    activities = [activity(row, calendar) for row in rows if row.scheduled]
-    apart = {row.id for row in rows if is_other_work(row) and row.scheduled}
-    kept, conflicts = list(links), []
+    stand = memory.standing.of((), (rows,), standing)
+    shape = memory.shape.of((stand,), lambda: _shape(rows))
+    scheduled = [rows[place] for place in shape.scheduled]
+    activities = memory.activities.of(
+        (calendar,), (scheduled,), lambda row: activity(row, calendar)
+    )
+    untangled = memory.untangled.of(
+        (links, stand, *_weighed_by(activities, calendar)),
+        lambda: _untangled(rows, links, activities, calendar, shape.family),
+    )
+    solution = solve_weighed(activities, untangled.weights, calendar, shape.apart)
+    filling = _Filling(rows, untangled.spread, shape, memory.filled)
+    filled, solution = filling.fill(solution)
+    found = PlanNetwork(filled, shape, untangled.kept, untangled.spread, solution)
+    return found, untangled.conflicts
+
+
+def _shape(rows: Sequence[PlannedRow]) -> Shape:
+    placed = list(enumerate(rows))
+    return Shape(
+        Family.of(rows),
+        scheduled=[place for place, row in placed if row.scheduled],
+        recurring=[place for place, row in placed if row.kind is TaskKind.RECURRING],
+        summaries=[place for place, row in placed if row.summary],
+        gates=[place for place, row in placed if row.kind is TaskKind.GATE],
+        apart=frozenset(row.id for row in rows if row.scheduled and is_other_work(row)),
+    )
+
+
+def _weighed_by(activities: Sequence[Activity], calendar: WorkingCalendar) -> Ground:
+    """What a network's weights follow from besides its links."""
+    return calendar, [one.duration for one in activities], [one.terms for one in activities]
+
+
+def _untangled(
+    rows: Sequence[PlannedRow],
+    links: Sequence[PlannedLink],
+    activities: Sequence[Activity],
+    calendar: WorkingCalendar,
+    family: Family,
+) -> _Untangled:
+    kept = list(links)
+    conflicts: list[Conflict] = []
     while True:
         spread = family.spread_all([one.link for one in kept])
         try:
-            solution = solve(activities, spread, calendar, apart)
-            break
+            return _Untangled(kept, spread, conflicts, weigh(activities, spread, calendar))
         except CycleError as cycle:
             broken = ring(cycle, kept, rows, family)
             kept.remove(broken.link)
             conflicts.append(broken.conflict)
-    filled, solution = _fill(list(rows), spread, solution, apart)
-    return PlanNetwork(filled, kept, spread, family, solution), conflicts
 
 
-def _fill(
-    rows: list[PlannedRow], links: Sequence[Link], solution: Solution, apart: set[str]
-) -> tuple[list[PlannedRow], Solution]:
-    """Let what runs as long as its phase take the days that are left: the pilot itself runs until
+@dataclass(frozen=True)
+class _Filling:
+    """Lets what runs as long as its phase take the days that are left: the pilot itself runs until
     its results have to be written down (S1-50)."""
-    filling = [
-        place
-        for place, row in enumerate(rows)
-        if row.fills and row.scheduled and not (row.wish and row.wish.actual_finish)
-    ]
-    together = _lengthened(rows, filling, links, solution, apart)
-    if together is not None:
-        return together
-    for place in filling:
-        alone = _lengthened(rows, [place], links, solution, apart)
-        if alone is not None:
-            rows, solution = alone
-    return rows, solution
 
+    rows: Sequence[PlannedRow]
+    links: Sequence[Link]
+    shape: Shape
+    memory: Once[Weights]
 
-def _lengthened(
-    rows: list[PlannedRow],
-    filling: Sequence[int],
-    links: Sequence[Link],
-    solution: Solution,
-    apart: set[str],
-) -> tuple[list[PlannedRow], Solution] | None:
-    """These rows with all their float as length; None where one takes another's days, as two of
-    the same chain do."""
-    rows, activities = list(rows), list(solution.activities)
-    longer = [place for place in filling if solution.float_of(rows[place].id) > 0]
-    if not longer:
+    def fill(self, solution: Solution) -> tuple[Sequence[PlannedRow], Solution]:
+        """The rows with those lengths, and the points that follow."""
+        scheduled = (self.rows[place] for place in self.shape.scheduled)
+        filling = [
+            number
+            for number, row in enumerate(scheduled)
+            if row.fills and not (row.wish and row.wish.actual_finish)
+        ]
+        rows: Sequence[PlannedRow] = self.rows
+        together = self._lengthened(rows, filling, solution)
+        if together is not None:
+            return together
+        for number in filling:
+            alone = self._lengthened(rows, [number], solution)
+            if alone is not None:
+                rows, solution = alone
         return rows, solution
-    for place in longer:
-        row = rows[place]
-        days = row.working_days + solution.float_of(row.id)
-        number = solution.index[row.id]
-        rows[place] = replace(row, working_days=days, length=days)
-        activities[number] = replace(activities[number], duration=days)
-    found = solve(activities, links, solution.calendar, apart)
-    if any(found.float_of(rows[place].id) < 0 for place in longer):
-        return None
-    return rows, found
+
+    def _lengthened(
+        self, rows: Sequence[PlannedRow], filling: Sequence[int], solution: Solution
+    ) -> tuple[Sequence[PlannedRow], Solution] | None:
+        """These with all their float as length; None where one takes another's days, as two of the
+        same chain do."""
+        longer = [number for number in filling if solution.total_float[number] > 0]
+        if not longer:
+            return rows, solution
+        found, activities = list(rows), list(solution.activities)
+        for number in longer:
+            place = self.shape.scheduled[number]
+            days = rows[place].working_days + solution.total_float[number]
+            found[place] = replace(rows[place], working_days=days, length=days)
+            activities[number] = replace(activities[number], duration=days)
+        calendar = solution.calendar
+        weights = self.memory.of(
+            (self.links, *_weighed_by(activities, calendar)),
+            lambda: weigh(activities, self.links, calendar),
+        )
+        solved = solve_weighed(activities, weights, calendar, self.shape.apart)
+        if any(solved.total_float[number] < 0 for number in longer):
+            return None
+        return found, solved

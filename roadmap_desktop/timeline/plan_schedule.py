@@ -9,28 +9,36 @@ from datetime import date, timedelta
 from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.domain.content.depth import Depth
 from roadmap_desktop.domain.errors import PlanError
-from roadmap_desktop.domain.model.client import MONDAY_TO_FRIDAY
+from roadmap_desktop.domain.model.client import MONDAY_TO_FRIDAY, Client, Closure
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.timeline.calendar import ONE_DAY, WorkingCalendar, build_calendar
-from roadmap_desktop.timeline.conflicts import broken_dates
-from roadmap_desktop.timeline.dated import DatedRows, date_rows
+from roadmap_desktop.timeline.conflicts import Broken, broken_dates
+from roadmap_desktop.timeline.dated import DatedRows, DatesMemory, date_rows
 from roadmap_desktop.timeline.firms_rows import REACH
-from roadmap_desktop.timeline.links import links
+from roadmap_desktop.timeline.links import LinksMemory, links
 from roadmap_desktop.timeline.order_conflicts import broken_order
 from roadmap_desktop.timeline.other_work import let_links_lead
 from roadmap_desktop.timeline.owners import Owners
 from roadmap_desktop.timeline.phase_rows import all_rows
 from roadmap_desktop.timeline.phases import Layout, adaptations, lay_out
-from roadmap_desktop.timeline.plan_network import solve_plan
+from roadmap_desktop.timeline.plan_network import NetworkMemory, solve_plan
 from roadmap_desktop.timeline.planned_row import PlannedRow
 from roadmap_desktop.timeline.public_holidays import UnknownPlaceError
 from roadmap_desktop.timeline.recurrence import times_per_month
-from roadmap_desktop.timeline.schedule import Adaptation, Conflict, Schedule, ScheduledPhase
+from roadmap_desktop.timeline.remembered import Once, PerItem
+from roadmap_desktop.timeline.schedule import (
+    Adaptation,
+    Conflict,
+    Schedule,
+    ScheduledPhase,
+    ScheduledTask,
+)
 from roadmap_desktop.timeline.tail import tail_rows
 from roadmap_desktop.timeline.template import (
     ADOPTION_CHECK,
     FOUR_WEEKS,
     READINESS_SPRINT,
+    RowsMemory,
     Template,
     choose,
     first_stage_days,
@@ -55,40 +63,77 @@ def check_start(start: date) -> None:
         )
 
 
+class ScheduleMemory:
+    """What was worked out for a plan last time, step by step.
+
+    Given to ``plan_schedule`` again it is used wherever it still holds. One memory serves one plan
+    after the other, but only one at a time.
+    """
+
+    def __init__(self) -> None:
+        self.layout: Once[Layout] = Once()
+        self.calendar: Once[tuple[WorkingCalendar, Sequence[Conflict]]] = Once()
+        self.owners: Once[Owners] = Once()
+        self.template: Once[Template] = Once()
+        self.rows = RowsMemory()
+        self.links = LinksMemory()
+        self.led: PerItem[PlannedRow] = PerItem()
+        self.network = NetworkMemory()
+        self.dates = DatesMemory()
+        self.broken: PerItem[Broken] = PerItem()
+        self.tail: Once[Sequence[ScheduledTask]] = Once()
+        self.sprint: Once[Layout] = Once()
+
+
 def plan_schedule(
-    plan: Plan, catalogue: Catalogue, depth: Depth, today: date, sprint: bool = False
+    plan: Plan,
+    catalogue: Catalogue,
+    depth: Depth,
+    today: date,
+    sprint: bool = False,
+    memory: ScheduleMemory | None = None,
 ) -> Schedule:
     """The whole timeline of a plan at one depth.
 
     Without a start date the plan is taken to start on the next Monday after ``today``, or the
     first open day from then. With ``sprint`` a readiness sprint goes before the pilot and moves
     everything after it (S1-8). What cannot be done as asked is left out and reported among the
-    schedule's conflicts; nothing is raised for it.
+    schedule's conflicts; nothing is raised for it. With a ``memory`` of the plan as it was before
+    only what has changed since is worked out; the schedule is the same.
     """
+    memory = memory or ScheduleMemory()
     conflicts: list[Conflict] = []
-    start = plan.header.start or _next_monday(today)
-    if plan.header.start:
+    header, settings = plan.header, plan.phase_settings
+    start = header.start or _next_monday(today)
+    if header.start:
         start = _kept_in_range(start, conflicts)
-    layout = lay_out(catalogue, plan.header.preset, plan.phase_settings, start)
-    calendar = _calendar(plan, layout.date_of(layout.last_day), start, conflicts)
-    if plan.header.start is None:
+    layout = lay_out(catalogue, header.preset, settings, start)
+    calendar = _calendar(plan, layout, start, conflicts, memory)
+    if header.start is None:
         layout = replace(layout, start=calendar.next_open(start))
-    owners = Owners(plan, catalogue)
-    removed = [task.template for task in plan.tasks if task.template and task.removed]
-    template = choose(catalogue, depth, sprint, removed)
+    owners = memory.owners.of(
+        (plan.people, plan.roles, settings, catalogue), lambda: Owners(plan, catalogue)
+    )
+    removed = tuple(task.template for task in plan.tasks if task.template and task.removed)
+    template = memory.template.of(
+        (catalogue, depth, sprint, removed), lambda: choose(catalogue, depth, sprint, removed)
+    )
     if sprint:
         layout = _make_room_for_sprint(plan, catalogue, template, layout, owners, calendar)
-    planned, row_conflicts = rows(plan, catalogue, template, layout, owners, calendar)
-    planned_links, link_conflicts = links(plan, template, planned)
-    conflicts += row_conflicts + link_conflicts
-    planned = let_links_lead(planned, planned_links)
-    network, conflicts_here = solve_plan(planned, planned_links, calendar)
-    conflicts += conflicts_here
-    dated = date_rows(network, calendar, layout)
-    conflicts += broken_dates(network.rows, dated, calendar)
+    layout = memory.layout.of((layout,), lambda: layout)
+    planned, row_conflicts = rows(plan, catalogue, template, layout, owners, calendar, memory.rows)
+    planned_links, link_conflicts = links(plan, template, planned, memory.links)
+    led = let_links_lead(planned, planned_links, memory.led)
+    network, network_conflicts = solve_plan(led, planned_links, calendar, memory.network)
+    dated = date_rows(network, calendar, layout, memory.dates)
+    conflicts += [*row_conflicts, *link_conflicts, *network_conflicts]
+    conflicts += broken_dates(dated, calendar, memory.broken)
     conflicts += broken_order(network.links, network.solution, dated.by_id)
     go_live = _go_live(layout, dated, calendar)
-    tail = tail_rows(catalogue, depth, layout, go_live, calendar, owners)
+    tail = memory.tail.of(
+        (catalogue, depth, layout, go_live, calendar, owners),
+        lambda: tail_rows(catalogue, depth, layout, go_live, calendar, owners),
+    )
     return Schedule(
         start=layout.start,
         finish=layout.date_of(layout.last_day),
@@ -101,7 +146,7 @@ def plan_schedule(
         adaptations=(*adaptations(layout), *_shorter_first_stage(plan, planned)),
         conflicts=tuple(conflicts),
         sprint_days=sum(span.sprint_days for span in layout.spans),
-        start_assumed=plan.header.start is None,
+        start_assumed=header.start is None,
         cadence_minutes_per_month=_cadence(planned, len(calendar.work_week)),
     )
 
@@ -122,25 +167,38 @@ def _kept_in_range(start: date, conflicts: list[Conflict]) -> date:
     return start
 
 
-def _calendar(plan: Plan, finish: date, start: date, conflicts: list[Conflict]) -> WorkingCalendar:
+def _calendar(
+    plan: Plan, layout: Layout, start: date, conflicts: list[Conflict], memory: ScheduleMemory
+) -> WorkingCalendar:
+    span = _span(plan, start, layout.date_of(layout.last_day))
+    calendar, told = memory.calendar.of(
+        (plan.client, plan.closures, span),
+        lambda: _calendar_of(plan.client, plan.closures, *span),
+    )
+    conflicts += told
+    return calendar
+
+
+def _calendar_of(
+    client: Client, closures: Sequence[Closure], first: date, last: date
+) -> tuple[WorkingCalendar, Sequence[Conflict]]:
     """The firm's calendar; what it cannot know is left out and reported, so that a plan whose
     region has gone out of the library still opens."""
-    first, last = _span(plan, start, finish)
-    client = plan.client
     try:
-        return build_calendar(client, plan.closures, first, last)
+        return build_calendar(client, closures, first, last), ()
     except UnknownPlaceError as problem:
-        conflicts.append(Conflict(code="unknown_place", tasks=(), text=str(problem)))
+        told = Conflict(code="unknown_place", tasks=(), text=str(problem))
         client = replace(client, country="", region="")
     except PlanError as problem:
-        conflicts.append(Conflict(code="no_open_day", tasks=(), text=str(problem)))
+        told = Conflict(code="no_open_day", tasks=(), text=str(problem))
         client = replace(client, work_week=MONDAY_TO_FRIDAY)
-    return _calendar(replace(plan, client=client), finish, start, conflicts)
+    calendar, more = _calendar_of(client, closures, first, last)
+    return calendar, (told, *more)
 
 
 def _span(plan: Plan, start: date, finish: date) -> tuple[date, date]:
     """Between which days closed days have to be known: around the plan, and around what was done
-    before it or stands beside it."""
+    before it or stands beside it. Whole years, so that moving a task seldom changes it."""
     reach = start - REACH, start + REACH
     dates = {
         max(reach[0], min(day, reach[1]))
@@ -149,7 +207,8 @@ def _span(plan: Plan, start: date, finish: date) -> tuple[date, date]:
         if day is not None
     }
     first, last = min([start, *dates]), max([finish, *dates])
-    return first - timedelta(days=60), last + timedelta(days=3 * 366)
+    first, last = first - timedelta(days=60), last + timedelta(days=3 * 366)
+    return date(first.year, 1, 1), date(last.year, 12, 31)
 
 
 # --- sprint -----------------------------------------------------------------------------------
@@ -165,14 +224,15 @@ def _make_room_for_sprint(
 ) -> Layout:
     """Put in as many whole weeks as the sprint's tasks take, one at least, so that later days
     keep their weekday."""
+    memory = ScheduleMemory()
     wanted = {task.id for task in template.shown.values() if task.condition == READINESS_SPRINT}
-    planned, _ = rows(plan, catalogue, template, layout, owners, calendar)
+    planned, _ = rows(plan, catalogue, template, layout, owners, calendar, memory.rows)
     sprint = [row for row in planned if row.id in wanted]
     if not sprint:
         return layout
-    inner, _ = links(plan, template, planned)
+    inner, _ = links(plan, template, planned, memory.links)
     among = [one for one in inner if {one.link.predecessor, one.link.successor} <= wanted]
-    network, _ = solve_plan(sprint, among, calendar)
+    network, _ = solve_plan(sprint, among, calendar, memory.network)
     phase = sprint[0].span
     first = layout.date_of(phase.sprint_first_day)
     length = max(1, (calendar.date_at(network.solution.end - 1) - first).days + 1)
@@ -186,9 +246,9 @@ def _go_live(layout: Layout, dated: DatedRows, calendar: WorkingCalendar) -> dat
     span = layout.span(LIMITED_ROLLOUT) or layout.spans[-1]
     planned = layout.date_of(span.first_day)
     before = [
-        row.finish
-        for row, span_of in dated.gates
-        if span_of.phase.number < span.phase.number and row.finish >= planned
+        gate.finish
+        for gate, row in dated.gates
+        if row.span.phase.number < span.phase.number and gate.finish >= planned
     ]
     return calendar.next_open(max(before) + ONE_DAY) if before else planned
 
@@ -214,7 +274,7 @@ def _shorter_first_stage(plan: Plan, planned: Sequence[PlannedRow]) -> tuple[Ada
     """Says where the adoption check fell when rollout stage 1 is shorter than four weeks (X-3)."""
     for row in planned:
         if row.id == ADOPTION_CHECK:
-            stage = first_stage_days(plan, row.span)
+            stage = first_stage_days(plan.rollout_stages, row.span)
             if stage < FOUR_WEEKS:
                 text = (
                     f"Rollout stage 1 lasts {in_days(stage)} instead of {FOUR_WEEKS}, so the "

@@ -16,6 +16,16 @@ Following = list[list[tuple[int, int]]]
 Bent = dict[int, list[tuple[int, BentLink]]]
 
 
+@dataclass(frozen=True, eq=False)
+class Weights:
+    """Who follows whom, and how far behind: all of a network but its dates."""
+
+    following: Following
+    bent: Bent
+    order: list[int]
+    """Places of the activities, each after all that it waits for."""
+
+
 @dataclass(frozen=True)
 class Solution:
     """Points in time for each activity, in the order in which the activities were given."""
@@ -31,8 +41,7 @@ class Solution:
     """Working days from start to end; for elapsed ones as many as they happen to cover."""
     end: int
     """The point at which the last activity ends."""
-    following: Following = field(repr=False, compare=False)
-    bent: Bent = field(repr=False, compare=False)
+    weights: Weights = field(repr=False, compare=False)
 
     @cached_property
     def index(self) -> dict[str, int]:
@@ -57,13 +66,14 @@ class Solution:
         """Working days each can slip before another has to move or its own date is missed; never
         negative."""
         early, found = self.early_start, []
+        following, bent = self.weights.following, self.weights.bent
         for place, free in enumerate(self.total_float):
             begin = early[place]
-            for successor, weight in self.following[place]:
+            for successor, weight in following[place]:
                 if early[successor] - weight - begin < free:
                     free = early[successor] - weight - begin
-            if self.bent and place in self.bent:
-                for successor, link in self.bent[place]:
+            if bent and place in bent:
+                for successor, link in bent[place]:
                     free = min(free, link.latest(early[successor]) - begin)
             found.append(free if free > 0 else 0)
         return found
@@ -76,12 +86,12 @@ class Solution:
             begin = early[place]
             outside = [
                 early[successor] - weight - begin
-                for successor, weight in self.following[place]
+                for successor, weight in self.weights.following[place]
                 if successor not in places
             ]
             outside += [
                 link.latest(early[successor]) - begin
-                for successor, link in self.bent.get(place, ())
+                for successor, link in self.weights.bent.get(place, ())
                 if successor not in places
             ]
             free = min(free, *outside, free)

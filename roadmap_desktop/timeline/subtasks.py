@@ -15,6 +15,7 @@ from roadmap_desktop.domain.model.tasks import OUTSIDE, TaskKind
 from roadmap_desktop.timeline.activity import Link
 from roadmap_desktop.timeline.planned_row import PlannedRow
 from roadmap_desktop.timeline.recurrence import last_day
+from roadmap_desktop.timeline.remembered import PerKey
 from roadmap_desktop.timeline.schedule import above
 
 CAN_HAVE_SUBTASKS = (TaskKind.TASK, TaskKind.MILESTONE)
@@ -22,7 +23,15 @@ MOST_LEVELS = 5
 """Levels of tasks below a phase."""
 
 
-def nest(rows: list[PlannedRow]) -> list[PlannedRow]:
+class NestMemory:
+    """Subtasks and summaries that were made last time."""
+
+    def __init__(self) -> None:
+        self.under: PerKey[PlannedRow] = PerKey()
+        self.summaries: PerKey[PlannedRow] = PerKey()
+
+
+def nest(rows: list[PlannedRow], memory: NestMemory) -> list[PlannedRow]:
     """The same rows with subtasks in the phase and under the dates and the gate of their parent.
 
     A parent that is not shown, a gate, something that recurs, or a ring of parents leaves a task
@@ -34,6 +43,8 @@ def nest(rows: list[PlannedRow]) -> list[PlannedRow]:
     }
     if not parent_of:
         return rows
+    memory.under.begin()
+    memory.summaries.begin()
     found = {row.id: row for row in rows}
     nested = {id_: way for id_, way in _ways(parent_of, found).items() if way}
     summaries = {
@@ -45,11 +56,11 @@ def nest(rows: list[PlannedRow]) -> list[PlannedRow]:
         outside = parent.span.phase.id == OUTSIDE
         # Nothing bounds other work but what was asked for it or for a task above it.
         asked = dated.get(parent.id) if outside else parent.no_earlier
-        found[id_] = _under(found[id_], parent, asked)
+        found[id_] = memory.under.of(id_, _under, found[id_], parent, asked)
         if asked is not None:
             dated[id_] = max(asked, dated.get(id_, asked))
     for id_ in summaries:
-        found[id_] = _summary(found[id_])
+        found[id_] = memory.summaries.of(id_, _summary, found[id_])
     return [found[row.id] for row in rows]
 
 

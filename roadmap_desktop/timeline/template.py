@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from roadmap_desktop.domain.content.catalogue import Catalogue
@@ -10,14 +10,16 @@ from roadmap_desktop.domain.content.depth import Depth
 from roadmap_desktop.domain.content.stages import Gate
 from roadmap_desktop.domain.content.timeline import TaskTemplate
 from roadmap_desktop.domain.model.plan import Plan
+from roadmap_desktop.domain.model.rollout import RolloutStage
 from roadmap_desktop.domain.model.tasks import Task, TaskKind
 from roadmap_desktop.timeline.calendar import WorkingCalendar
 from roadmap_desktop.timeline.firms_rows import FirmsRows
 from roadmap_desktop.timeline.owners import Owners
 from roadmap_desktop.timeline.phases import Layout, PhaseSpan
 from roadmap_desktop.timeline.planned_row import PlannedRow
+from roadmap_desktop.timeline.remembered import Once, PerItem
 from roadmap_desktop.timeline.schedule import Conflict
-from roadmap_desktop.timeline.subtasks import nest
+from roadmap_desktop.timeline.subtasks import NestMemory, nest
 
 READINESS_SPRINT = "readiness_sprint"
 """Condition of the tasks that appear only when a critical prerequisite is weak (S1-8)."""
@@ -61,6 +63,18 @@ def choose(catalogue: Catalogue, depth: Depth, sprint: bool, removed: Iterable[s
     return Template(shown=shown, hidden=hidden, stand_ins=stand_ins)
 
 
+class RowsMemory:
+    """Rows that were made last time."""
+
+    def __init__(self) -> None:
+        self.firm: Once[FirmsRows] = Once()
+        self.tasks: PerItem[Task] = PerItem()
+        self.template: PerItem[PlannedRow] = PerItem()
+        self.own: PerItem[tuple[PlannedRow, list[Conflict]]] = PerItem()
+        self.gates: PerItem[PlannedRow] = PerItem()
+        self.nested = NestMemory()
+
+
 def rows(
     plan: Plan,
     catalogue: Catalogue,
@@ -68,25 +82,45 @@ def rows(
     layout: Layout,
     owners: Owners,
     calendar: WorkingCalendar,
+    memory: RowsMemory,
 ) -> tuple[list[PlannedRow], list[Conflict]]:
     """Every row of the phases, the template's, the firm's own and the gates, and other work."""
-    found: list[PlannedRow] = []
-    firm = FirmsRows(plan, layout, owners, calendar)
-    for order, task in enumerate(template.shown.values()):
+    week = len(calendar.work_week)
+    firm = memory.firm.of((layout, owners, week), lambda: FirmsRows(layout, owners, week))
+    tasks = memory.tasks.of((firm,), (plan.tasks,), firm.within_reach)
+    changes = {task.template: task for task in tasks if task.template}
+    stages = plan.rollout_stages
+
+    def templates_row(task: TaskTemplate, order: int, change: Task | None) -> PlannedRow:
         row = _from_template(task, order, layout, owners)
         if task.id == ADOPTION_CHECK:
-            row = _adoption_check(row, layout, plan, calendar)
-        found.append(firm.changed(row))
-    own, conflicts = firm.own(len(found))
-    found += own
-    for gate in catalogue.gates:
-        found.append(_gate(gate, len(found), layout, owners, firm.changes.get(gate.id)))
-    found = nest(found)
+            row = _adoption_check(row, layout, stages, calendar)
+        return firm.changed(row, change)
+
+    def gates_row(gate: Gate, order: int, change: Task | None) -> PlannedRow:
+        return _gate(gate, order, layout, owners, change)
+
+    shown = list(template.shown.values())
+    found = [
+        *memory.template.of(
+            (firm, calendar, stages),
+            (shown, range(len(shown)), [changes.get(task.id) for task in shown]),
+            templates_row,
+        )
+    ]
+    own = [task for task in tasks if not task.template and not task.removed]
+    places = range(len(found), len(found) + len(own))
+    owned = memory.own.of((firm,), (own, places), firm.own_row)
+    found += [row for row, _ in owned]
+    places = range(len(found), len(found) + len(catalogue.gates))
+    decided = [changes.get(gate.id) for gate in catalogue.gates]
+    found += memory.gates.of((firm,), (catalogue.gates, places, decided), gates_row)
+    found = nest(found, memory.nested)
     nested = {row.id for row in found if row.parent}
     known = {task.id for task in catalogue.tasks} | {gate.id for gate in catalogue.gates}
-    lost = [change for change in firm.changes.values() if change.template not in known]
+    lost = [change for change in changes.values() if change.template not in known]
     return found, [
-        *(one for one in conflicts if one.tasks[0] not in nested),
+        *(one for _, told in owned for one in told if one.tasks[0] not in nested),
         *(_lost_change(change) for change in lost),
     ]
 
@@ -136,19 +170,22 @@ def _from_template(task: TaskTemplate, order: int, layout: Layout, owners: Owner
     return row
 
 
-def first_stage_days(plan: Plan, span: PhaseSpan) -> int:
+def first_stage_days(stages: Sequence[RolloutStage], span: PhaseSpan) -> int:
     """Calendar days of rollout stage 1: four weeks unless the plan says otherwise, and never more
     than its phase has."""
-    weeks = [one.weeks for one in plan.rollout_stages if one.stage == FIRST_STAGE and one.weeks]
+    weeks = [one.weeks for one in stages if one.stage == FIRST_STAGE and one.weeks]
     planned = round(weeks[0] * 7) if weeks else FOUR_WEEKS
     return max(1, min(planned, span.days))
 
 
 def _adoption_check(
-    row: PlannedRow, layout: Layout, plan: Plan, calendar: WorkingCalendar
+    row: PlannedRow,
+    layout: Layout,
+    stages: Sequence[RolloutStage],
+    calendar: WorkingCalendar,
 ) -> PlannedRow:
     """At the end of week four, on its last open day; in a shorter stage on that stage's (X-3)."""
-    stage = first_stage_days(plan, row.span)
+    stage = first_stage_days(stages, row.span)
     into = min(stage, FOUR_WEEKS)
     note = row.note
     if stage < FOUR_WEEKS:
