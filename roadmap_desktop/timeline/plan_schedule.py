@@ -32,6 +32,7 @@ from roadmap_desktop.timeline.schedule import (
     Schedule,
     ScheduledPhase,
     ScheduledTask,
+    above,
 )
 from roadmap_desktop.timeline.tail import tail_rows
 from roadmap_desktop.timeline.template import (
@@ -82,7 +83,13 @@ class ScheduleMemory:
         self.dates = DatesMemory()
         self.broken: PerItem[Broken] = PerItem()
         self.tail: Once[Sequence[ScheduledTask]] = Once()
-        self.sprint: Once[Layout] = Once()
+        self._sprint: ScheduleMemory | None = None
+
+    @property
+    def sprint(self) -> ScheduleMemory:
+        """The same for the plan as it is before room is made for a sprint."""
+        self._sprint = self._sprint or ScheduleMemory()
+        return self._sprint
 
 
 def plan_schedule(
@@ -119,7 +126,10 @@ def plan_schedule(
         (catalogue, depth, sprint, removed), lambda: choose(catalogue, depth, sprint, removed)
     )
     if sprint:
-        layout = _make_room_for_sprint(plan, catalogue, template, layout, owners, calendar)
+        layout = memory.sprint.layout.of((layout,), lambda: layout)
+        layout = _make_room_for_sprint(
+            plan, catalogue, template, layout, owners, calendar, memory.sprint
+        )
     layout = memory.layout.of((layout,), lambda: layout)
     planned, row_conflicts = rows(plan, catalogue, template, layout, owners, calendar, memory.rows)
     planned_links, link_conflicts = links(plan, template, planned, memory.links)
@@ -221,17 +231,19 @@ def _make_room_for_sprint(
     layout: Layout,
     owners: Owners,
     calendar: WorkingCalendar,
+    memory: ScheduleMemory,
 ) -> Layout:
-    """Put in as many whole weeks as the sprint's tasks take, one at least, so that later days
-    keep their weekday."""
-    memory = ScheduleMemory()
+    """Put in as many whole weeks as the sprint's tasks take, their subtasks too, one at least, so
+    that later days keep their weekday."""
     wanted = {task.id for task in template.shown.values() if task.condition == READINESS_SPRINT}
     planned, _ = rows(plan, catalogue, template, layout, owners, calendar, memory.rows)
-    sprint = [row for row in planned if row.id in wanted]
+    parents = {row.id: row.parent for row in planned if row.parent}
+    sprint = [row for row in planned if not wanted.isdisjoint((row.id, *above(row.id, parents)))]
     if not sprint:
         return layout
     inner, _ = links(plan, template, planned, memory.links)
-    among = [one for one in inner if {one.link.predecessor, one.link.successor} <= wanted]
+    inside = {row.id for row in sprint}
+    among = [one for one in inner if {one.link.predecessor, one.link.successor} <= inside]
     network, _ = solve_plan(sprint, among, calendar, memory.network)
     phase = sprint[0].span
     first = layout.date_of(phase.sprint_first_day)

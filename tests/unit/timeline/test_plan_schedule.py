@@ -619,6 +619,19 @@ def test_a_readiness_sprint_goes_before_the_pilot_and_moves_what_follows(
     assert not with_sprint.conflicts
 
 
+def test_a_sprint_has_room_for_the_subtasks_of_its_tasks(
+    make_catalogue: MakeCatalogue, make_plan: MakePlan, task: MakeTask
+) -> None:
+    catalogue = make_catalogue(
+        task("data", days=2, condition="readiness_sprint"),
+        task("recheck", after=("data",), condition="readiness_sprint"),
+    )
+    part = Task(id="part", name="Part", parent="data", phase="prepare", working_days=8)
+    schedule = dated(make_plan(tasks=(part,)), catalogue, sprint=True)
+    assert schedule.sprint_days == 14
+    assert schedule.by_id["recheck"].start > schedule.by_id["part"].finish
+
+
 @pytest.mark.parametrize(("days", "sprint_days"), [(1, 7), (5, 7), (6, 14), (10, 14), (11, 21)])
 @pytest.mark.requirement("S1-8")
 def test_a_sprint_takes_as_many_whole_weeks_as_its_tasks_need(
