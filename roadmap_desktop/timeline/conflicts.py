@@ -28,7 +28,7 @@ def broken_dates(
         for gate, row in dated.gates
         for conflict in _late_gate(gate, row, dated, calendar)
     }
-    tasks = [dated.by_id.get(row.id) for row in dated.planned]
+    tasks = [dated.by_id.get(row.id) for row in dated.rows]
 
     def broken(row: PlannedRow, task: ScheduledTask | None) -> Broken:
         if task is None:
@@ -37,10 +37,10 @@ def broken_dates(
         wished = () if row.wish is None else tuple(_wished(row, task, calendar))
         return (outside, wished) if outside or wished else _NOTHING
 
-    rows = memory.of((dated.layout, calendar), (dated.planned, tasks), broken)
+    rows = memory.of((dated.layout, calendar), (dated.rows, tasks), broken)
     some = [
         (row, found)
-        for row, found in zip(dated.planned, rows, strict=True)
+        for row, found in zip(dated.rows, rows, strict=True)
         if found is not _NOTHING
     ]
     return [

@@ -21,7 +21,8 @@ class DatedRows:
     """All rows of the phases and other work with their dates, and the links between them."""
 
     layout: Layout
-    planned: Sequence[PlannedRow]
+    rows: Sequence[PlannedRow]
+    planned: Mapping[str, PlannedRow]
     by_id: Mapping[str, ScheduledTask]
     """Recurring items of the template that fall on no day are not there."""
     gates: Sequence[tuple[ScheduledTask, PlannedRow]]
@@ -64,7 +65,8 @@ def date_rows(
     links = memory.links.of((), (network.kept, flags), _link)
     return DatedRows(
         layout=layout,
-        planned=rows,
+        rows=rows,
+        planned={row.id: row for row in rows},
         by_id=by_id,
         gates=[(by_id[rows[place].id], rows[place]) for place in shape.gates],
         links=memory.all_links.of((links,), lambda: tuple(links)),

@@ -17,7 +17,7 @@ from roadmap_desktop.timeline.schedule import ScheduledTask
 
 def all_rows(dated: DatedRows, owners: Owners, calendar: WorkingCalendar) -> list[ScheduledTask]:
     """Each phase and what is in it, then other work where there is any."""
-    inside = in_phases(dated.by_id.values(), {row.id: row for row in dated.planned})
+    inside = in_phases(dated.by_id.values(), dated.planned)
     found: list[ScheduledTask] = []
     for span in dated.layout.spans:
         rows = inside.get(span.phase.id, ())
