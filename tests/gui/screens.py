@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from roadmap_desktop.commands.plans import rename
@@ -19,7 +20,8 @@ from roadmap_desktop.ui.navigation import Destination, Place
 from roadmap_desktop.ui.overview.view import OverviewView
 from roadmap_desktop.ui.shell.desk import WindowDesk
 from roadmap_desktop.ui.timeline.acts import Act
-from roadmap_desktop.ui.timeline.row_dialogs import ActualsDialog, HoldDialog, LinkDialog
+from roadmap_desktop.ui.timeline.link_dialog import LinkDialog
+from roadmap_desktop.ui.timeline.row_dialogs import ActualsDialog, HoldDialog
 from roadmap_desktop.ui.timeline.table_side import TableSide
 from roadmap_desktop.ui.timeline.view import TimelineView
 
@@ -47,9 +49,11 @@ class Screen:
 
 
 def settle(app: QApplication, rounds: int = 12) -> None:
-    """Let layouts, delayed focus and idle work come to rest."""
+    """Let layouts, delayed focus and idle work come to rest, and what was put away be gone."""
     for _ in range(rounds):
         app.processEvents()
+    # Without a running event loop Qt keeps it, and every new look would dress it again.
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def every_screen(app: QApplication, window: MainWindow) -> Iterator[Screen]:

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt, QTranslator
 from PySide6.QtGui import QAccessible, QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractScrollArea,
     QApplication,
     QCheckBox,
     QComboBox,
@@ -141,6 +142,21 @@ def _cut_label(label: QLabel) -> list[str]:
     )
 
 
+def out_of_reach(window: QWidget) -> list[str]:
+    """Buttons that stand beyond the window's edge where nothing scrolls them into sight."""
+    found = []
+    for button in window.findChildren(QAbstractButton):
+        scrolls = button.parentWidget()
+        while scrolls is not None and not isinstance(scrolls, QAbstractScrollArea):
+            scrolls = scrolls.parentWidget()
+        if scrolls is not None or not button.isVisible() or button.window() is not window:
+            continue
+        place = QRect(button.mapTo(window, QPoint(0, 0)), button.size())
+        if not window.rect().contains(place):
+            found.append(f"button “{button.accessibleName()}” at {place.getRect()}")
+    return found
+
+
 @pytest.fixture
 def rig(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Rig:
     return Rig(qtbot, qapp, tmp_path)
@@ -164,16 +180,22 @@ def test_everything_one_can_focus_has_a_name_and_letters_are_unique(
 
 @pytest.mark.parametrize(
     ("scale", "size"),
-    [(0.8, (1280, 800)), (1.0, (1024, 700)), (1.4, (1280, 800)), (2.0, (1280, 800))],
+    [
+        (0.8, (1280, 800)),
+        (1.0, (1024, 700)),
+        (1.4, (1280, 800)),
+        (2.0, (1280, 800)),
+        (2.67, (1920, 1080)),
+    ],
 )
-def test_no_words_are_cut_at_any_text_size(
+def test_no_words_are_cut_and_no_button_is_out_of_reach_at_any_text_size(
     rig: Rig, qapp: QApplication, scale: float, size: tuple[int, int]
 ) -> None:
     rig.window.resize(*size)
     rig.desk.looks.use_scale(scale)
     wrong: dict[str, list[str]] = {}
     for screen in every_screen(qapp, rig.window):
-        problems = cut_words(screen.widget)
+        problems = cut_words(screen.widget) + out_of_reach(screen.widget)
         if problems:
             wrong[screen.name] = problems
     rig.close()

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -22,6 +22,8 @@ class Rig:
     def __init__(self, qtbot: QtBot, app: QApplication, folder: Path, *more: str) -> None:
         self.qtbot = qtbot
         self.app = app
+        # Without a running event loop windows of earlier tests stay, and each look dresses them.
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         given: argparse.Namespace = arguments_of(
             [
                 *("--store", str(folder / "store" / "roadmap.db")),

@@ -107,6 +107,7 @@ class QuickPlanView(QWidget):
         self._show(0 if self._reached == total else self._reached)
 
     def _show(self, number: int) -> None:
+        self.keeper.flush()  # the page that goes is asked now what was typed into it
         self._current = number
         self._reached = max(self._reached, number)
         if number == len(self._pages) and self.open_plan is not None:
