@@ -19,6 +19,8 @@ from roadmap_desktop.ui.timeline.rhythm_dialog import RhythmDialog
 from roadmap_desktop.ui.timeline.view import TimelineView
 from tests.gui.test_timeline_view import shown
 
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
 
 @pytest.fixture
 def view(qtbot: QtBot, look: Look, bakery: OpenPlan, settings: Settings) -> TimelineView:
@@ -87,11 +89,40 @@ def test_what_recurs_is_added_and_comes_every_week(view: TimelineView) -> None:
     assert view.current_task == added.id
 
 
-def test_a_task_does_not_recur_and_says_so(view: TimelineView) -> None:
+def test_only_what_recurs_is_asked_how_often_it_comes(view: TimelineView) -> None:
+    def offered() -> list[str]:
+        return [one.text() for one in view.side.acts.menu().actions()]
+
     row = next(r.id for r in view.open_plan.assessment.schedule.rows if r.kind.value == "task")
     go(view, row)
+    assert "How often it comes…" not in offered()
+    go(view, recurring(view))
+    assert "How often it comes…" in offered()
+    assert "Link with…" not in offered()
+
+
+@pytest.mark.parametrize("stays", [True, False])
+def test_the_strip_says_what_becomes_of_the_last_day_when_the_phase_moves(
+    view: TimelineView, stays: bool
+) -> None:
+    row = recurring(view)
+    go(view, row)
     press(view, "How often it comes")
-    assert "does not recur" in view.editing.strip.words
+    dialog = view.window().findChild(RhythmDialog)
+    assert dialog is not None
+    dialog.until.show_day(date(2027, 2, 23))
+    dialog.stays.setChecked(stays)
+    QTest.mouseClick(dialog.keep, Qt.MouseButton.LeftButton)
+    name = view.open_plan.assessment.schedule.by_id[row].name
+    go(view, "phase.pilot")
+    view.table.setFocus()
+    QTest.keyPress(view.table, Qt.Key.Key_Right, CTRL | ALT)
+    told = view.editing.strip.accessibleName()
+    QTest.keyClick(view.table, Qt.Key.Key_Escape)
+    if stays:
+        assert f"“{name}” still ends on Tue 23 Feb as fixed; its phase now ends on" in told
+    else:
+        assert f"“{name}” now comes until Tue 2 Mar" in told
 
 
 def test_a_link_is_taken_away_by_the_menu(view: TimelineView) -> None:
@@ -118,6 +149,12 @@ def test_rows_that_were_arranged_stand_by_date_again(view: TimelineView) -> None
 
     before = order()
     go(view, before[0])
+    waiting = "In the order of dates again"
+    (entry,) = [one for one in view.side.acts.menu().actions() if one.text() == waiting]
+    assert (entry.isEnabled(), entry.toolTip()) == (
+        False,
+        "The rows beside it stand by date already.",
+    )
     press(view, "One place down")
     assert order() != before
     go(view, before[0])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QDate, QLocale, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
@@ -503,6 +503,70 @@ def test_cells_that_do_not_fit_are_listed_before_anything_is_written(hands: Hand
     assert hands.row("prepare.readiness_light").name == "Ready?"
 
 
+def test_a_block_without_names_goes_over_the_rows_from_the_current_cell_on(hands: Hands) -> None:
+    """As a spreadsheet does, and as one step."""
+    hands.go("prepare.readiness_light", Column.START)
+    QGuiApplication.clipboard().setText("20 Jan 2027\t3\r\n2027-01-21\t1w\r\n")
+    before = hands.view.open_plan.plan
+    hands.key(Key.Key_V, CTRL)
+    one, two = hands.row("prepare.readiness_light"), hands.row("prepare.baseline")
+    assert (one.start, one.length) == (date(2027, 1, 20), 3)
+    assert (two.start, two.length_unit) == (date(2027, 1, 21), LengthUnit.WEEKS)
+    hands.view.open_plan.undo()
+    assert hands.view.open_plan.plan == before
+
+
+def test_a_block_longer_than_the_rows_below_is_told_and_nothing_pasted(hands: Hands) -> None:
+    hands.go(BRIEF, Column.DAYS)
+    QGuiApplication.clipboard().setText("3\n" * 60)
+    before = hands.view.open_plan.plan
+    hands.key(Key.Key_V, CTRL)
+    assert "60 lines were copied" in hands.view.editing.strip.words
+    assert hands.view.open_plan.plan is before
+
+
+@pytest.mark.parametrize("by", ["paste", "fill"])
+def test_one_cell_fills_the_selected_rows_as_one_step(hands: Hands, by: str) -> None:
+    hands.go("prepare.readiness_light", Column.WHO)
+    if by == "fill":
+        hands.write("Zoe")
+        hands.key(Key.Key_Return)
+        hands.go("prepare.readiness_light", Column.WHO)
+    QGuiApplication.clipboard().setText("Zoe")
+    hands.key(Key.Key_Down, SHIFT)
+    hands.key(Key.Key_Down, SHIFT)
+    before = hands.view.open_plan.plan
+    hands.key(Key.Key_V if by == "paste" else Key.Key_D, CTRL)
+    rows = ("prepare.readiness_light", "prepare.baseline", BRIEF)
+    assert [hands.row(one).owner for one in rows] == ["Zoe"] * 3
+    hands.view.open_plan.undo()
+    assert hands.view.open_plan.plan == before
+
+
+def test_a_fill_with_a_cell_that_does_not_take_it_names_that_cell_and_writes_nothing(
+    hands: Hands,
+) -> None:
+    hands.go("idea", Column.DAYS)
+    hands.key(Key.Key_Up, SHIFT)
+    before = hands.view.open_plan.plan
+    QGuiApplication.clipboard().setText("4")
+    hands.key(Key.Key_V, CTRL)
+    dialog = hands.dialog(PasteDialog)
+    assert isinstance(dialog, PasteDialog)
+    (item,) = dialog.list.rows.items
+    assert item.title == "Idea gate, Days: “4”"
+    assert "stands where its phase puts it" in item.second
+    dialog.reject()
+    assert hands.view.open_plan.plan is before
+
+
+def test_a_pasted_start_that_cannot_be_kept_is_told(hands: Hands) -> None:
+    hands.go(BRIEF, Column.START)
+    QGuiApplication.clipboard().setText("2027-01-20")
+    hands.key(Key.Key_V, CTRL)
+    assert "waits for" in hands.view.editing.strip.words
+
+
 def test_an_empty_clipboard_is_told(hands: Hands) -> None:
     QGuiApplication.clipboard().setText("\n")
     hands.go(BRIEF)
@@ -615,10 +679,73 @@ def test_rows_are_linked_in_a_dialog(hands: Hands) -> None:
     assert [one.lag for one in found] == [2]
 
 
-def test_the_menu_explains_itself_on_a_phase(hands: Hands) -> None:
+def words_of(menu: QMenu) -> list[str]:
+    return [one.text().partition("\t")[0] for one in menu.actions() if not one.isSeparator()]
+
+
+@pytest.mark.parametrize(
+    ("row", "offered", "not_offered"),
+    [
+        (BRIEF, {"Edit", "Its links…", "Mark as done", "Fill down", "Remove"}, {"Fold"}),
+        ("phase.pilot", {"Fold", "Change its length", "Longer by a day"}, {"Remove", "Indent"}),
+        ("verdict", {"Go to its decision", "Its links…"}, {"Hold its dates…", "Remove"}),
+        ("tail.roi_first", {"Copy"}, {"Edit", "Remove", "Paste"}),
+    ],
+)
+def test_the_menu_offers_what_makes_sense_on_a_row(
+    hands: Hands, row: str, offered: set[str], not_offered: set[str]
+) -> None:
+    hands.table.choose(hands.table.rows.place_of(row))
+    words = words_of(hands.view.side.acts.menu())
+    assert offered <= set(words)
+    assert not not_offered & set(words)
+
+
+@pytest.mark.parametrize("row", [BRIEF, "phase.pilot", "verdict", "prepare.use", ""])
+def test_what_cannot_be_done_just_now_says_why(hands: Hands, row: str) -> None:
+    hands.table.choose(hands.table.rows.place_of(row or BRIEF))
+    menu = hands.view.side.acts.menu(empty=not row)
+    assert menu.toolTipsVisible()
+    entries = [one for one in menu.actions() if not one.isSeparator()]
+    assert len(entries) > 3
+    assert all(one.isEnabled() or len(one.toolTip()) > 12 for one in entries)
+    assert any(one.isEnabled() for one in entries)
+
+
+def test_a_phase_is_changed_by_its_menu(hands: Hands) -> None:
+    def days() -> int:
+        return next(
+            one.days for one in hands.view.open_plan.assessment.schedule.phases if one.id == "pilot"
+        )
+
+    before = days()
     hands.go("phase.pilot")
-    entry(hands.view.side.acts.menu(), "Hold its dates…")
-    assert hands.view.editing.strip.words == "Choose a task or a milestone for that."
+    entry(hands.view.side.acts.menu(), "Longer by a day")
+    assert days() == before + 1
+    show(hands, Column.TASK, Column.WHO)
+    hands.go("phase.pilot")
+    entry(hands.view.side.acts.menu(), "Change its length")
+    line = hands.view.side.cells.line
+    assert line is not None
+    line.setText(str(before))
+    hands.key(Key.Key_Return)
+    assert days() == before
+
+
+def test_space_below_the_rows_has_a_menu_of_its_own(hands: Hands, qapp: QApplication) -> None:
+    for phase in list(hands.view.open_plan.assessment.schedule.phases):
+        hands.view.fold(phase.id, folded=True)
+    hands.view.resize(WIDE[0], 1_400)
+    qapp.processEvents()
+    for area in (hands.table.viewport(), hands.view.pane.viewport()):
+        at = area.rect().bottomLeft() - QPoint(-40, 10)
+        where = area.mapToGlobal(at)
+        asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, where)
+        qapp.sendEvent(area, asked)
+        (menu,) = [w for w in qapp.topLevelWidgets() if isinstance(w, QMenu) and w.isVisible()]
+        assert words_of(menu)[0] == "Add a task below"
+        assert "Remove" not in words_of(menu)
+        menu.close()
 
 
 def test_rows_are_pasted_with_the_heads_of_other_programs(hands: Hands) -> None:
@@ -628,7 +755,7 @@ def test_rows_are_pasted_with_the_heads_of_other_programs(hands: Hands) -> None:
         "Clear the store room\t5d\t1 Mar 2027\tTomasz Reid\n"
         "Fit the shelves\t2d\t9 Mar 2027\t\n"
     )
-    hands.view.side.acts.paste_new()
+    hands.view.side.acts.clip.paste_new()
     added = hands.view.open_plan.plan.tasks[-2:]
     assert [(t.name, t.working_days) for t in added] == [
         ("Clear the store room", 5),

@@ -51,7 +51,6 @@ class LinkActs(QObject):
         self.hand = LinkHand(look, pane, hand)
         self.hand.change_requested.connect(lambda *ends: self.change(ends))
         self.hand.take_away_requested.connect(lambda *ends: self.take_away(ends))
-        self.hand.menu_requested.connect(self._open_menu)
         self.hand.chosen_changed.connect(self._on_chosen)
 
     # --- drawn by key ------------------------------------------------------------------------
@@ -130,7 +129,8 @@ class LinkActs(QObject):
 
     # --- its menu ------------------------------------------------------------------------------
 
-    def _open_menu(self, at: QPoint) -> None:
+    def open_menu(self, at: QPoint) -> None:
+        """Open the menu of the chosen link."""
         link = self.hand.chosen
         if link is not None:
             menu = self.menu(link)

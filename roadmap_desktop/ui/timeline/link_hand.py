@@ -4,7 +4,7 @@ it away."""
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip
 
 from roadmap_desktop.timeline.schedule import ScheduledLink
@@ -30,8 +30,6 @@ class LinkHand(QObject):
     change_requested = Signal(str, str)
     """The ids of a link's two rows."""
     take_away_requested = Signal(str, str)
-    menu_requested = Signal(object)
-    """At a point of the screen, about the chosen link."""
 
     def __init__(self, look: Look, pane: ChartPane, hand: Hand) -> None:
         super().__init__(pane)
@@ -91,8 +89,6 @@ class LinkHand(QObject):
             return isinstance(event, QKeyEvent) and self._on_key(event)
         if isinstance(event, QMouseEvent):
             return self._on_mouse(event)
-        if isinstance(event, QContextMenuEvent):
-            return self._on_menu(event)
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             ends = self.at(QPointF(event.pos()))
             link = self._link(ends) if ends is not None else None
@@ -145,13 +141,3 @@ class LinkHand(QObject):
                 self.change_requested.emit(*ends)
                 return True
         return False
-
-    def _on_menu(self, event: QContextMenuEvent) -> bool:
-        ends = self.at(QPointF(event.pos()))
-        if event.reason() is QContextMenuEvent.Reason.Keyboard:
-            ends = self._chosen if self.chosen is not None else None
-        if ends is None:
-            return False
-        self.choose(ends)
-        self.menu_requested.emit(event.globalPos())
-        return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from heapq import nlargest
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFontMetrics,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -32,6 +31,7 @@ from roadmap_desktop.ui.timeline.columns import (
 )
 from roadmap_desktop.ui.timeline.rows_model import RowsModel
 from roadmap_desktop.ui.timeline.table_head import TableHead
+from roadmap_desktop.ui.timeline.table_keys import work_by_key
 from roadmap_desktop.ui.timeline.table_paint import ARROW, RowPainter, chosen_places, indent
 
 WIDTHS = tuple(USUAL_WIDTHS[one] for one in USUAL["wide"])
@@ -39,9 +39,6 @@ WIDTHS = tuple(USUAL_WIDTHS[one] for one in USUAL["wide"])
 ZOOM_STEP = 1.25
 MEASURED = 100
 """Names that are measured, the longest by their letters."""
-_CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-_COMMANDS = "+-0 "
-"""Keys that act on a row while its name is the current cell; they do not begin a word there."""
 
 
 class RowsTable(QTableView):
@@ -58,8 +55,10 @@ class RowsTable(QTableView):
     """The current cell is to be edited; what was typed already, '' for what it says."""
     menu_requested = Signal(QPoint)
     """The menu of the selected rows, at a point of the screen."""
+    empty_menu_requested = Signal(QPoint)
+    """The menu of the space below the rows."""
     act_requested = Signal(str)
-    """``copy``, ``cut``, ``paste`` or ``paste_new``, for the selected rows."""
+    """``copy``, ``cut``, ``paste``, ``paste_new`` or ``fill_down``, for the selected rows."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -220,95 +219,12 @@ class RowsTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys of the table; what is not its own goes on to the screen around it."""
-        modifier = Qt.KeyboardModifier
-        held = event.modifiers() & ~modifier.KeypadModifier
-        if self._act_of(event, held):
+        if work_by_key(self, event):
             return
-        if held & modifier.AltModifier:
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
             event.ignore()
-            return
-        shifted = not held or held == modifier.ShiftModifier
-        if not (shifted and (self._goes(event.key(), held) or self._begins_word(event))):
+        else:
             super().keyPressEvent(event)
-
-    def _act_of(self, event: QKeyEvent, held: Qt.KeyboardModifier) -> bool:
-        for keys, name in (
-            (QKeySequence.StandardKey.Copy, "copy"),
-            (QKeySequence.StandardKey.Paste, "paste"),
-            (QKeySequence.StandardKey.Cut, "cut"),
-        ):
-            if event.matches(keys):
-                self.act_requested.emit(name)
-                return True
-        if event.key() == Qt.Key.Key_V and held == _CTRL | _SHIFT:
-            self.act_requested.emit("paste_new")
-            return True
-        return False
-
-    def _goes(self, key: int, held: Qt.KeyboardModifier) -> bool:
-        """Keys that go somewhere, or zoom."""
-        row, last = self.rows.row(self.current_row), self.rows.rowCount() - 1
-        on_name = self.current_column is Column.TASK
-        does: dict[int, Callable[[], object]] = {}
-        if not held & Qt.KeyboardModifier.ShiftModifier:
-            does = {
-                int(Qt.Key.Key_Home): lambda: self.choose(0),
-                int(Qt.Key.Key_End): lambda: self.choose(last),
-            }
-        if row is not None:
-            does |= {
-                int(Qt.Key.Key_Left): lambda: self._go_left(row.task),
-                int(Qt.Key.Key_Right): lambda: self._go_right(row.task),
-                int(Qt.Key.Key_Return): lambda: self.opened.emit(row.index),
-                int(Qt.Key.Key_Enter): lambda: self.opened.emit(row.index),
-                int(Qt.Key.Key_Space): lambda: self.opened.emit(row.index),
-                int(Qt.Key.Key_F2): lambda: self.edit_requested.emit(""),
-            }
-        if on_name:
-            does |= {
-                int(Qt.Key.Key_Plus): lambda: self.zoom_stepped.emit(1),
-                int(Qt.Key.Key_Minus): lambda: self.zoom_stepped.emit(-1),
-                int(Qt.Key.Key_0): lambda: self.zoom_requested.emit(0),
-            }
-        act = does.get(int(key))
-        if act is not None:
-            act()
-        return act is not None
-
-    def _begins_word(self, event: QKeyEvent) -> bool:
-        """A letter or figure begins to edit the current cell."""
-        words = event.text()
-        if self.current_row < 0 or not words or not words.isprintable():
-            return False
-        if self.current_column is Column.TASK and words in _COMMANDS:
-            event.ignore()
-            return True
-        self.edit_requested.emit(words)
-        return True
-
-    def _go_left(self, task: ScheduledTask) -> None:
-        """To the cell before; from the first one fold, or go to what the row is folded with."""
-        cells = self.head.shown()
-        place = cells.index(self.current_column) if self.current_column in cells else 0
-        fold = self.rows.folds(task)
-        if place > 0 and self.current_column is not Column.TASK:
-            self.choose(self.current_row, cells[place - 1])
-        elif fold is not None and fold not in self.rows.folded:
-            self.fold_requested.emit(fold, True)
-        elif fold is None or task.summary:
-            self.choose(self.rows.head_of(self.current_row))
-        self.scrollTo(self.currentIndex())
-
-    def _go_right(self, task: ScheduledTask) -> None:
-        """Unfold what is folded, else go to the next cell."""
-        cells = self.head.shown()
-        place = cells.index(self.current_column) if self.current_column in cells else 0
-        fold = self.rows.folds(task)
-        if self.current_column is Column.TASK and fold is not None and fold in self.rows.folded:
-            self.fold_requested.emit(fold, False)
-        elif place + 1 < len(cells):
-            self.choose(self.current_row, cells[place + 1])
-        self.scrollTo(self.currentIndex())
 
     # --- mouse -------------------------------------------------------------------------------
 
@@ -357,7 +273,11 @@ class RowsTable(QTableView):
         else:
             at = self.viewport().mapFromGlobal(event.globalPos())
             place = self.rowAt(at.y())
-            if place >= 0 and place not in self.selected_rows():
+            if place < 0:
+                self.empty_menu_requested.emit(self.viewport().mapToGlobal(at))
+                event.accept()
+                return
+            if place not in self.selected_rows():
                 self.choose(place)
         self.menu_requested.emit(self.viewport().mapToGlobal(at))
         event.accept()

@@ -21,6 +21,7 @@ from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.settings import Settings
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.timeline.cell_edit import CellEditing
+from roadmap_desktop.ui.timeline.chart_menu import ChartMenu
 from roadmap_desktop.ui.timeline.column_menu import ColumnMenu, ColumnsDialog
 from roadmap_desktop.ui.timeline.columns import USUAL, Column, ColumnChoice
 from roadmap_desktop.ui.timeline.columns import choice_from as columns_from
@@ -82,8 +83,7 @@ class TableSide(QObject):
                 _calm(area.horizontalScrollBar())
         bars = split.widget(1)
         if isinstance(bars, ChartPane):
-            bars.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-            bars.customContextMenuRequested.connect(lambda at: self._open_menu_of(bars, at))
+            self._menu = ChartMenu(look, bars, table, editing.links, self.acts)
         split.splitterMoved.connect(lambda at, _: self._keep("split", round(at / look.scale)))
         table.installEventFilter(self)
         self._keys = [
@@ -136,13 +136,6 @@ class TableSide(QObject):
         self.filtered.emit()
         words = self.bar.count.text()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.bar.search, words))
-
-    def _open_menu_of(self, bars: ChartPane, at: QPoint) -> None:
-        """The menu of the row at a point of the bars."""
-        place = bars.row_at(at)
-        if place >= 0 and place not in self._table.selected_rows():
-            self._table.choose(place)
-        self.acts.open_menu(bars.viewport().mapToGlobal(at))
 
     # --- columns -----------------------------------------------------------------------------
 

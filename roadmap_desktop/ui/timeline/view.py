@@ -100,6 +100,10 @@ class TimelineView(PlanView):
         self.table.fold_requested.connect(self.fold)
         self.side.filtered.connect(self._on_filtered)
         self.side.told.connect(self.details.say)
+        self.side.acts.setup_requested.connect(self.open_setup)
+        self.side.acts.decision_requested.connect(
+            lambda gate: self.go(Destination(place=Place.GATES, gate=gate))
+        )
         self.zooming.told.connect(self.details.say)
         self.table.opened.connect(self._open_row)
         self.toolbar.search_requested.connect(self.side.search)

@@ -1,0 +1,168 @@
+"""What the menu of the timeline offers on a task, a phase, a gate, a later review or empty space.
+
+Only what makes sense there is offered; what cannot be done just now says why in its tooltip.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from roadmap_desktop.domain.model.tasks import TaskKind
+from roadmap_desktop.timeline.schedule import ScheduledTask
+from roadmap_desktop.ui.timeline.columns import Column
+from roadmap_desktop.ui.timeline.link_dialog import LinkDialog
+from roadmap_desktop.ui.timeline.rhythm_dialog import RhythmDialog
+from roadmap_desktop.ui.timeline.row_dialogs import ActualsDialog, HoldDialog
+
+if TYPE_CHECKING:
+    from roadmap_desktop.ui.timeline.row_menu import RowActs
+
+
+def _t(text: str) -> str:
+    return QCoreApplication.translate("TimelineMenu", text)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of a menu."""
+
+    words: str
+    act: Callable[[], object]
+    keys: str = ""
+    why: str = ""
+    """Why it cannot be done just now, '' where it can."""
+
+
+Group = Sequence[Entry]
+
+
+def entries_of(acts: RowActs, row: ScheduledTask) -> list[Group]:
+    """What can be done with a row, in groups."""
+    if row.tail:
+        return [(_copy(acts),)]
+    if row.kind is TaskKind.PHASE:
+        return _of_phase(acts, row)
+    if row.kind is TaskKind.GATE:
+        return _of_gate(acts, row)
+    return _of_work(acts, row)
+
+
+def entries_of_nothing(acts: RowActs) -> list[Group]:
+    """What can be done where no row is."""
+    return [
+        _adding(acts),
+        (_paste_new(acts), Entry(_t("Select all rows"), acts.select_all, _t("Ctrl+A"))),
+    ]
+
+
+def _of_work(acts: RowActs, row: ScheduledTask) -> list[Group]:
+    editing = acts.editing
+    recurs = row.kind is TaskKind.RECURRING
+    summary = _t("This follows from its subtasks.") if row.summary else ""
+    begun = _t("It has begun; its dates are history.") if row.actual_start else ""
+    placed = "" if acts.is_placed(row) else _t("The rows beside it stand by date already.")
+    free = row.start_no_earlier or row.must_start_on or row.as_late_as_possible
+    loose = "" if free else _t("Nothing holds it but what it waits for.")
+    nested = "" if row.parent else _t("It is no subtask.")
+    links: Group = (
+        Entry(_t("Link to the next row chosen"), editing.link, _t("Ctrl+L")),
+        Entry(_t("Link with…"), lambda: acts.ask(LinkDialog)),
+        Entry(_t("Its links…"), editing.list_links, _t("Ctrl+Shift+L")),
+    )
+    rhythm: Group = (Entry(_t("How often it comes…"), lambda: acts.ask(RhythmDialog)),)
+    dates: Group = (
+        Entry(_t("Hold its dates…"), lambda: acts.ask(HoldDialog), why=begun),
+        Entry(_t("Start as soon as possible"), acts.free, why=begun or loose),
+        Entry(_t("Mark as done"), acts.mark_done, why=summary),
+        Entry(_t("Record how it went…"), lambda: acts.ask(ActualsDialog), why=summary),
+    )
+    return [
+        (Entry(_t("Edit"), acts.edit, "F2"),),
+        _adding(acts, row),
+        (
+            Entry(_t("Indent"), lambda: editing.nest(1), _t("Alt+Shift+Right")),
+            Entry(_t("Outdent"), lambda: editing.nest(-1), _t("Alt+Shift+Left"), nested),
+            Entry(_t("One place up"), lambda: editing.take_place(-1), _t("Alt+Up")),
+            Entry(_t("One place down"), lambda: editing.take_place(1), _t("Alt+Down")),
+            Entry(_t("In the order of dates again"), editing.order_by_date, why=placed),
+        ),
+        rhythm if recurs else links,
+        dates[:1] if recurs else dates,
+        _clip(acts),
+        (Entry(_t("Remove"), editing.remove, _t("Del")),),
+    ]
+
+
+def _of_phase(acts: RowActs, row: ScheduledTask) -> list[Group]:
+    folded = acts.is_folded(row)
+    fold = Entry(
+        _t("Unfold") if folded else _t("Fold"),
+        lambda: acts.fold(row, folded=not folded),
+        _t("Right") if folded else _t("Left"),
+    )
+    if not any(phase.id == row.phase for phase in acts.schedule.phases):  # other work
+        return [(fold,), _adding(acts, row), (_copy(acts), _paste_new(acts))]
+    return [
+        (
+            fold,
+            Entry(_t("Change its start"), lambda: acts.edit_column(Column.START)),
+            Entry(_t("Change its length"), lambda: acts.edit_column(Column.DAYS)),
+            Entry(_t("Longer by a day"), lambda: acts.stretch(row, 1), _t("Alt+Shift+Right")),
+            Entry(_t("Shorter by a day"), lambda: acts.stretch(row, -1), _t("Alt+Shift+Left")),
+            Entry(_t("Start, phases and closed days…"), acts.setup_requested.emit),
+        ),
+        _adding(acts, row),
+        (_copy(acts), _paste_new(acts)),
+    ]
+
+
+def _of_gate(acts: RowActs, row: ScheduledTask) -> list[Group]:
+    return [
+        (
+            Entry(_t("Go to its decision"), lambda: acts.decision_requested.emit(row.id)),
+            Entry(_t("Edit"), acts.edit, "F2"),
+        ),
+        (
+            Entry(_t("Link to the next row chosen"), acts.editing.link, _t("Ctrl+L")),
+            Entry(_t("Link with…"), lambda: acts.ask(LinkDialog)),
+            Entry(_t("Its links…"), acts.editing.list_links, _t("Ctrl+Shift+L")),
+        ),
+        _adding(acts),
+        (_copy(acts), _paste_new(acts)),
+    ]
+
+
+def _adding(acts: RowActs, row: ScheduledTask | None = None) -> Group:
+    editing = acts.editing
+    found = [Entry(_t("Add a task below"), editing.insert, _t("Ins"))]
+    if row is not None and row.kind is TaskKind.TASK:
+        found.append(Entry(_t("Add a subtask"), lambda: editing.insert(below=True)))
+    return (
+        *found,
+        Entry(_t("Add a milestone"), acts.add_milestone),
+        Entry(_t("Add what recurs"), editing.insert_recurring),
+    )
+
+
+def _clip(acts: RowActs) -> Group:
+    fills = len(acts.chosen) > 1
+    why = "" if fills else _t("Select several rows first; the first one is copied down.")
+    return (
+        Entry(_t("Cut"), acts.cut, _t("Ctrl+X")),
+        _copy(acts),
+        Entry(_t("Paste"), acts.clip.paste, _t("Ctrl+V")),
+        _paste_new(acts),
+        Entry(_t("Fill down"), acts.clip.fill_down, _t("Ctrl+D"), why),
+    )
+
+
+def _copy(acts: RowActs) -> Entry:
+    return Entry(_t("Copy"), acts.clip.copy, _t("Ctrl+C"))
+
+
+def _paste_new(acts: RowActs) -> Entry:
+    return Entry(_t("Paste as new rows"), acts.clip.paste_new, _t("Ctrl+Shift+V"))
