@@ -59,6 +59,25 @@ def timeline_topics(group: str) -> tuple[HelpTopic, ...]:
             _t("The line above the table filters and searches; its button shows all rows again."),
         ),
         topic(
+            "program.timeline_sight",
+            _t("Seeing more or less of it"),
+            _t(
+                "Days, Weeks, Months, Quarters and Years show a shorter or a longer stretch; Today,"
+                " This month and Whole plan go there at once. Where the window is narrow they stand"
+                " under Show. The slider and Ctrl with the wheel go anywhere between. The line"
+                " below the chart says which days are in sight."
+            ),
+            _t(
+                "With large text the table keeps the names, the dates stand beside the bars, and"
+                " the bars scroll sideways to the row you choose. The line between table and bars"
+                " can be moved."
+            ),
+            _t(
+                "For a projector: Ctrl+9 writes in 28 pt, F11 gives the plan the whole screen, with"
+                " the menus behind one button. Ctrl+0 and F11 bring back what was before."
+            ),
+        ),
+        topic(
             "program.baselines",
             _t("Comparing with how it was planned"),
             _t(
@@ -99,6 +118,8 @@ def timeline_keys() -> tuple[tuple[str, str], ...]:
         (_t("Change a cell"), "F2"),
         (_t("A new task, remove"), "Ins, Del"),
         (_t("Leave it as it was"), "Esc"),
-        (_t("Larger, smaller, the whole plan"), "+, −, 0"),
+        (_t("Closer, further: days, weeks, months, quarters, years"), "+, −"),
+        (_t("Today, this month, the whole plan"), "F5, F6, F7"),
+        (_t("All rows, find rows"), "F8, Ctrl+Shift+F"),
         (_t("Fold, unfold in the table"), "Left, Right"),
     )
