@@ -16,6 +16,8 @@ FORMATS = ("pdf", "xlsx", "json", "roadmap")
 PAPERS = ("a4", "letter")
 SHEETS = ("a4", "a3", "letter")
 LAYOUTS = ("wide", "tiled", "phases")
+SIDE_BY_SIDE = range(1, 13)
+COLOURS = ("phase", "owner", "state", "ink")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -74,6 +76,20 @@ def _add_print(timeline: argparse.ArgumentParser) -> None:
         choices=LAYOUTS,
         default="wide",
         help="all days on a sheet's width, tiled on several, or a sheet for each phase",
+    )
+    timeline.add_argument(
+        "--across",
+        type=int,
+        choices=SIDE_BY_SIDE,
+        default=0,
+        metavar="N",
+        help="tiled on so many sheets side by side; without it on as many as stay sensible",
+    )
+    timeline.add_argument(
+        "--colour",
+        choices=COLOURS,
+        default="phase",
+        help="what the colour of a bar tells; ink prints dark alone",
     )
     timeline.add_argument("--baseline", default="", help="draw this one too, by name or id")
     timeline.add_argument("--from", type=_day, dest="first", help="only days from here on")

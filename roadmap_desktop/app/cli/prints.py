@@ -11,12 +11,14 @@ from roadmap_desktop.commands.documents import Format, file_name, usual_print, w
 from roadmap_desktop.commands.timeline.baselines import baseline_called
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.reports.chart.options import Layout, Orientation, PrintOptions, SheetSize
+from roadmap_desktop.timeline.states import ColourBy
 
 PRINTS = {
     "pdf": Format.TIMELINE,
     "svg": Format.TIMELINE_SVG,
     "png": Format.TIMELINE_PNG,
 }
+COLOURS: dict[str, ColourBy | None] = {**{by.value: by for by in ColourBy}, "ink": None}
 LAYOUTS = {"wide": Layout.ONE_WIDE, "tiled": Layout.TILED, "phases": Layout.BY_PHASE}
 
 
@@ -53,6 +55,8 @@ def _options(desk: Desk, plan: Plan) -> PrintOptions:
         paper=SheetSize(given.paper.lower()) if given.paper else usual_print(plan).paper,
         orientation=Orientation.PORTRAIT if given.portrait else Orientation.LANDSCAPE,
         layout=LAYOUTS[given.layout],
+        across=given.across,
+        colour=COLOURS[given.colour],
         baseline=_baseline(plan, given.baseline),
         first=given.first,
         last=given.last,

@@ -105,7 +105,8 @@ def test_the_timeline_alone_is_written_into_a_folder_or_a_file(
     [
         ((), 2, (842, 595)),
         (("--paper", "A3"), 1, (1191, 842)),
-        (("--paper", "a3", "--landscape", "--layout", "tiled"), 3, (1191, 842)),
+        (("--paper", "a3", "--landscape", "--layout", "tiled"), 2, (1191, 842)),
+        (("--layout", "tiled", "--across", "2", "--colour", "ink"), 3, (842, 595)),
         (("--paper", "letter", "--portrait", "--layout", "phases"), 6, (612, 792)),
         (("--from", "2027-02-01", "--to", "2027-03-02"), 1, (842, 595)),
     ],
