@@ -10,6 +10,7 @@ from roadmap_desktop.assessment.result import Duration
 from roadmap_desktop.domain.findings import Finding, Severity
 from roadmap_desktop.domain.model.checklists import ItemState
 from roadmap_desktop.timeline.schedule import Schedule
+from roadmap_desktop.timeline.words import full_date
 
 PILOT, LIMITED_ROLLOUT = "pilot", "limited_rollout"
 _DRIVERS = (
@@ -48,9 +49,41 @@ def assess_duration(case: Case, schedule: Schedule, unresolved: bool) -> Duratio
         transition_weeks=weeks,
         inside_band=low <= weeks <= high,
         drivers=tuple((name, _WORDS[s] if s else "not rated") for name, s in states),
+        planned_finish=schedule.finish,
         doubled_finish=schedule.finish + timedelta(total) if unresolved else None,
         notes=(note,),
     )
+
+
+def length_in_sentences(duration: Duration) -> tuple[str, ...]:
+    """How long the plan is against the band, what may double it, what drives it, and what others
+    report; the same on screen, on paper and at the command line."""
+    said = (band_sentence(duration), doubling_sentence(duration), drivers_sentence(duration))
+    return tuple(one for one in (*said, *duration.notes) if one)
+
+
+def band_sentence(duration: Duration) -> str:
+    """'Pilot start to the end of limited rollout takes 11.4 weeks; 8 to 16 are usual ...'"""
+    return (
+        f"Pilot start to the end of limited rollout takes {figure(duration.transition_weeks)} "
+        "weeks; 8 to 16 are usual for one focused use."
+    )
+
+
+def doubling_sentence(duration: Duration) -> str:
+    """The doubled end as a risk, '' where scope and team are settled (S4-59)."""
+    if duration.doubled_finish is None:
+        return ""
+    return (
+        "Scope or team is not settled yet. That can double the time: the end may be "
+        f"{full_date(duration.doubled_finish)} instead of {full_date(duration.planned_finish)}."
+    )
+
+
+def drivers_sentence(duration: Duration) -> str:
+    """What the length depends on, each as it was rated (S1-59, S4-58)."""
+    told = [f"{name[:1].lower()}{name[1:]} ({rated})" for name, rated in duration.drivers]
+    return f"It depends on {', '.join(told)}."
 
 
 def duration_findings(case: Case, duration: Duration) -> Iterator[Finding]:
@@ -60,8 +93,7 @@ def duration_findings(case: Case, duration: Duration) -> Iterator[Finding]:
             code="duration.outside_band",
             severity=Severity.NOTE,
             subject=case.about("plan.preset", "Length of the plan"),
-            reason=f"Pilot start to the end of limited rollout takes "
-            f"{figure(duration.transition_weeks)} weeks; 8 to 16 are usual for one focused use.",
+            reason=band_sentence(duration),
             remedy="Say in the plan why it is shorter or longer, or choose another length.",
             requirements=("S1-59",),
         )
@@ -70,8 +102,7 @@ def duration_findings(case: Case, duration: Duration) -> Iterator[Finding]:
             code="duration.may_double",
             severity=Severity.NOTE,
             subject=case.about("use.work", "Scope and team"),
-            reason="Scope or team is not settled yet. That can double the time: "
-            f"{duration.doubled_finish} instead of the planned end.",
+            reason=doubling_sentence(duration),
             remedy="Settle the open points above before the pilot gate.",
             requirements=("S4-59",),
         )

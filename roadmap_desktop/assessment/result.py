@@ -204,6 +204,7 @@ class Duration:
     inside_band: bool
     drivers: tuple[tuple[str, str], ...]
     """(driver, how it was rated)."""
+    planned_finish: date
     doubled_finish: date | None
     """The end if scope or team stay unresolved (S4-59), None when both are settled."""
     notes: tuple[str, ...] = ()

@@ -100,3 +100,17 @@ def test_closed_days_that_were_added_come_before_the_buttons(rig: Rig, dialog: S
     rig.key(KEY.Key_Tab)
     rig.key(KEY.Key_Tab)
     assert rig.focus.accessibleName() == "Change the timeline"
+
+
+@pytest.mark.requirement("S1-55", "S1-59", "S4-57")
+def test_how_the_plan_is_adapted_and_how_long_that_is_is_told_before_it_is_kept(
+    rig: Rig, dialog: SetupDialog
+) -> None:
+    rollout = dialog.form.phases["limited_rollout"]
+    rig.tab_to(lambda w: w is rollout)
+    anew(rig, "63")
+    dialog.show_consequences()
+    told = dialog.moved.lines
+    assert "33 days longer than the 120-day original, all in Limited rollout." in told
+    assert any("takes 16.1 weeks; 8 to 16 are usual" in words for words in told)
+    assert any("this plan takes 153." in words for words in told)

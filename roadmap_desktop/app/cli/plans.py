@@ -10,6 +10,7 @@ from roadmap_desktop.app.cli.desk import Desk
 from roadmap_desktop.app.cli.prints import print_timeline
 from roadmap_desktop.app.cli.text import counted, day, paragraph, table
 from roadmap_desktop.app.cli.timeline_files import give_timeline
+from roadmap_desktop.assessment.duration import length_in_sentences
 from roadmap_desktop.assessment.result import Assessment
 from roadmap_desktop.commands.answers import answer_in_words
 from roadmap_desktop.commands.governance import decide as decide_gate
@@ -158,6 +159,7 @@ def timeline(desk: Desk) -> int:
         return print_timeline(desk)
     with desk.session() as session:
         schedule = session.assessment.schedule
+        length = length_in_sentences(session.assessment.duration)
     rows = []
     for r in schedule.rows:
         name = r.name if r.kind is TaskKind.PHASE else f"  {r.name}"
@@ -170,6 +172,8 @@ def timeline(desk: Desk) -> int:
     desk.say(table(head, rows, right=(5,)))
     for adaptation in schedule.adaptations:
         desk.say(paragraph(adaptation.text))
+    for sentence in length:
+        desk.say(paragraph(sentence))
     return 0
 
 

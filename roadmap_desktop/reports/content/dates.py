@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from roadmap_desktop.assessment.duration import doubling_sentence, length_in_sentences
 from roadmap_desktop.assessment.gate_states import gate_states
 from roadmap_desktop.assessment.result import EvidenceState, GateStatus
 from roadmap_desktop.domain.content.depth import Depth
@@ -16,6 +17,7 @@ from roadmap_desktop.reports.blocks import (
     Row,
     Section,
     Signatures,
+    Style,
     Table,
     Text,
 )
@@ -49,6 +51,7 @@ def timeline(report: Report) -> Section:
     if schedule.sprint_days:
         words.append(f"A readiness sprint of {schedule.sprint_days} days comes before the pilot.")
     words += [sentence(a.text) for a in schedule.adaptations]
+    words.append(doubling_sentence(report.assessment.duration))
     states = gate_states(report.assessment)
     after = [f"{_lower(row.name)} on {plain_date(row.start)}" for row in schedule.tail[:2]]
     if after:
@@ -56,7 +59,7 @@ def timeline(report: Report) -> Section:
     return Section(
         id="timeline",
         title="Timeline",
-        standfirst=" ".join(words),
+        standfirst=" ".join(word for word in words if word),
         blocks=(Gantt(schedule=schedule, gates=tuple(states.items())),),
         landscape=True,
     )
@@ -90,6 +93,7 @@ def after_the_end(report: Report) -> Section | None:
         title="After the last day",
         standfirst="Nothing is finished at launch.",
         blocks=(
+            *_length(report),
             Table(
                 name="tail",
                 columns=(
@@ -114,6 +118,12 @@ def after_the_end(report: Report) -> Section | None:
         ),
         new_page=False,
     )
+
+
+def _length(report: Report) -> tuple[Text, ...]:
+    """How long the plan is against the usual length, and what that depends on (S1-59, S4-57)."""
+    said = " ".join(length_in_sentences(report.assessment.duration))
+    return (Text(text=said, style=Style.NOTE),)
 
 
 def _when(row: ScheduledTask) -> str:
@@ -203,7 +213,7 @@ def gate_sheet(report: Report, gate: GateStatus, *, with_overview: bool) -> Sect
         ]
     blocks += _decision(report, gate)
     if with_overview:
-        blocks += [Heading(text="All gates"), gate_overview(report)]
+        blocks += [Heading(text="All gates"), gate_overview(report), *_length(report)]
     return Section(
         id="gates" if with_overview else f"gate.{gate.gate}",
         title=f"Gate sheet: {_lower(gate.name)}",

@@ -31,6 +31,9 @@ class Footer(QFrame):
     def show_schedule(self, schedule: Schedule) -> None:
         """Say when the plan will end as things stand."""
         self.ends.setText(end_in_words(schedule))
+        adapted = " ".join(one.text for one in schedule.adaptations)
+        self.ends.setToolTip(adapted)
+        self.ends.setAccessibleDescription(adapted)
 
     def use_room(self, breadth: str, *, low: bool) -> None:
         """Fewer words where it is narrow or low; what the marks mean is in the menu as well."""

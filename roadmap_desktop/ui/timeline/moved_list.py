@@ -37,8 +37,8 @@ class MovedList(QWidget):
         self._begin()
         self._say(words, "error", 500)
 
-    def show_moves(self, before: Schedule, after: Schedule) -> None:
-        """Tell what would move."""
+    def show_moves(self, before: Schedule, after: Schedule, length: Sequence[str] = ()) -> None:
+        """Tell what would move; ``length`` is what there is to say of how long the plan is."""
         self._begin()
         moved = consequences(before, after)
         clashes = _new_conflicts(before, after)
@@ -56,6 +56,8 @@ class MovedList(QWidget):
         texts = [one.text for one in after.adaptations]
         if texts:
             self._group(self.tr("Against the 120-day original"), texts, "")
+        if length:
+            self._group(self.tr("How long that is"), length, "")
 
     def _begin(self) -> None:
         clear(self._told)

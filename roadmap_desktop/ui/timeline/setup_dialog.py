@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from roadmap_desktop.assessment.duration import assess_duration, length_in_sentences
 from roadmap_desktop.commands.edit import Edit
 from roadmap_desktop.commands.timing import set_timing
 from roadmap_desktop.domain.errors import PlanError
@@ -87,9 +88,15 @@ class SetupDialog(PageDialog):
             self.moved.show_problem(problem)
             return
         try:
-            self.moved.show_moves(self._before, self.after())
+            after = self.after()
+            self.moved.show_moves(self._before, after, self._length(after))
         except PlanError as error:
             self.moved.show_problem(str(error))
+
+    def _length(self, after: Schedule) -> tuple[str, ...]:
+        """How long the plan would be; what else that depends on is asked elsewhere."""
+        unsettled = self._open_plan.assessment.duration.doubled_finish is not None
+        return length_in_sentences(assess_duration(self._open_plan.case, after, unsettled))
 
     def _about(self, edit: QLineEdit) -> str:
         typed, name = edit.text().strip(), edit.accessibleName()

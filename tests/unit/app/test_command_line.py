@@ -285,3 +285,13 @@ def test_the_template_is_an_answers_file(run: Run, tmp_path: Path) -> None:
     assert done.code == 0, done.err
     assert "OC-AI-01" in done.out
     assert run("check", "OC-AI-01").code == 1
+
+
+@pytest.mark.requirement("S1-55", "S1-59", "S4-57")
+def test_the_timeline_says_how_it_was_adapted_and_how_long_that_is(bakery: Run) -> None:
+    assert bakery("answer", "WB-AI-01", "plan.preset", "focused").code == 0
+    said = " ".join(bakery("timeline", "WB-AI-01").out.split())
+    assert "22 days shorter than the 120-day original" in said
+    assert "Pilot start to the end of limited rollout takes" in said
+    assert "8 to 16 are usual for one focused use." in said
+    assert "this plan takes 98." in said

@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from roadmap_desktop.assessment.duration import length_in_sentences
 from roadmap_desktop.assessment.result import Assessment
 from roadmap_desktop.domain.content.depth import Depth
 from roadmap_desktop.domain.findings import Severity
@@ -469,3 +470,28 @@ def test_length_is_compared_and_its_drivers_are_rated(accounting: Plan, judge: J
     assert "nine months" in duration.notes[0]
     assert dict(duration.drivers)["Data"] == "ready"
     assert dict(duration.drivers)["Rules and decisions"] == "partly ready"
+
+
+@rows("S4-59")
+def test_the_doubled_end_is_a_date_in_words_beside_the_planned_one(
+    bakery: Plan, judge: Judge
+) -> None:
+    found = judge(without_role("owner")(bakery))
+    (told,) = [f.reason for f in found.findings if f.code == "duration.may_double"]
+    assert told.endswith("the end may be Wed 8 Sep 2027 instead of Tue 11 May 2027.")
+    assert told in length_in_sentences(found.duration)
+
+
+@rows("S1-59", "S4-57", "S4-58")
+def test_what_is_said_of_the_length_names_band_drivers_and_what_others_report(
+    bakery: Plan, judge: Judge
+) -> None:
+    band, drivers, others = length_in_sentences(judge(bakery).duration)
+    assert band == (
+        "Pilot start to the end of limited rollout takes 11.4 weeks; 8 to 16 are usual for one "
+        "focused use."
+    )
+    for driver in ("workflow (", "data (", "links to other systems (", "rules and decisions ("):
+        assert driver in drivers
+    assert "about nine months" in others
+    assert "this plan takes 120" in others

@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
+from roadmap_desktop.assessment.duration import doubling_sentence, length_in_sentences
 from roadmap_desktop.domain.content.catalogue import Catalogue
+from roadmap_desktop.domain.model.tasks import PhaseSetting
 from roadmap_desktop.reports.blocks import Document, Gantt, PhaseStrip, Section, Table
 from tests.unit.reports.sample_plans import SAMPLES, documented, hostile, sample
 
@@ -132,3 +134,31 @@ def test_every_checklist_line_has_question_why_sign_answer_owner(catalogue: Cata
 def test_hostile_texts_are_printed_as_they_are(catalogue: Catalogue) -> None:
     document, _ = documented(hostile(catalogue), catalogue)
     assert "<b>bold</b> & <img src='x'/>" in said(document, "data_card")
+
+
+@pytest.mark.requirement("S1-59", "S4-57", "S4-58")
+@pytest.mark.parametrize("name", SAMPLES)
+def test_the_length_is_held_against_the_usual_one(name: str, catalogue: Catalogue) -> None:
+    document, found = documented(sample(name, catalogue), catalogue)
+    words = said(document)
+    for sentence in length_in_sentences(found.duration):
+        assert sentence in words
+
+
+@pytest.mark.requirement("S1-55", "S4-59")
+@pytest.mark.parametrize("name", SAMPLES)
+def test_the_timeline_says_how_it_was_adapted_and_that_it_may_double(
+    name: str, catalogue: Catalogue
+) -> None:
+    plan = sample(name, catalogue)
+    longer = PhaseSetting(id="p", phase="make_ready", days=41)
+    ownerless = tuple(one for one in plan.roles if one.role != "owner")
+    adapted = replace(plan, phase_settings=(*plan.phase_settings, longer), roles=ownerless)
+    document, found = documented(adapted, catalogue)
+    whole = found.schedule.adaptations[0].text
+    assert "120-day original" in whole
+    assert "Make ready" in whole
+    assert found.duration.doubled_finish is not None
+    timeline = said(document, "timeline")
+    assert whole in timeline
+    assert doubling_sentence(found.duration) in timeline
