@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from roadmap_desktop.commands.session import PlanChange
 from roadmap_desktop.ui.answering.drafts import DraftKeeper
-from roadmap_desktop.ui.interview.foot import PageFoot
+from roadmap_desktop.ui.answering.page_foot import PageFoot
 from roadmap_desktop.ui.interview.one_page import OnePage
 from roadmap_desktop.ui.interview.question_page import QuestionPage
 from roadmap_desktop.ui.interview.section_lists import SectionLists
@@ -43,10 +43,10 @@ class InterviewView(PlanView):
         section.one_page_requested.connect(self._show_one_page)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.lists)
-        self._foot = PageFoot(look)
+        self._foot = PageFoot(look, left=32, left_when_narrow=32)
         self._foot.back_requested.connect(self._back)
         self._foot.forward_requested.connect(self._continue)
-        self._foot.later_requested.connect(self._to_lists)
+        self._foot.leave_requested.connect(self._to_lists)
         self._foot.hide()
         self.body.addWidget(self._stack)
         self.body.addWidget(self._foot)
@@ -130,7 +130,8 @@ class InterviewView(PlanView):
         old, self._page = self._page, page
         if page is not None:
             self._stack.addWidget(page)
-            self._foot.lead_on(whole_section=isinstance(page, OnePage))
+            done = self.tr("Done with this section")
+            self._foot.show_forward(done if isinstance(page, OnePage) else self.tr("Continue"))
         self._stack.setCurrentWidget(page if page is not None else self.lists)
         if old is not None:
             self._stack.removeWidget(old)
@@ -222,4 +223,4 @@ class InterviewView(PlanView):
         """List and section become two pages where it is narrow."""
         super().resizeEvent(event)
         self.lists.fit()
-        self._foot.fit(narrow=self.look.is_narrow(self.window().width()))
+        self._foot.fit(small=self.look.is_narrow(self.window().width()))

@@ -8,19 +8,18 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from roadmap_desktop.commands.office import Office
 from roadmap_desktop.commands.session import PlanChange
+from roadmap_desktop.ui.answering.page_foot import PageFoot
 from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.quick_plan.check import CheckPage
-from roadmap_desktop.ui.quick_plan.foot import Foot
 from roadmap_desktop.ui.quick_plan.page import QuickPageView
+from roadmap_desktop.ui.quick_plan.page_bar import PageBar
 from roadmap_desktop.ui.quick_plan.page_keeper import PageKeeper
 from roadmap_desktop.ui.quick_plan.pages import QuickPage, quick_pages
 from roadmap_desktop.ui.quick_plan.standing import changed_questions, open_counts
 from roadmap_desktop.ui.quick_plan.steps import Steps
 from roadmap_desktop.ui.settings import Settings
-from roadmap_desktop.ui.shell.full_screen import FullScreenCorner
 from roadmap_desktop.ui.theme.look import Look
-from roadmap_desktop.ui.widgets.layouts import box, clear, column, row
-from roadmap_desktop.ui.widgets.marks import progress
+from roadmap_desktop.ui.widgets.layouts import box, column, row
 from roadmap_desktop.ui.widgets.tab_order import follow_reading_order
 from roadmap_desktop.ui.widgets.text import Text, icon_label
 
@@ -53,7 +52,6 @@ class QuickPlanView(QWidget):
         self._check: CheckPage | None = None
         self._current = 0
         self._reached = 0
-        self._full_screen = False
         self._back_to_check = ""
         self._once_assumed: set[str] = set()
         self.keeper = PageKeeper(office, open_plan, self)
@@ -66,19 +64,18 @@ class QuickPlanView(QWidget):
         self.steps = Steps(look, names)
         self.steps.page_requested.connect(self._on_page_requested)
         self._stack = QStackedWidget()
-        self._bar = column(look, gap=0, pad=(24, 12, 24, 0))
-        self._small_bar = box(self._bar)
+        self._bar = PageBar(look, len(self._pages))
+        self._bar.asked.connect(self.asked)
+        self._bar.menu_requested.connect(self.menu_requested)
         self._told = Text(look, "", "body", "info", 500)
         mark = column(look, icon_label(look, "info", "info", 18), None, gap=0)
         self._note = box(row(look, mark, (self._told, 1), gap=8, pad=(40, 12, 24, 0)))
         self._note.hide()
-        self.foot = Foot(look)
+        self.foot = PageFoot(look, left=40, left_when_narrow=24)
         self.foot.back_requested.connect(self.go_back)
         self.foot.forward_requested.connect(self.go_on)
         self.foot.leave_requested.connect(self.leave)
-        self._main = box(
-            column(look, self._small_bar, self._note, (self._stack, 1), self.foot, gap=0)
-        )
+        self._main = box(column(look, self._bar, self._note, (self._stack, 1), self.foot, gap=0))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
@@ -115,7 +112,7 @@ class QuickPlanView(QWidget):
         else:
             self._show_page(self._pages[number])
         self._show_steps()
-        self._show_bar(number)
+        self._bar.show_page(number)
         self.foot.back.setVisible(number > 0)
         self.keeper.note_page(self._reached)
 
@@ -165,27 +162,6 @@ class QuickPlanView(QWidget):
         self.steps.show_page(
             self._current, self._reached, open_counts(plan, self._pages, catalogue)
         )
-
-    def _show_bar(self, number: int) -> None:
-        clear(self._bar)
-        total = len(self._pages)
-        words = self.tr("Quick plan: page {page} of {total}").format(
-            page=min(number + 1, total), total=total
-        )
-        if number == total:
-            words = self.tr("Quick plan: check your answers")
-        bar = row(
-            self._look,
-            Text(self._look, words, "small", "muted", 600, wrap=False),
-            (progress(self._look, number + 1, total), 1),
-            gap=16,
-        )
-        if self.window().isFullScreen():  # the header with the way to the menus is away
-            corner = FullScreenCorner(self._look)
-            corner.asked.connect(self.asked)
-            corner.menu_requested.connect(self.menu_requested)
-            bar.addWidget(corner)
-        self._bar.addLayout(bar)
 
     # --- going on and back -------------------------------------------------------------------
 
@@ -323,9 +299,7 @@ class QuickPlanView(QWidget):
         """The steps become a bar where it is narrow."""
         super().resizeEvent(event)
         small = self._look.is_narrow(self.window().width())
-        if self.window().isFullScreen() is not self._full_screen:
-            self._full_screen = self.window().isFullScreen()
-            self._show_bar(self._current)
+        self._bar.show_page(self._current)
         self.steps.setVisible(not small)
-        self._small_bar.setVisible(small)
+        self._bar.setVisible(small)
         self.foot.fit(small=small)
