@@ -51,9 +51,9 @@ def point_on(view: TimelineView, ends: tuple[str, str] = ENDS) -> QPoint:
             at = QPointF(
                 one.x() + (other.x() - one.x()) * part / 20,
                 one.y() + (other.y() - one.y()) * part / 20,
-            )
-            if hand.at(at) == ends:
-                return at.toPoint()
+            ).toPoint()
+            if hand.at(QPointF(at)) == ends:
+                return at
     raise AssertionError(f"{ends} is nowhere alone")
 
 

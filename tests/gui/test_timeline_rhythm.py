@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
@@ -34,14 +35,17 @@ def go(view: TimelineView, row: str) -> None:
 
 def press(view: TimelineView, words: str) -> None:
     """An entry of the row's menu, also of a menu inside it."""
-    menu = view.side.acts.menu()
-    entries = [*menu.actions()]
-    for action in menu.actions():
-        inner = action.menu()
-        if isinstance(inner, QMenu):
-            entries += inner.actions()
-    (found,) = [a for a in entries if a.text().split("\t")[0].startswith(words)]
+    (found,) = [one for one in entries(view) if one.text().startswith(words)]
     found.trigger()
+
+
+def entries(view: TimelineView) -> list[QAction]:
+    """All entries of the row's menu, those of menus inside it too."""
+    found = []
+    for action in view.side.acts.menu().actions():
+        inner = action.menu()
+        found += inner.actions() if isinstance(inner, QMenu) else [action]
+    return found
 
 
 def recurring(view: TimelineView) -> str:
@@ -56,7 +60,7 @@ def test_a_review_comes_every_second_week_and_not_on_closed_days(view: TimelineV
     press(view, "How often it comes")
     dialog = view.findChild(RhythmDialog) or view.window().findChild(RhythmDialog)
     assert dialog is not None
-    dialog.every.setValue(2)
+    dialog.every.setText("2")
     dialog.off[OffDays.SKIP].setChecked(True)
     QTest.mouseClick(dialog.keep, Qt.MouseButton.LeftButton)
     days = view.open_plan.assessment.schedule.by_id[row].occurrences
@@ -91,7 +95,7 @@ def test_what_recurs_is_added_and_comes_every_week(view: TimelineView) -> None:
 
 def test_only_what_recurs_is_asked_how_often_it_comes(view: TimelineView) -> None:
     def offered() -> list[str]:
-        return [one.text() for one in view.side.acts.menu().actions()]
+        return [one.text() for one in entries(view)]
 
     row = next(r.id for r in view.open_plan.assessment.schedule.rows if r.kind.value == "task")
     go(view, row)
@@ -125,23 +129,6 @@ def test_the_strip_says_what_becomes_of_the_last_day_when_the_phase_moves(
         assert f"“{name}” now comes until Tue 2 Mar" in told
 
 
-def test_a_link_is_taken_away_by_the_menu(view: TimelineView) -> None:
-    schedule = view.open_plan.assessment.schedule
-    link = next(
-        one
-        for one in schedule.links
-        if not one.implied
-        and schedule.by_id[one.successor].kind.value == "task"
-        and schedule.by_id[one.predecessor].kind.value == "task"
-    )
-    go(view, link.successor)
-    name = schedule.by_id[link.predecessor].name
-    press(view, f"It waits for “{name}”")
-    pairs = {(k.predecessor, k.successor) for k in view.open_plan.assessment.schedule.links}
-    assert (link.predecessor, link.successor) not in pairs
-    assert view.open_plan.session.undo_label.startswith("Take away the link")
-
-
 def test_rows_that_were_arranged_stand_by_date_again(view: TimelineView) -> None:
     def order() -> list[str]:
         rows = view.open_plan.assessment.schedule.rows
@@ -150,7 +137,7 @@ def test_rows_that_were_arranged_stand_by_date_again(view: TimelineView) -> None
     before = order()
     go(view, before[0])
     waiting = "In the order of dates again"
-    (entry,) = [one for one in view.side.acts.menu().actions() if one.text() == waiting]
+    (entry,) = [one for one in entries(view) if one.text() == waiting]
     assert (entry.isEnabled(), entry.toolTip()) == (
         False,
         "The rows beside it stand by date already.",

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
@@ -608,8 +608,17 @@ def test_a_subtask_is_indented_and_folds_under_its_summary(hands: Hands) -> None
 
 
 def entry(menu: QMenu, words: str) -> None:
-    (action,) = [one for one in menu.actions() if one.text().partition("\t")[0] == words]
+    (action,) = [one for one in entries(menu) if one.text().partition("\t")[0] == words]
     action.trigger()
+
+
+def entries(menu: QMenu) -> list[QAction]:
+    """All entries, those of menus inside it too."""
+    found = []
+    for action in menu.actions():
+        inner = action.menu()
+        found += entries(inner) if isinstance(inner, QMenu) else [action]
+    return [one for one in found if not one.isSeparator()]
 
 
 def test_the_menu_key_opens_the_menu_of_the_row(hands: Hands) -> None:
@@ -680,7 +689,7 @@ def test_rows_are_linked_in_a_dialog(hands: Hands) -> None:
 
 
 def words_of(menu: QMenu) -> list[str]:
-    return [one.text().partition("\t")[0] for one in menu.actions() if not one.isSeparator()]
+    return [one.text().partition("\t")[0] for one in entries(menu)]
 
 
 @pytest.mark.parametrize(
@@ -706,10 +715,10 @@ def test_what_cannot_be_done_just_now_says_why(hands: Hands, row: str) -> None:
     hands.table.choose(hands.table.rows.place_of(row or BRIEF))
     menu = hands.view.side.acts.menu(empty=not row)
     assert menu.toolTipsVisible()
-    entries = [one for one in menu.actions() if not one.isSeparator()]
-    assert len(entries) > 3
-    assert all(one.isEnabled() or len(one.toolTip()) > 12 for one in entries)
-    assert any(one.isEnabled() for one in entries)
+    found = entries(menu)
+    assert len(found) > 3
+    assert all(one.isEnabled() or len(one.toolTip()) > 12 for one in found)
+    assert any(one.isEnabled() for one in found)
 
 
 def test_a_phase_is_changed_by_its_menu(hands: Hands) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from roadmap_desktop.commands.timeline.links import WaitsFor
@@ -37,7 +38,10 @@ class LinkFields(QWidget):
         self.lag.setMaximumWidth(look.px(100))
         between = QWidget()
         hint = self.tr("+2d or -1d in working days, +1w in weeks, +3ed in calendar days")
-        between.setLayout(row(look, self.lag, (Text(look, hint, "small", "muted"), 1)))
+        inside = row(look, self.lag, (Text(look, hint, "small", "muted"), 1))
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        between.setLayout(inside)
         self.setLayout(
             column(
                 look,

@@ -41,12 +41,12 @@ class LinksDialog(RowDialog):
         parent: QWidget | None,
         chosen: Ends | None = None,
     ) -> None:
-        super().__init__(look, open_plan, task, "", "", parent, 560)
+        super().__init__(look, open_plan, task, "", "", parent, 640)
         self.setWindowTitle(self.tr("Links"))
         self.name_act(self.tr("&Change the link"))
         self._links: dict[str, ScheduledLink] = {}
         self.list = RowList(look, self.tr("Links"), grows=False)
-        self.list.setMinimumHeight(look.px(120))
+        self.list.setMinimumHeight(look.px(190))
         self.list.moved.connect(lambda _: self._show_fields())
         self.list.installEventFilter(self)
         self.fields = LinkFields(look)
@@ -54,11 +54,16 @@ class LinksDialog(RowDialog):
         self.none = Text(look, self.tr("It has no link yet."), "body", "muted")
         self.take_away = Button(look, self.tr("&Take it away"), pressed=self._take_away)
         self.another = Button(
-            look, self.tr("Link with &another row…"), "quiet", pressed=self._ask_for_another
+            look, self.tr("Link with &another row…"), "flush", pressed=self._ask_for_another
         )
         self.sheet = in_sheet(look, self.list)
         self.show_form(
-            self.none, self.sheet, box(self._below), self.take_away, self.another, first=self.list
+            self.none,
+            self.sheet,
+            box(self._below),
+            self.another,
+            first=self.list,
+            beside=(self.take_away,),
         )
         self._show_links(_key(*chosen) if chosen else "")
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
-from roadmap_desktop.commands.timeline.rhythm import MOST, set_rhythm
+from roadmap_desktop.commands.timeline.rhythm import set_rhythm
+from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.tasks import OffDays
 from roadmap_desktop.timeline.recurrence import last_day
 from roadmap_desktop.timeline.schedule import ScheduledTask
 from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.timeline.acts import Act
+from roadmap_desktop.ui.timeline.days_edit import DaysEdit
 from roadmap_desktop.ui.timeline.rhythm_words import phase_end_of
 from roadmap_desktop.ui.timeline.row_dialog import RowDialog
 from roadmap_desktop.ui.widgets.choices import Option, TickRow
@@ -25,7 +27,7 @@ class RhythmDialog(RowDialog):
     def __init__(
         self, look: Look, open_plan: OpenPlan, task: ScheduledTask, parent: QWidget | None
     ) -> None:
-        super().__init__(look, open_plan, task, "", "", parent)
+        super().__init__(look, open_plan, task, "", "", parent, 660)
         self.setWindowTitle(self.tr("How often it comes"))
         self.keep.setText(self.tr("&Change how often it comes"))
         self.keep.setAccessibleName(self.tr("Change how often it comes"))
@@ -37,10 +39,7 @@ class RhythmDialog(RowDialog):
         every = (known and known.every) or (recurs.every if recurs else 1)
         unit = (known and known.every_unit) or (recurs.unit if recurs else "week")
         off = (known and known.off_days) or OffDays.LATER
-        self.every = QSpinBox()
-        self.every.setRange(1, MOST)
-        self.every.setFont(look.font())
-        self.every.setValue(every)
+        self.every = DaysEdit(look, every)
         self.every.setAccessibleName(self.tr("Every"))
         self.unit = QComboBox()
         self.unit.setFont(look.font())
@@ -85,10 +84,12 @@ class RhythmDialog(RowDialog):
     def wanted(self) -> Act:
         """The rhythm as it stands in the form."""
         off = next(one for one, option in self.off.items() if option.isChecked())
+        if self.every.days is None:
+            raise PlanError(self.tr("Say every how many days, weeks or months, as 1 or 2."))
         return partial(
             set_rhythm,
             row=self.task.id,
-            every=self.every.value(),
+            every=self.every.days,
             unit=str(self.unit.currentData()),
             first=self.day_of(self.first, self.task.start),
             until=self.day_of(self.until, self.task.finish),

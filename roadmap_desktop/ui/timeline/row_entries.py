@@ -37,64 +37,77 @@ class Entry:
     """Why it cannot be done just now, '' where it can."""
 
 
-Group = Sequence[Entry]
+@dataclass(frozen=True)
+class Group:
+    """Lines that belong together; with a title they are a menu of their own."""
+
+    entries: Sequence[Entry]
+    title: str = ""
 
 
 def entries_of(acts: RowActs, row: ScheduledTask) -> list[Group]:
     """What can be done with a row, in groups."""
     if row.tail:
-        return [(_copy(acts),)]
+        return [Group((_copy(acts),))]
     if row.kind is TaskKind.PHASE:
         return _of_phase(acts, row)
     if row.kind is TaskKind.GATE:
-        return _of_gate(acts, row)
+        return _of_gate(acts)
     return _of_work(acts, row)
 
 
 def entries_of_nothing(acts: RowActs) -> list[Group]:
     """What can be done where no row is."""
-    return [
-        _adding(acts),
-        (_paste_new(acts), Entry(_t("Select all rows"), acts.select_all, _t("Ctrl+A"))),
-    ]
+    every = Entry(_t("Select all rows"), acts.select_all, _t("Ctrl+A"))
+    return [Group(_adding(acts)), Group((_paste_new(acts), every))]
 
 
 def _of_work(acts: RowActs, row: ScheduledTask) -> list[Group]:
-    editing = acts.editing
     recurs = row.kind is TaskKind.RECURRING
+    rhythm = Group((Entry(_t("How often it comes…"), lambda: acts.ask(RhythmDialog)),))
+    return [
+        Group((Entry(_t("Edit"), acts.edit, "F2"),)),
+        Group(_adding(acts, row), _t("Add")),
+        Group(_places(acts, row), _t("Place")),
+        rhythm if recurs else Group(_links(acts), _t("Links")),
+        Group(_dates(acts, row)[: 1 if recurs else None]),
+        Group(_clip(acts)),
+        Group((Entry(_t("Remove"), acts.editing.remove, _t("Del")),)),
+    ]
+
+
+def _places(acts: RowActs, row: ScheduledTask) -> tuple[Entry, ...]:
+    editing = acts.editing
+    nested = "" if row.parent else _t("It is no subtask.")
+    placed = "" if acts.is_placed(row) else _t("The rows beside it stand by date already.")
+    return (
+        Entry(_t("Indent"), lambda: editing.nest(1), _t("Alt+Shift+Right")),
+        Entry(_t("Outdent"), lambda: editing.nest(-1), _t("Alt+Shift+Left"), nested),
+        Entry(_t("One place up"), lambda: editing.take_place(-1), _t("Alt+Up")),
+        Entry(_t("One place down"), lambda: editing.take_place(1), _t("Alt+Down")),
+        Entry(_t("In the order of dates again"), editing.order_by_date, why=placed),
+    )
+
+
+def _dates(acts: RowActs, row: ScheduledTask) -> tuple[Entry, ...]:
     summary = _t("This follows from its subtasks.") if row.summary else ""
     begun = _t("It has begun; its dates are history.") if row.actual_start else ""
-    placed = "" if acts.is_placed(row) else _t("The rows beside it stand by date already.")
     free = row.start_no_earlier or row.must_start_on or row.as_late_as_possible
     loose = "" if free else _t("Nothing holds it but what it waits for.")
-    nested = "" if row.parent else _t("It is no subtask.")
-    links: Group = (
-        Entry(_t("Link to the next row chosen"), editing.link, _t("Ctrl+L")),
-        Entry(_t("Link with…"), lambda: acts.ask(LinkDialog)),
-        Entry(_t("Its links…"), editing.list_links, _t("Ctrl+Shift+L")),
-    )
-    rhythm: Group = (Entry(_t("How often it comes…"), lambda: acts.ask(RhythmDialog)),)
-    dates: Group = (
+    return (
         Entry(_t("Hold its dates…"), lambda: acts.ask(HoldDialog), why=begun),
         Entry(_t("Start as soon as possible"), acts.free, why=begun or loose),
         Entry(_t("Mark as done"), acts.mark_done, why=summary),
         Entry(_t("Record how it went…"), lambda: acts.ask(ActualsDialog), why=summary),
     )
-    return [
-        (Entry(_t("Edit"), acts.edit, "F2"),),
-        _adding(acts, row),
-        (
-            Entry(_t("Indent"), lambda: editing.nest(1), _t("Alt+Shift+Right")),
-            Entry(_t("Outdent"), lambda: editing.nest(-1), _t("Alt+Shift+Left"), nested),
-            Entry(_t("One place up"), lambda: editing.take_place(-1), _t("Alt+Up")),
-            Entry(_t("One place down"), lambda: editing.take_place(1), _t("Alt+Down")),
-            Entry(_t("In the order of dates again"), editing.order_by_date, why=placed),
-        ),
-        rhythm if recurs else links,
-        dates[:1] if recurs else dates,
-        _clip(acts),
-        (Entry(_t("Remove"), editing.remove, _t("Del")),),
-    ]
+
+
+def _links(acts: RowActs) -> tuple[Entry, ...]:
+    return (
+        Entry(_t("Link to the next row chosen"), acts.editing.link, _t("Ctrl+L")),
+        Entry(_t("Link with…"), lambda: acts.ask(LinkDialog)),
+        Entry(_t("Its links…"), acts.editing.list_links, _t("Ctrl+Shift+L")),
+    )
 
 
 def _of_phase(acts: RowActs, row: ScheduledTask) -> list[Group]:
@@ -104,39 +117,33 @@ def _of_phase(acts: RowActs, row: ScheduledTask) -> list[Group]:
         lambda: acts.fold(row, folded=not folded),
         _t("Right") if folded else _t("Left"),
     )
-    if not any(phase.id == row.phase for phase in acts.schedule.phases):  # other work
-        return [(fold,), _adding(acts, row), (_copy(acts), _paste_new(acts))]
+    dates = (
+        Entry(_t("Change its start"), lambda: acts.edit_column(Column.START)),
+        Entry(_t("Change its length"), lambda: acts.edit_column(Column.DAYS)),
+        Entry(_t("Longer by a day"), lambda: acts.stretch(row, 1), _t("Alt+Shift+Right")),
+        Entry(_t("Shorter by a day"), lambda: acts.stretch(row, -1), _t("Alt+Shift+Left")),
+        Entry(_t("Start, phases and closed days…"), acts.setup_requested.emit),
+    )
+    planned = any(phase.id == row.phase for phase in acts.schedule.phases)  # not other work
     return [
-        (
-            fold,
-            Entry(_t("Change its start"), lambda: acts.edit_column(Column.START)),
-            Entry(_t("Change its length"), lambda: acts.edit_column(Column.DAYS)),
-            Entry(_t("Longer by a day"), lambda: acts.stretch(row, 1), _t("Alt+Shift+Right")),
-            Entry(_t("Shorter by a day"), lambda: acts.stretch(row, -1), _t("Alt+Shift+Left")),
-            Entry(_t("Start, phases and closed days…"), acts.setup_requested.emit),
-        ),
-        _adding(acts, row),
-        (_copy(acts), _paste_new(acts)),
+        Group((fold,)),
+        *([Group(dates)] if planned else []),
+        Group(_adding(acts, row)),
+        Group((_copy(acts), _paste_new(acts))),
     ]
 
 
-def _of_gate(acts: RowActs, row: ScheduledTask) -> list[Group]:
+def _of_gate(acts: RowActs) -> list[Group]:
+    decision = Entry(_t("Go to its decision"), acts.go_to_decision)
     return [
-        (
-            Entry(_t("Go to its decision"), lambda: acts.decision_requested.emit(row.id)),
-            Entry(_t("Edit"), acts.edit, "F2"),
-        ),
-        (
-            Entry(_t("Link to the next row chosen"), acts.editing.link, _t("Ctrl+L")),
-            Entry(_t("Link with…"), lambda: acts.ask(LinkDialog)),
-            Entry(_t("Its links…"), acts.editing.list_links, _t("Ctrl+Shift+L")),
-        ),
-        _adding(acts),
-        (_copy(acts), _paste_new(acts)),
+        Group((decision, Entry(_t("Edit"), acts.edit, "F2"))),
+        Group(_links(acts)),
+        Group(_adding(acts)),
+        Group((_copy(acts), _paste_new(acts))),
     ]
 
 
-def _adding(acts: RowActs, row: ScheduledTask | None = None) -> Group:
+def _adding(acts: RowActs, row: ScheduledTask | None = None) -> tuple[Entry, ...]:
     editing = acts.editing
     found = [Entry(_t("Add a task below"), editing.insert, _t("Ins"))]
     if row is not None and row.kind is TaskKind.TASK:
@@ -148,7 +155,7 @@ def _adding(acts: RowActs, row: ScheduledTask | None = None) -> Group:
     )
 
 
-def _clip(acts: RowActs) -> Group:
+def _clip(acts: RowActs) -> tuple[Entry, ...]:
     fills = len(acts.chosen) > 1
     why = "" if fills else _t("Select several rows first; the first one is copied down.")
     return (

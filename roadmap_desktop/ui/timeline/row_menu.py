@@ -21,7 +21,6 @@ from roadmap_desktop.ui.timeline.clip_acts import ClipActs, copy_of_plan
 from roadmap_desktop.ui.timeline.columns import Column
 from roadmap_desktop.ui.timeline.editing import TimelineEditing
 from roadmap_desktop.ui.timeline.link_dialog import LinkDialog
-from roadmap_desktop.ui.timeline.link_menu import add_links
 from roadmap_desktop.ui.timeline.row_dialog import RowDialog
 from roadmap_desktop.ui.timeline.row_entries import Group, entries_of, entries_of_nothing
 from roadmap_desktop.ui.timeline.table import RowsTable
@@ -83,20 +82,23 @@ class RowActs(QObject):
             self._fill(menu, entries_of_nothing(self))
         else:
             self._fill(menu, entries_of(self, here))
-            add_links(menu, self.schedule, here.id, self.editing.editor.run)
         self._add_restoring(menu)
         return menu
 
     def _fill(self, menu: QMenu, groups: Sequence[Group]) -> None:
-        for place, group in enumerate(groups):
-            if place:
+        for before, group in zip((None, *groups), groups, strict=False):
+            if before is not None and not (before.title and group.title):
                 menu.addSeparator()
-            for entry in group:
-                words = f"{entry.words}\t{entry.keys}" if entry.keys else entry.words
-                action = menu.addAction(words)
-                action.setEnabled(not entry.why)
-                action.setToolTip(entry.why)
-                action.triggered.connect(lambda _=False, run=entry.act: run())
+            self._add(menu.addMenu(group.title) if group.title else menu, group)
+
+    def _add(self, menu: QMenu, group: Group) -> None:
+        menu.setFont(self._look.font())
+        menu.setToolTipsVisible(True)
+        for entry in group.entries:
+            action = menu.addAction(f"{entry.words}\t{entry.keys}" if entry.keys else entry.words)
+            action.setEnabled(not entry.why)
+            action.setToolTip(entry.why)
+            action.triggered.connect(lambda _=False, run=entry.act: run())
 
     def _add_restoring(self, menu: QMenu) -> None:
         gone = self._removed()
@@ -178,6 +180,12 @@ class RowActs(QObject):
         """Select every row that is shown."""
         self._table.selectAll()
         self._table.setFocus()
+
+    def go_to_decision(self) -> None:
+        """Go to where the current gate is decided."""
+        here = self._table.current_task
+        if here is not None:
+            self.decision_requested.emit(here.id)
 
     def add_milestone(self) -> None:
         """Add a milestone below the current row."""
