@@ -20,7 +20,19 @@ FEW = 9
 NONE = "none"
 
 
-class OneOfField(AnswerField):
+class _MarkedField(AnswerField):
+    """Choices that are all in sight; to mark one is an answer at once."""
+
+    def name_controls(self, name: str) -> None:
+        """Each choice has its own name; the group has the question's."""
+        self.setAccessibleName(name)
+
+    def _settle(self) -> None:
+        self.edited.emit()
+        self.settled.emit()
+
+
+class OneOfField(_MarkedField):
     """One of a few choices, all in sight."""
 
     def __init__(self, asked: Asked, choices: Sequence[Choice] | None = None) -> None:
@@ -34,7 +46,7 @@ class OneOfField(AnswerField):
         across = 2 if len(offered) > 1 else 1
         for place, choice in enumerate(offered):
             option = Option(self.look, choice.text, choice.hint)
-            option.clicked.connect(self._on_clicked)
+            option.clicked.connect(self._settle)
             self._group.addButton(option)
             self._options[choice.id] = option
             grid.addWidget(option, place // across, place % across)
@@ -63,14 +75,6 @@ class OneOfField(AnswerField):
         options = list(self._options.values())
         return next((o for o in options if o.isChecked()), options[0])
 
-    def name_controls(self, name: str) -> None:
-        """Each option has its own name; the group has the question's."""
-        self.setAccessibleName(name)
-
-    def _on_clicked(self) -> None:
-        self.edited.emit()
-        self.settled.emit()
-
 
 class YesNoField(OneOfField):
     """Yes or no."""
@@ -90,7 +94,7 @@ def _id(raw: Any) -> str:
     return "" if raw is None else str(raw)
 
 
-class ManyOfField(AnswerField):
+class ManyOfField(_MarkedField):
     """Several of some choices; 'none of these' is an answer too."""
 
     def __init__(self, asked: Asked) -> None:
@@ -133,21 +137,16 @@ class ManyOfField(AnswerField):
         """The first row."""
         return next(iter(self._rows.values()))
 
-    def name_controls(self, name: str) -> None:
-        """Each row has its own name; the list has the question's."""
-        self.setAccessibleName(name)
-
     def _on_clicked(self, key: str, on: bool) -> None:
         if on:
             for other, tick in self._rows.items():
                 if (other == NONE) != (key == NONE):
                     tick.setChecked(False)
-        self.edited.emit()
-        self.settled.emit()
+        self._settle()
 
 
-class ListField(AnswerField):
-    """One of many choices, found by typing."""
+class _BoxField(AnswerField):
+    """A box to type in and to choose from; to choose is an answer at once."""
 
     def __init__(self, asked: Asked) -> None:
         super().__init__(asked)
@@ -156,6 +155,28 @@ class ListField(AnswerField):
         self.box.setEditable(True)
         self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.box.setMaximumWidth(self.look.px(420))
+        self.box.activated.connect(self._on_chosen)
+        edit = self.box.lineEdit()
+        if edit is not None:
+            edit.textEdited.connect(lambda _: self.edited.emit())
+            edit.editingFinished.connect(self.settled)
+            edit.returnPressed.connect(self.entered)
+        self._body.addWidget(self.box)
+
+    def first_control(self) -> QWidget:
+        """The box."""
+        return self.box
+
+    def _on_chosen(self) -> None:
+        self.edited.emit()
+        self.settled.emit()
+
+
+class ListField(_BoxField):
+    """One of many choices, found by typing."""
+
+    def __init__(self, asked: Asked) -> None:
+        super().__init__(asked)
         self.box.addItem("", "")
         for choice in asked.choices:
             self.box.addItem(choice.text, choice.id)
@@ -164,13 +185,6 @@ class ListField(AnswerField):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.box.setCompleter(completer)
-        self.box.activated.connect(self._on_chosen)
-        edit = self.box.lineEdit()
-        if edit is not None:
-            edit.textEdited.connect(lambda _: self.edited.emit())
-            edit.editingFinished.connect(self._on_left)
-            edit.returnPressed.connect(self.entered)
-        self._body.addWidget(self.box)
         self.show_plan(asked.plan)
 
     def raw(self) -> Any:
@@ -191,36 +205,13 @@ class ListField(AnswerField):
         """Show the plan's choice."""
         self.show_raw(self.asked.value_in(plan))
 
-    def first_control(self) -> QWidget:
-        """The box."""
-        return self.box
 
-    def _on_chosen(self) -> None:
-        self.edited.emit()
-        self.settled.emit()
-
-    def _on_left(self) -> None:
-        self.settled.emit()
-
-
-class PersonField(AnswerField):
+class PersonField(_BoxField):
     """A name: one the plan knows, or a new one."""
 
     def __init__(self, asked: Asked) -> None:
         super().__init__(asked)
-        self.box = QComboBox()
-        self.box.setFont(self.look.font())
-        self.box.setEditable(True)
-        self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.box.setMaximumWidth(self.look.px(420))
         self.box.addItems(["", *asked.people])
-        self.box.activated.connect(self._on_chosen)
-        edit = self.box.lineEdit()
-        if edit is not None:
-            edit.textEdited.connect(lambda _: self.edited.emit())
-            edit.editingFinished.connect(self.settled)
-            edit.returnPressed.connect(self.entered)
-        self._body.addWidget(self.box)
         self.show_plan(asked.plan)
 
     def raw(self) -> Any:
@@ -247,14 +238,6 @@ class PersonField(AnswerField):
         for name in names:
             if name and self.box.findText(name) < 0:
                 self.box.addItem(name)
-
-    def first_control(self) -> QWidget:
-        """The box."""
-        return self.box
-
-    def _on_chosen(self) -> None:
-        self.edited.emit()
-        self.settled.emit()
 
 
 CHOICE_KINDS = frozenset({QuestionKind.ONE_OF, QuestionKind.MANY_OF, QuestionKind.YES_NO})

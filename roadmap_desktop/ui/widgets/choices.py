@@ -6,12 +6,18 @@ meet what they know.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
 
 from roadmap_desktop.ui.theme.look import Look
 
+if TYPE_CHECKING:
+    _Button = QAbstractButton
+else:
+    _Button = object  # two Qt classes cannot be bases of one
 _WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft.value)
 _BOX = 20
 
@@ -117,15 +123,20 @@ def draw_check(
         painter.drawPolyline([QPointF(x + side * a, y + side * b) for a, b in points])
 
 
-class TickRow(QCheckBox):
-    """One line of a list of several choices; the whole row presses."""
+class _AllOfIt(_Button):
+    """Presses wherever it is pressed, not only on its mark and words."""
 
-    def __init__(
-        self, look: Look, title: str, second: str = "", tag: str = "", *, framed: bool = False
-    ) -> None:
-        super().__init__()
-        self._drawing = _Drawing(look, title, second, tag, framed=framed)
-        _prepare(self, title, second, tag)
+    def hitButton(self, pos: QPoint) -> bool:
+        """Everywhere."""
+        del pos
+        return True
+
+
+class _Drawn(_AllOfIt):
+    """What tick rows and options have in common: they are drawn anew, and their texts wrap."""
+
+    _drawing: _Drawing
+    _usual_width = 320
 
     def hasHeightForWidth(self) -> bool:
         """Its texts wrap."""
@@ -137,25 +148,44 @@ class TickRow(QCheckBox):
 
     def sizeHint(self) -> QSize:
         """A usual width, with the height that goes with it."""
-        wide = self._drawing.look.px(320)
+        wide = self._drawing.look.px(self._usual_width)
         return QSize(wide, self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
         """Narrow is possible; the texts wrap."""
         return QSize(self._drawing.look.px(120), self._drawing.look.px(38))
 
-    def hitButton(self, pos: object) -> bool:
-        """Everywhere."""
-        del pos
-        return True
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the row."""
+        """Draw it as it stands."""
         del event
-        self._drawing.paint(self, radio=False)
+        self._drawing.paint(self, radio=isinstance(self, QRadioButton))
 
 
-class Check(QCheckBox):
+class TickRow(_Drawn, QCheckBox):
+    """One line of a list of several choices; the whole row presses."""
+
+    def __init__(
+        self, look: Look, title: str, second: str = "", tag: str = "", *, framed: bool = False
+    ) -> None:
+        super().__init__()
+        self._drawing = _Drawing(look, title, second, tag, framed=framed)
+        _prepare(self, title, second, tag)
+
+
+class Option(_Drawn, QRadioButton):
+    """One of a few exclusive choices, framed or as a row of a sheet."""
+
+    _usual_width = 240
+
+    def __init__(
+        self, look: Look, title: str, second: str = "", tag: str = "", *, framed: bool = True
+    ) -> None:
+        super().__init__()
+        self._drawing = _Drawing(look, title, second, tag, framed=framed)
+        _prepare(self, title, second, tag)
+
+
+class Check(_AllOfIt, QCheckBox):
     """A small check box with its word beside it, for toolbars and forms."""
 
     def __init__(self, look: Look, words: str) -> None:
@@ -175,11 +205,6 @@ class Check(QCheckBox):
         """No smaller."""
         return self.sizeHint()
 
-    def hitButton(self, pos: object) -> bool:
-        """Everywhere."""
-        del pos
-        return True
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it."""
         del event
@@ -193,44 +218,6 @@ class Check(QCheckBox):
         flags = int(Qt.AlignmentFlag.AlignVCenter.value) | int(Qt.TextFlag.TextShowMnemonic.value)
         painter.drawText(words, flags, self.text())
         painter.end()
-
-
-class Option(QRadioButton):
-    """One of a few exclusive choices, framed or as a row of a sheet."""
-
-    def __init__(
-        self, look: Look, title: str, second: str = "", tag: str = "", *, framed: bool = True
-    ) -> None:
-        super().__init__()
-        self._drawing = _Drawing(look, title, second, tag, framed=framed)
-        _prepare(self, title, second, tag)
-
-    def hasHeightForWidth(self) -> bool:
-        """Its texts wrap."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Height in px at this width."""
-        return self._drawing.height_for(width)
-
-    def sizeHint(self) -> QSize:
-        """A usual width, with the height that goes with it."""
-        wide = self._drawing.look.px(240)
-        return QSize(wide, self.heightForWidth(wide))
-
-    def minimumSizeHint(self) -> QSize:
-        """Narrow is possible; the texts wrap."""
-        return QSize(self._drawing.look.px(120), self._drawing.look.px(38))
-
-    def hitButton(self, pos: object) -> bool:
-        """Everywhere."""
-        del pos
-        return True
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the option."""
-        del event
-        self._drawing.paint(self, radio=True)
 
 
 def _prepare(button: QAbstractButton, title: str, second: str, tag: str) -> None:
