@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from roadmap_desktop.assessment.case import Case
 from roadmap_desktop.assessment.cautions import caution_findings
@@ -38,7 +39,7 @@ from roadmap_desktop.assessment.questions import (
     question_lines,
 )
 from roadmap_desktop.assessment.readiness import assess_readiness, readiness_findings
-from roadmap_desktop.assessment.result import Assessment
+from roadmap_desktop.assessment.result import Assessment, GateStatus, Readiness, Review, TierResult
 from roadmap_desktop.assessment.rollout import deviations, rollout_findings
 from roadmap_desktop.assessment.tier.in_force import assess_tier, tier_findings
 from roadmap_desktop.assessment.timing import timing_findings
@@ -46,6 +47,7 @@ from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.domain.findings import Finding, Severity
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.timeline.recent import schedule_of
+from roadmap_desktop.timeline.schedule import Schedule
 
 UNSETTLED = frozenset({"use_case.vague", "use_case.incomplete", "pilot.no_owner", "pilot.no_scope"})
 """Findings that leave scope or team open; either can double the time (S4-59)."""
@@ -59,6 +61,25 @@ def assess(plan: Plan, catalogue: Catalogue, today: date) -> Assessment:
     readiness = assess_readiness(case)
     schedule = schedule_of(plan, catalogue, tier.depth, today, readiness.sprint_needed)
     gates = assess_gates(case, schedule)
+    return Assessment(
+        today=today,
+        tier=tier,
+        schedule=schedule,
+        readiness=readiness,
+        gates=gates,
+        stage=current_stage(case),
+        next_gate=next_gate(case),
+        make_review=partial(_review, case, tier, schedule, readiness, gates),
+    )
+
+
+def _review(
+    case: Case,
+    tier: TierResult,
+    schedule: Schedule,
+    readiness: Readiness,
+    gates: tuple[GateStatus, ...],
+) -> Review:
     found = [
         *tier_findings(case, tier),
         *purpose_findings(case),
@@ -80,14 +101,8 @@ def assess(plan: Plan, catalogue: Catalogue, today: date) -> Assessment:
     duration = assess_duration(case, schedule, unsettled)
     found += duration_findings(case, duration)
     lines = question_lines(case)
-    return Assessment(
-        today=today,
-        tier=tier,
-        schedule=schedule,
-        readiness=readiness,
-        gates=gates,
-        stage=current_stage(case),
-        next_gate=next_gate(case),
+    accepted = _accepted(case.plan, found)
+    return Review(
         lamps=assess_lamps(case),
         proofs=assess_proofs(case, schedule),
         symptoms=assess_symptoms(case),
@@ -99,7 +114,7 @@ def assess(plan: Plan, catalogue: Catalogue, today: date) -> Assessment:
         duration=duration,
         estimate=estimate(case, lines),
         deviations=deviations(case),
-        findings=tuple(sorted(_accepted(plan, found), key=lambda f: f.severity.rank)),
+        findings=tuple(sorted(accepted, key=lambda f: f.severity.rank)),
     )
 
 

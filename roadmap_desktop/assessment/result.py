@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from roadmap_desktop.domain.content.depth import Depth
 from roadmap_desktop.domain.findings import Finding, Severity
@@ -218,9 +220,31 @@ class Estimate:
     open_questions: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """All that the rules have to say about a plan."""
+
+    lamps: tuple[Lamp, ...]
+    proofs: tuple[Proof, ...]
+    symptoms: tuple[Proof, ...]
+    stall_risks: tuple[Proof, ...]
+    questions: tuple[QuestionLine, ...]
+    assumed: tuple[Assumed, ...]
+    left_out: tuple[Left, ...]
+    candidates: tuple[RankedCandidate, ...]
+    duration: Duration
+    estimate: Estimate
+    deviations: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Assessment:
-    """Everything computed about one plan on one day."""
+    """Everything computed about one plan on one day.
+
+    Dates, tier and gates are there at once; the review of the rules is made when it is first asked
+    for, so that moving a task does not wait for what other screens show.
+    """
 
     today: date
     tier: TierResult
@@ -231,22 +255,72 @@ class Assessment:
     """Stage id at which the plan stands: after the last gate that was passed."""
     next_gate: str
     """Gate id that is decided next, '' when all are."""
-    lamps: tuple[Lamp, ...]
-    proofs: tuple[Proof, ...]
-    symptoms: tuple[Proof, ...]
-    questions: tuple[QuestionLine, ...]
-    """Every question shown at this depth, in catalogue order."""
-    assumed: tuple[Assumed, ...]
-    left_out: tuple[Left, ...]
-    candidates: tuple[RankedCandidate, ...]
-    duration: Duration
-    estimate: Estimate
-    deviations: tuple[str, ...]
-    """Targets that were capped by the head count, and other recorded deviations (X-4)."""
-    stall_risks: tuple[Proof, ...] = ()
-    """The four usual causes why pilots stall (S1-1); empty in a light plan."""
-    findings: tuple[Finding, ...]
-    """Heaviest first; accepted ones keep their place and carry who and why."""
+    make_review: Callable[[], Review] = field(repr=False, compare=False)
+
+    @cached_property
+    def review(self) -> Review:
+        """What the rules have to say, worked out once."""
+        return self.make_review()
+
+    @property
+    def lamps(self) -> tuple[Lamp, ...]:
+        """The eight concerns that may not be skipped (S0-1)."""
+        return self.review.lamps
+
+    @property
+    def proofs(self) -> tuple[Proof, ...]:
+        """What is computed instead of ticked (S0-9)."""
+        return self.review.proofs
+
+    @property
+    def symptoms(self) -> tuple[Proof, ...]:
+        """Signs that the plan is in trouble (S0-8)."""
+        return self.review.symptoms
+
+    @property
+    def stall_risks(self) -> tuple[Proof, ...]:
+        """The four usual causes why pilots stall (S1-1); empty in a light plan."""
+        return self.review.stall_risks
+
+    @property
+    def questions(self) -> tuple[QuestionLine, ...]:
+        """Every question shown at this depth, in catalogue order."""
+        return self.review.questions
+
+    @property
+    def assumed(self) -> tuple[Assumed, ...]:
+        """Answers nobody gave."""
+        return self.review.assumed
+
+    @property
+    def left_out(self) -> tuple[Left, ...]:
+        """What this depth does without (X-10)."""
+        return self.review.left_out
+
+    @property
+    def candidates(self) -> tuple[RankedCandidate, ...]:
+        """Candidate uses with their scores (S2-10)."""
+        return self.review.candidates
+
+    @property
+    def duration(self) -> Duration:
+        """Length of the plan against the known bands (S1-59)."""
+        return self.review.duration
+
+    @property
+    def estimate(self) -> Estimate:
+        """How much paper and how many open questions the plan costs (S0-10)."""
+        return self.review.estimate
+
+    @property
+    def deviations(self) -> tuple[str, ...]:
+        """Targets that were capped by the head count, and other recorded deviations (X-4)."""
+        return self.review.deviations
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Heaviest first; accepted ones keep their place and carry who and why."""
+        return self.review.findings
 
     @property
     def depth(self) -> Depth:
