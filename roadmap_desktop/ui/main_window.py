@@ -168,6 +168,7 @@ class MainWindow(QMainWindow):
         if palette is not None:
             palette.deleteLater()
         if old is not None:
+            old.hide()  # a look that lasted for a moment only would still be shown, on its own
             old.deleteLater()
         self.rings.use(look)
         self.quick = None

@@ -124,7 +124,8 @@ class HeaderPainter:
         step = self._step(7, self._metrics.horizontalAdvance("30") + look.px(8))
         for number, week in enumerate(self.data.weeks):
             x = scale.x(week.x) - left
-            if number % step or x < -look.px(30) or x > width:
+            wide = self._metrics.horizontalAdvance(week.label) + look.px(5)
+            if number % step or x + wide < 0 or x + wide > width:
                 continue
             painter.fillRect(QRectF(round(x), band + 3, 1, band - 3), look.colour("rule"))
             painter.setPen(look.colour("muted"))

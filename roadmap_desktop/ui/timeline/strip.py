@@ -92,4 +92,4 @@ class ConsequenceStrip(QFrame):
         inside.activate()
         tall = inside.totalHeightForWidth(wide) if inside.hasHeightForWidth() else 0
         tall = tall or inside.totalSizeHint().height()
-        self.setGeometry(pad, over.height() - tall - pad, wide, tall)
+        self.setGeometry(pad, over.height() - tall, wide, tall)  # no words look out below it

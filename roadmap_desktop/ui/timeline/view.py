@@ -194,7 +194,7 @@ class TimelineView(PlanView):
         foot = (self.table.current_row + 1) * tall - down.value()
         hidden = self.pane.viewport().mapTo(self, QPoint(0, foot)).y() - y
         if hidden > 0:
-            down.setValue(down.value() + hidden)
+            down.setValue(-(-(down.value() + hidden) // tall) * tall)  # no row is cut at the top
 
     def seen(self) -> Seen | None:
         """What is in sight, to print or save just that."""
@@ -306,6 +306,7 @@ class TimelineView(PlanView):
         if self._schedule is not None and shown.baseline != self._baseline_shown:
             self._baseline_shown = shown.baseline
             self.show_schedule(self._schedule)
+            self.side.compare(on=bool(shown.baseline))
 
     def _show_extras(self) -> None:
         """Where the table has no column of starts, the dates stand beside the bars."""
