@@ -28,7 +28,7 @@ _SIZE = 7.5
 LINE = 11.0
 ABOVE = 6.0
 _SYMBOL = 18.0
-_BETWEEN = 14.0
+_BETWEEN = 12.0
 _BAR = 14.0
 
 Symbol = Callable[[float, float], list[Shape]]
@@ -117,7 +117,7 @@ def _needed(
     again = sorted((row for row in facts.rows if row.occurrences), key=lambda row: row.tail)
     if again:
         symbol = _again(inks.bar(again[0]), has_today=options.today and content.today is not None)
-        found.append((symbol, "comes again, such as a review"))
+        found.append((symbol, "comes again"))
     if facts.links:
         found.append((_link, "what follows waits for it"))
     if facts.stubs:

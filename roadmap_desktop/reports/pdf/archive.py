@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
+from typing import Any
 from xml.sax.saxutils import escape
 
 from PIL import ImageCms
@@ -39,6 +40,18 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="w"?>"""
+
+
+_PRINTED = 4
+"""The flag of an annotation that is shown and printed with its page."""
+
+
+class ArchivableCanvas(Canvas):
+    """A canvas whose links within the document say whether they are printed, as archives ask."""
+
+    def linkRect(self, *args: Any, **kw: Any) -> None:  # noqa: N802 - theirs
+        """A rectangle that leads to a bookmark."""
+        super().linkRect(*args, **{"F": _PRINTED, **kw})
 
 
 def make_archivable(canvas: Canvas, *, title: str, author: str, subject: str, day: date) -> None:

@@ -16,6 +16,7 @@ from reportlab.platypus import (
 )
 
 from roadmap_desktop.reports.blocks import Document, Section
+from roadmap_desktop.reports.pdf.archive import ArchivableCanvas, make_archivable
 from roadmap_desktop.reports.pdf.flow import printed_title, section_flow
 from roadmap_desktop.reports.pdf.fonts import REGULAR
 from roadmap_desktop.reports.pdf.frame import PageFrame
@@ -76,12 +77,13 @@ class _Pass:
         buffer = io.BytesIO()
         control = self.document.control
         sheets = {_UPRIGHT: portrait(self.paper), _TURNED: landscape(self.paper)}
+        about = self._about()
         template = BaseDocTemplate(
             buffer,
             pagesize=(sheets[_UPRIGHT].width, sheets[_UPRIGHT].height),
-            title=self._plain(f"{control.title}, {control.client}"),
-            author=self._plain(control.prepared_by or control.client),
-            subject=self._plain(f"{control.number}, revision {control.revision}"),
+            title=about["title"],
+            author=about["author"],
+            subject=about["subject"],
             creator="Roadmap Desktop",
             lang=control.language,
             initialFontName=REGULAR,
@@ -91,7 +93,7 @@ class _Pass:
         first = _TURNED if self._begins_turned() else _UPRIGHT
         order = sorted(sheets, key=lambda name: name != first)
         template.addPageTemplates([self._page(name, sheets[name]) for name in order])
-        template.build(self._story(template, sheets))
+        template.build(self._story(template, sheets), canvasmaker=ArchivableCanvas)
         return LaidOut(
             content=buffer.getvalue(),
             pages=PageNumbers(
@@ -121,9 +123,21 @@ class _Pass:
         )
 
     def _describe(self, canvas: Canvas) -> None:
-        """Show the title in the window's bar; date the file by the document, not by the clock."""
+        """Show the title in the window's bar; date the file by the document, not by the clock;
+        make it fit for an archive."""
+        issued = self.document.control.issued
         canvas.setViewerPreference("DisplayDocTitle", "true")
-        date_file(canvas, self.document.control.issued)
+        date_file(canvas, issued)
+        make_archivable(canvas, day=issued, **self._about())
+
+    def _about(self) -> dict[str, str]:
+        """Title, author and subject, the same in both places where a reader looks for them."""
+        control = self.document.control
+        return {
+            "title": self._plain(f"{control.title}, {control.client}"),
+            "author": self._plain(control.prepared_by or control.client),
+            "subject": self._plain(f"{control.number}, revision {control.revision}"),
+        }
 
     def _story(self, template: BaseDocTemplate, sheets: dict[str, Sheet]) -> list[Flowable]:
         story: list[Flowable] = []
