@@ -46,6 +46,7 @@ class Variant:
 
 PLAIN = Variant("light", 1.0, (1280, 800))
 OTHERS = (
+    (Variant("light", 2.67, (1920, 1080)), ("timeline", "quick plan, page 4")),
     (Variant("dark", 1.0, (1280, 800)), ("overview", "timeline", "quick plan, page 4", "home")),
     (Variant("light", 1.8, (1280, 800)), ("overview", "quick plan, page 3", "timeline", "gates")),
     (Variant("high", 1.0, (1024, 700)), ("gates", "interview", "rows", "timeline")),

@@ -81,8 +81,9 @@ class BarPainter:
             self._row(painter, sight, row)
         self._tail.paint(painter, sight, self.end - sight.left, tall, (first, last))
         self._today_line(painter, sight)
-        for row in range(first, last + 1):
-            self._word(painter, sight, row)
+        if self.shown.dates or self.shown.colour is not ColourBy.PHASE:
+            for row in range(first, last + 1):
+                self._word(painter, sight, row)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for row in range(first - 1, last + 2):  # a diamond is a little taller than its row allows
             if 0 <= row < len(self.data):
