@@ -23,6 +23,7 @@ from roadmap_desktop.domain.model.governance import Decision
 from roadmap_desktop.timeline.baselines import dates_of
 from roadmap_desktop.timeline.schedule import Schedule
 from roadmap_desktop.ui.dialogs.export import ExportDialog
+from roadmap_desktop.ui.dialogs.preview import PreviewDialog
 from roadmap_desktop.ui.gates.view import GatesView
 from roadmap_desktop.ui.navigation import Destination, Place
 from roadmap_desktop.ui.open_plan import OpenPlan
@@ -232,9 +233,11 @@ def test_the_addendum_of_a_listed_baseline_opens_with_it(rig: Rig) -> None:
 
 
 def test_a_phase_has_its_variance_in_the_table(rig: Rig) -> None:
-    take(rig, "As approved")
-    move_pilot(rig)
     view = view_of(rig)
+    assert Column.FINISH_VARIANCE not in view.table.head.shown()
+    take(rig, "As approved")
+    assert Column.FINISH_VARIANCE in view.table.head.shown()
+    move_pilot(rig)
     row = schedule(rig).by_id["phase.pilot"]
     words = view.table.rows.words
     assert words.cell(row, Column.START_VARIANCE) == "+10 d"
@@ -256,6 +259,14 @@ def test_a_gate_passed_on_its_screen_freezes_the_dates(rig: Rig) -> None:
     assert kept == set(schedule(rig).by_id)
 
 
+def test_without_a_baseline_its_column_goes(rig: Rig) -> None:
+    view = view_of(rig)
+    before = view.table.head.shown()
+    take(rig, "As approved")
+    entry(rig, "no baseline").trigger()
+    assert view.table.head.shown() == before
+
+
 # --- the end ----------------------------------------------------------------------------------
 
 
@@ -267,6 +278,23 @@ def test_the_foot_says_when_it_ends_and_how_far_that_is_from_day_120(rig: Rig) -
     plan_of(rig).undo()
     plan_of(rig).run(stretch_phase, schedule(rig), "settle", 13)
     assert view.footer.ends.text() == "Ends Tue 4 May 2027, day 113 · 7 days short of day 120"
+
+
+def test_the_addendum_can_be_looked_at_before_it_is_written(rig: Rig, tmp_path: Path) -> None:
+    move_pilot(rig)
+    rig.desk.dialogs.export(LAST_STEP)
+    dialog = opened(rig, ExportDialog)
+    dialog.form.folder.setText(str(tmp_path))
+    press(rig, dialog, "See the pages")
+    preview = opened(rig, PreviewDialog)
+    if preview.pages is None:
+        with rig.qtbot.waitSignal(preview.ready, timeout=20_000):
+            pass
+    assert preview.pages is not None
+    assert len(preview.pages) == 2
+    assert preview.list.rows.items[0].title == "Addendum to the roadmap"
+    preview.reject()
+    assert not list(tmp_path.glob("*.pdf"))
 
 
 # --- the form ---------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from roadmap_desktop.domain.model.tasks import LengthUnit, TaskKind
 from roadmap_desktop.reports.chart.content import BaselineDates, TimelineContent
 from roadmap_desktop.reports.chart.options import ChartColumn
 from roadmap_desktop.reports.pdf import words
+from roadmap_desktop.timeline.baselines import working_days_from
 from roadmap_desktop.timeline.calendar import WorkingCalendar
 from roadmap_desktop.timeline.geometry import ChartRow
 from roadmap_desktop.timeline.schedule import ScheduledTask
@@ -79,7 +80,7 @@ def moved(task: ScheduledTask, baseline: BaselineDates | None, calendar: Working
     if kept is None:
         return "new" if baseline and baseline.dates and not task.tail else ""
     was, now = kept[1], task.finish
-    days = calendar.index_from(now) - calendar.index_from(was)
+    days = working_days_from(calendar, was, now)
     if not days:
         return "0" if was == now else ("+<1" if now > was else "−<1")
     return f"+{days}" if days > 0 else f"−{-days}"

@@ -119,7 +119,8 @@ class ExportDialog(PageDialog):
         self.primary = write
         summary = Text(self.look, self.points.summary, "body", "muted", wrap=False)
         summary.setFixedHeight(write.sizeHint().height())
-        first = (write, look_at) if self.form.format is Format.TIMELINE else (write,)
+        seen = self.form.format in (Format.TIMELINE, Format.ADDENDUM)
+        first = (write, look_at) if seen else (write,)
         self.foot.show_parts(*first, close, summary)
 
     def _ask(self, path: Path) -> None:
@@ -183,7 +184,7 @@ class ExportDialog(PageDialog):
         self.exporter.start(self._order(path))
 
     def see_pages(self) -> None:
-        """The timeline as it would be written, page by page."""
+        """The timeline or addendum as it would be written, page by page."""
         from roadmap_desktop.ui.dialogs.preview import PreviewDialog
 
         self.preview = PreviewDialog(

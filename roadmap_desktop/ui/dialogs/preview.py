@@ -90,8 +90,12 @@ class PreviewDialog(PageDialog):
     def _title(self) -> str:
         if not self._gate:
             title = self._open_plan.plan.header.title
-            alone = self._order is not None and self._order.format is Format.TIMELINE
-            return self.tr("Timeline: {title}").format(title=title) if alone else title
+            words = {
+                Format.TIMELINE: self.tr("Timeline: {title}"),
+                Format.ADDENDUM: self.tr("Addendum to: {title}"),
+            }
+            ordered = self._order.format if self._order is not None else Format.PDF
+            return words.get(ordered, "{title}").format(title=title)
         name = self._open_plan.catalogue.text_of("gates", self._gate)
         return self.tr("Gate sheet: {gate}").format(gate=name)
 

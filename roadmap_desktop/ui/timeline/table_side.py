@@ -161,6 +161,16 @@ class TableSide(QObject):
     def _has_baseline(self) -> bool:
         return bool(self._table.rows.words.baseline)
 
+    def compare(self, *, on: bool) -> None:
+        """Show by how much each phase and task ends elsewhere than in the baseline, where the table
+        has the room; it stays like any column that was chosen."""
+        if self._breadth == "narrow":
+            return
+        choice = self._table.head.choice.with_column(Column.FINISH_VARIANCE, shown=on)
+        if choice != self._table.head.choice:
+            self._show_columns(choice)
+            self.lay_out(self._breadth, self._split.width())
+
     def _show_columns(self, choice: ColumnChoice) -> None:
         self._table.head.show_choice(choice)
         self._keep_columns(choice)
