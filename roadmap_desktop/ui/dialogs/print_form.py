@@ -103,7 +103,7 @@ class PrintForm(QWidget):
         wide = self._ask(
             self.tr("Pages side by side"),
             (
-                (Across.FIT, self.tr("Fit"), self.tr("few pages, days readable")),
+                (Across.FIT, self.tr("As fits"), ""),
                 (Across.TWO, "2", ""),
                 (Across.THREE, "3", ""),
                 (Across.FOUR, "4", ""),
@@ -116,7 +116,7 @@ class PrintForm(QWidget):
                 (Colours.PHASE, self.tr("Phase"), self.tr("also in grey print")),
                 (Colours.OWNER, self.tr("Who does it"), self.tr("with the name")),
                 (Colours.STATE, self.tr("How it stands"), self.tr("with the word")),
-                (Colours.INK, self.tr("Dark ink"), self.tr("for black and white")),
+                (Colours.INK, self.tr("Dark ink"), self.tr("black and white")),
             ),
         )
         self.files, self.papers, self.turned, self.layouts, self.wide, self.colours = (
@@ -145,6 +145,7 @@ class PrintForm(QWidget):
         self.what[What.ALL].setChecked(True)
         what[1].setVisible(seen is not None)
         shown = column(look, files[1], what[1], self.paged, colours[1], gap=0)
+        shown.addSpacing(look.px(8))
         shown.addLayout(ticks)
         self.setLayout(shown)
         self._begin()

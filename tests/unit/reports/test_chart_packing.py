@@ -8,12 +8,13 @@ import pytest
 
 from roadmap_desktop.app import paths
 from roadmap_desktop.domain.content.catalogue import Catalogue
-from roadmap_desktop.domain.model.tasks import OUTSIDE
+from roadmap_desktop.domain.model.tasks import OUTSIDE, TaskKind
 from roadmap_desktop.reports.chart.content import TimelineContent, timeline_content
 from roadmap_desktop.reports.chart.drawing import draw_timeline
 from roadmap_desktop.reports.chart.options import Layout, PrintOptions, SheetSize
 from roadmap_desktop.reports.chart.scale import EVERY_DAY
 from roadmap_desktop.reports.chart.sections import ChartSection
+from roadmap_desktop.reports.chart.shapes import Words
 from roadmap_desktop.reports.chart.tiles import fitting_across, tile_scales
 from roadmap_desktop.reports.pdf.fonts import load_fonts
 from roadmap_desktop.reports.pdf.text import Typesetter
@@ -92,3 +93,29 @@ def test_a_thousand_tasks_take_few_sheets(
     assert len(draw_timeline(content, tiled, typesetter).pages) <= 32
     blank = draw_timeline(content, replace(tiled, blank_sheets=True), typesetter)
     assert len(blank.pages) >= 60
+
+
+def test_subtasks_are_indented_by_their_level_and_what_they_belong_to_is_named_again(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two levels deep: over the break both the task and the one above it are said to go on."""
+    content = long_plan(75, 6, catalogue, monkeypatch)
+    top, part, *others = [row for row in content.schedule.rows if row.kind is TaskKind.TASK]
+    rows = [
+        replace(top, name="Kitchen", summary=True),
+        replace(part, name="Ovens", summary=True, parent=top.id),
+        *(replace(row, parent=part.id) for row in others),
+    ]
+    nested = replace(content, schedule=replace(content.schedule, rows=tuple(rows), links=()))
+    typesetter = Typesetter(fonts=load_fonts(FONTS))
+    drawing = draw_timeline(nested, PrintOptions(), typesetter)
+    assert len(drawing.pages) == 3
+    names = {"Kitchen", "Ovens", *(row.name for row in others)}
+    for stamp, shapes in ((n, s.shapes) for n, s in drawing.stamps.items() if n[:4] == "rows"):
+        lefts = {w.text: w.x for w in shapes if isinstance(w, Words)}
+        again = "" if stamp == "rows-0-0" else " (continued)"
+        kitchen, ovens = lefts[f"Kitchen{again}"], lefts[f"Ovens{again}"]
+        inside = {left for text, left in lefts.items() if text in names - {"Kitchen", "Ovens"}}
+        assert len(inside) == 1
+        assert ovens - kitchen == pytest.approx(inside.pop() - ovens)
+        assert ovens > kitchen
