@@ -197,6 +197,16 @@ def test_arrows_go_from_row_to_row_and_tab_from_half_to_half(desk: Desk) -> None
     assert desk.focus_in(desk.view.table)
 
 
+def test_a_move_that_moves_nothing_is_told_and_not_written(desk: Desk) -> None:
+    """What it waits for holds it where it is."""
+    plan = desk.view.open_plan.plan
+    desk.at(BRIEF)
+    desk.press(Key.Key_Left, ALT)
+    assert desk.view.open_plan.plan is plan
+    assert "waits for" in desk.view.editing.strip.words
+    assert desk.view.editing.strip.isVisible()
+
+
 # --- what is said ---------------------------------------------------------------------------
 
 

@@ -40,6 +40,10 @@ def timeline_topics(group: str) -> tuple[HelpTopic, ...]:
                 " waits for."
             ),
             _t(
+                "Click the line of a link to choose it: Del takes it away, a double click or Enter"
+                " changes its kind and the days between. Ctrl+Shift+L lists the links of a row."
+            ),
+            _t(
                 "Gates stand where their phases put them: move the phase, or its edge. A gate at"
                 " the end of a phase takes that end along."
             ),
@@ -50,11 +54,14 @@ def timeline_topics(group: str) -> tuple[HelpTopic, ...]:
             _t(
                 "F2 changes a cell. Dates may be typed as you write them, or as +3d, -1w, day 30,"
                 " today; lengths as 5d, 2w, or 10ed for days that run through weekends. 'Waits"
-                " for' takes row numbers such as 3;5SS+2d."
+                " for' takes row numbers such as 3;5SS+2d. A start that links do not allow is asked"
+                " about before anything is stored."
             ),
             _t(
-                "Rows can be copied to a spreadsheet and pasted from one. Hold a row at its left"
-                " edge to take it to another place; further to the right it becomes a subtask."
+                "Rows can be copied to a spreadsheet and pasted from one. A block without names"
+                " goes over the cells from the current one on; one cell fills all selected rows."
+                " Hold a row at its left edge to take it to another place; further to the right it"
+                " becomes a subtask."
             ),
             _t("The line above the table filters and searches; its button shows all rows again."),
         ),
@@ -114,7 +121,11 @@ def timeline_keys() -> tuple[tuple[str, str], ...]:
         (_t("Longer, shorter (on the bars)"), "Alt+Shift+Right, Alt+Shift+Left"),
         (_t("Indent, outdent (in the table)"), "Alt+Shift+Right, Alt+Shift+Left"),
         (_t("To another place"), "Alt+Up, Alt+Down"),
+        (_t("Begin later, earlier, end as before"), "Ctrl+Alt+Shift+Right, Left"),
+        (_t("More, less is done"), "Alt+Shift+Up, Alt+Shift+Down"),
         (_t("Link to another row"), "Ctrl+L … Ctrl+L"),
+        (_t("The links of a row"), "Ctrl+Shift+L"),
+        (_t("Fill down"), "Ctrl+D"),
         (_t("Change a cell"), "F2"),
         (_t("A new task, remove"), "Ins, Del"),
         (_t("Leave it as it was"), "Esc"),

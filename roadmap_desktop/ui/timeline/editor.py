@@ -11,6 +11,7 @@ from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.timeline.schedule import Schedule
 from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.timeline.acts import Act
+from roadmap_desktop.ui.timeline.moves_in_words import held_back
 
 
 class ChartEditor(QObject):
@@ -65,17 +66,34 @@ class ChartEditor(QObject):
             self.tried.emit(None)
 
     def drop(self) -> bool:
-        """Do what was tried last, as one step that one undo takes back."""
+        """Do what was tried last, as one step that one undo takes back.
+
+        Where a start was wished for that cannot be and no row moves, nothing is written.
+        """
         act, found = self._act, self._tried
+        why = self._why_nothing_moves()
         self._act, self._tried = None, None
         if act is None:
             return False
-        done = False
-        if found is not None and found.changed:
-            done = self.run(act)
+        done = not why and found is not None and found.changed and self.run(act)
         if not done:
             self.tried.emit(None)
+        if why:  # last, so that it stays to be read
+            self.told.emit(why)
         return done
+
+    def _why_nothing_moves(self) -> str:
+        """What holds the rows that were to start on other dates; '' where something moves."""
+        found, wanted = self._tried, self.wanted_starts()
+        if found is None or not wanted:
+            return ""
+        rows = self.schedule.by_id
+        for row in found.schedule.rows:
+            before = rows.get(row.id)
+            if before is None or (before.start, before.finish) != (row.start, row.finish):
+                return ""
+        told = (held_back(found.schedule, row, day) for row, day in wanted)
+        return next((why for why in told if why), "")
 
     def run(self, act: Act) -> bool:
         """Do an act at once; False where it is refused, and why is told."""

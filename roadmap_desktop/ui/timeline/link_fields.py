@@ -38,9 +38,9 @@ class LinkFields(QWidget):
         self.lag.setMaximumWidth(look.px(100))
         between = QWidget()
         hint = self.tr("+2d or -1d in working days, +1w in weeks, +3ed in calendar days")
-        inside = row(look, self.lag, (Text(look, hint, "small", "muted"), 1))
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        beside = Text(look, hint, "small", "muted")
+        inside = row(look, self.lag, (beside, 1))
+        inside.setAlignment(beside, Qt.AlignmentFlag.AlignVCenter)
         between.setLayout(inside)
         self.setLayout(
             column(

@@ -46,7 +46,7 @@ class LinksDialog(RowDialog):
         self.name_act(self.tr("&Change the link"))
         self._links: dict[str, ScheduledLink] = {}
         self.list = RowList(look, self.tr("Links"), grows=False)
-        self.list.setMinimumHeight(look.px(190))
+        self.list.setMinimumHeight(look.px(212))
         self.list.moved.connect(lambda _: self._show_fields())
         self.list.installEventFilter(self)
         self.fields = LinkFields(look)

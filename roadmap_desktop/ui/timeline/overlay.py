@@ -88,17 +88,17 @@ class OverlayPainter:
         )
 
     def link(self, painter: QPainter, points: Sequence[QPointF]) -> None:
-        """The chosen link: a bold line with a ring at either end."""
+        """The chosen link: a bold line with a dot at either end."""
         if not points:
             return
         px = self._look.px
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self._look.colour("accent"), 3 * self._look.scale))
         painter.drawPolyline(list(points))
-        painter.setPen(QPen(self._look.colour("accent"), 1.5 * self._look.scale))
-        painter.setBrush(self._look.colour("raised"))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._look.colour("accent"))
         for end in (points[0], points[-1]):
-            painter.drawEllipse(end, px(HANDLE) - 1, px(HANDLE) - 1)
+            painter.drawEllipse(end, px(4), px(4))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
     def paint(self, painter: QPainter, over: Over, hits: Hits, sight: Sight) -> None:
