@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from roadmap_desktop.commands import wording
 from roadmap_desktop.commands.edit import Edit, Step
 from roadmap_desktop.domain.answering import NewId
 from roadmap_desktop.domain.content.catalogue import Catalogue
-from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.client import Closure
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.exchange.answers_file import empty_plan, named
 from roadmap_desktop.exchange.assumptions import depth_of, with_assumptions
 from roadmap_desktop.exchange.foreign_tasks import ForeignTasks
 from roadmap_desktop.exchange.taking_tasks import Taken, take_tasks
-from roadmap_desktop.timeline.plan_schedule import check_start
+from roadmap_desktop.timeline.plan_schedule import WEEK, check_start
+from roadmap_desktop.timeline.words import full_date
 
 MOST_CLOSURES = 500
 
@@ -46,22 +46,26 @@ def plan_of_tasks(
     source: str,
     with_calendar: bool = True,
 ) -> Taken:
-    """A new plan that starts when the project does, with its tasks as other work.
+    """A new plan that starts when the project does, with its tasks first under the project's name
+    and the roadmap's own phases after them.
 
     ``with_calendar`` makes the file's calendar the firm's; for a firm that is known already it is
-    left out. Raises ``PlanError`` without a firm, or for a start no calendar reaches.
+    left out; a file without any date starts on the next Monday, which is told. Raises ``PlanError``
+    without a firm, or for a start no calendar reaches.
     """
     called = wording.name(firm, "A plan needs a firm; name the firm that the tasks belong to.")
     start = foreign.first_day
     if start is None:
-        raise PlanError(f"{source} has no date at all; take its tasks into a plan that has one.")
+        start = today + timedelta(days=WEEK - today.weekday())
+        told = f"{source} names no date; the plan starts on {full_date(start)} until you change it."
+        foreign = replace(foreign, not_carried=(told, *foreign.not_carried))
     check_start(start)
     plan = empty_plan(catalogue, today, new_id)
     title = foreign.name or source.rpartition(".")[0] or source
     plan = replace(
         plan,
         client=replace(plan.client, name=called),
-        header=replace(plan.header, title=title, start=start),
+        header=replace(plan.header, title=title, start=start, made_from=title),
     )
     if with_calendar:
         plan = _with_calendar(plan, foreign, new_id)

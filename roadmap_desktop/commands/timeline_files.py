@@ -98,7 +98,14 @@ def other_work_only(schedule: Schedule) -> Schedule:
     links = tuple(
         one for one in schedule.links if one.predecessor in kept and one.successor in kept
     )
-    return replace(schedule, rows=rows, links=links)
+    return replace(schedule, rows=rows, links=links, finish=max(row.finish for row in rows))
+
+
+def is_sent_back(plan: Plan, schedule: Schedule, kind: TimelineFile) -> bool:
+    """Unless somebody asks for all of it, only other work is written: the plan was made of
+    somebody's project, and they want their tasks back without the roadmap around them."""
+    sent = kind in (TimelineFile.MSPDI, TimelineFile.CSV)
+    return sent and bool(plan.header.made_from) and has_other_work(schedule)
 
 
 def write_timeline_file(path: Path, made: TimelineContent) -> None:

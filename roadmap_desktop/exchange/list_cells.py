@@ -10,7 +10,7 @@ import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from roadmap_desktop.domain.model.tasks import LagUnit, LengthUnit, LinkKind
@@ -27,6 +27,7 @@ _MONTH_DAY = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{2,
 _WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", re.IGNORECASE)
 _TIME = re.compile(r"[T\s]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:am|pm|z)?$", re.IGNORECASE)
 _LENGTH = re.compile(r"(\d{1,7}(?:[.,]\d{1,4})?)\s*(e?)\s*([a-z]*)\.?\??", re.ASCII)
+_SERIAL = re.compile(r"(\d{5})(?:[.,]\d{1,12})?", re.ASCII)
 _PERCENT = re.compile(r"(\d{1,4}(?:[.,]\d{1,4})?)\s*(%?)", re.ASCII)
 _PREDECESSOR = re.compile(
     r"(?P<key>.+?)\s*(?P<kind>FS|SS|FF|SF)?\s*"
@@ -34,6 +35,7 @@ _PREDECESSOR = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 CENTURY, PIVOT = 2000, 70
+SERIAL_ZERO = date(1899, 12, 30)
 DAY_WORDS = ("", "d", "day", "days", "wd", "workday", "workdays", "workingdays", "t", "tage")
 WEEK_WORDS = ("w", "wk", "wks", "week", "weeks")
 HOUR_WORDS = ("h", "hr", "hrs", "hour", "hours")
@@ -67,10 +69,21 @@ def is_ambiguous(cell: Cell) -> bool:
     return bool(found and len(found[1]) <= 2 and "." not in str(cell) and found[1] != found[2])
 
 
+def serial_date(cell: Cell) -> date | None:
+    """The day that a spreadsheet counts as 46352, with or without its time of day; None for what
+    is no such number or no date of a plan."""
+    found = _SERIAL.fullmatch(_number_text(cell)) if not isinstance(cell, bool) else None
+    day = SERIAL_ZERO + timedelta(int(found[1])) if found else None
+    return day if day and FIRST_DATE <= day <= LAST_DATE else None
+
+
 def date_from_cell(cell: Cell, order: DateOrder) -> date | None:
     """The date; None for an empty cell."""
     if isinstance(cell, date):
         return _in_range(cell)
+    counted = serial_date(cell)
+    if counted is not None:
+        return counted
     if cell is None or (isinstance(cell, str) and cell.strip().casefold() in ("", "na", "-")):
         return None
     text = _bare(cell) if isinstance(cell, str) else ""

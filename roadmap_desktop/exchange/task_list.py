@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.tasks import LengthUnit
@@ -24,6 +25,7 @@ from roadmap_desktop.exchange.list_columns import Field, Matching, guess, head_r
 from roadmap_desktop.exchange.list_outline import Placed, in_outline
 from roadmap_desktop.exchange.rings import check_rings
 from roadmap_desktop.exchange.table_file import Cell, Table, TableRow
+from roadmap_desktop.timeline.words import full_date
 
 LONGEST_NAME, LONGEST_NOTE = 200, 2_000
 MOST_REMARKS = 20
@@ -60,6 +62,15 @@ class Rejected:
     name: str
     reason: str
     """What is wrong and what to write instead."""
+
+
+class NoTaskError(PlanError):
+    """No row of a list can be a task; ``rejected`` says of each why."""
+
+    def __init__(self, name: str, rejected: tuple[Rejected, ...]) -> None:
+        first = f" Line {rejected[0].line}: {rejected[0].reason}" if rejected else ""
+        super().__init__(f"{name} has no row that could be a task.{first}")
+        self.rejected = rejected
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +110,8 @@ def begin(
 def take(reading: Reading) -> TakenList:
     """The tasks of a list; a row that cannot be one is rejected with its line and reason.
 
-    Raises ``PlanError`` where no column holds names, no row is left, or tasks wait for each other.
+    Raises ``PlanError`` where no column holds names or tasks wait for each other, ``NoTaskError``
+    where no row is left.
     """
     if Field.NAME not in reading.matching:
         listed = ", ".join(reading.heads[:12])
@@ -133,6 +145,8 @@ class _Taking:
             [self._cell(row, Field.PERCENT) for row in reading.body]
         )
         self.lines: dict[str, int] = {}
+        self.serials: list[tuple[str, date]] = []
+        """Dates that were written as numbers: what is written, and the day it means."""
 
     def all(self) -> TakenList:
         found: list[_Row] = []
@@ -144,12 +158,7 @@ class _Taking:
                 self.rejected.append(Rejected(row.line, name, f"{error}."))
         name = self.reading.table.name
         if not found:
-            first = (
-                f" Line {self.rejected[0].line}: {self.rejected[0].reason}"
-                if (self.rejected)
-                else ""
-            )
-            raise PlanError(f"{name} has no row that could be a task.{first}")
+            raise NoTaskError(name, tuple(self.rejected))
         if len(found) > MOST_TASKS:
             raise PlanError(
                 f"{name} has {len(found):,} tasks; up to {MOST_TASKS:,} can be taken over. Save "
@@ -158,6 +167,13 @@ class _Taking:
         tasks = self._placed(found)
         links = self._links(found)
         check_rings(tasks, links)
+        if self.serials:
+            (cell, day), count = self.serials[0], len(self.serials)
+            self.remarks.insert(
+                0,
+                f"{count} {'date is' if count == 1 else 'dates are'} written as a number of days, "
+                f"as spreadsheets count them; {cell} was read as {full_date(day)}.",
+            )
         if self.reading.order_guessed:
             first, second = ("day", "month")
             if self.reading.order is DateOrder.MONTH_FIRST:
@@ -214,10 +230,15 @@ class _Taking:
             after=cells_of.predecessors_from_cell(self._cell(row, Field.PREDECESSORS)),
         )
 
+    def _date(self, row: TableRow, wanted: Field) -> date | None:
+        cell = self._cell(row, wanted)
+        day = cells_of.date_from_cell(cell, self.reading.order)
+        if day is not None and cells_of.serial_date(cell) is not None:
+            self.serials.append((cells_of.key_from_cell(cell), day))
+        return day
+
     def _task(self, row: TableRow, key: str, name: str) -> ForeignTask:
-        order = self.reading.order
-        start = cells_of.date_from_cell(self._cell(row, Field.START), order)
-        finish = cells_of.date_from_cell(self._cell(row, Field.FINISH), order)
+        start, finish = self._date(row, Field.START), self._date(row, Field.FINISH)
         if start and finish and finish < start:
             raise ValueError(f"it ends on {finish} before it begins on {start}; swap the dates")
         length = cells_of.length_from_cell(self._cell(row, Field.DAYS))

@@ -15,18 +15,24 @@ from roadmap_desktop.timeline.reading_order import in_phases
 from roadmap_desktop.timeline.schedule import ScheduledTask
 
 
-def all_rows(dated: DatedRows, owners: Owners, calendar: WorkingCalendar) -> list[ScheduledTask]:
-    """Each phase and what is in it, then other work where there is any."""
+def all_rows(
+    dated: DatedRows, owners: Owners, calendar: WorkingCalendar, made_from: str = ""
+) -> list[ScheduledTask]:
+    """Each phase and what is in it, then other work where there is any.
+
+    In a plan ``made_from`` another program's project that work comes first, under its name.
+    """
     inside = in_phases(dated.by_id.values(), dated.planned)
-    found: list[ScheduledTask] = []
+    other: list[ScheduledTask] = []
+    if rows := inside.get(OUTSIDE, ()):
+        name = made_from or OTHER_WORK.name
+        other = [_other_work_row(dated, rows, calendar, name), *rows]
+    found = other if made_from else []
     for span in dated.layout.spans:
         rows = inside.get(span.phase.id, ())
         found.append(_phase_row(dated, span, rows, owners, calendar))
         found += rows
-    if rows := inside.get(OUTSIDE, ()):
-        found.append(_other_work_row(dated, rows, calendar))
-        found += rows
-    return found
+    return found if made_from else [*found, *other]
 
 
 def _phase_row(
@@ -60,7 +66,7 @@ def _phase_row(
 
 
 def _other_work_row(
-    dated: DatedRows, inside: Sequence[ScheduledTask], calendar: WorkingCalendar
+    dated: DatedRows, inside: Sequence[ScheduledTask], calendar: WorkingCalendar, name: str
 ) -> ScheduledTask:
     """It spans what is in it: no preset gives it a length."""
     first, last = min(row.start for row in inside), max(row.finish for row in inside)
@@ -68,7 +74,7 @@ def _other_work_row(
     days = calendar.working_days_between(first, last)
     return ScheduledTask(
         id=f"phase.{OUTSIDE}",
-        name=OTHER_WORK.name,
+        name=name,
         phase=OUTSIDE,
         kind=TaskKind.PHASE,
         start=first,

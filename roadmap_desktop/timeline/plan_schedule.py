@@ -148,7 +148,7 @@ def plan_schedule(
         start=layout.start,
         finish=layout.date_of(layout.last_day),
         preset=layout.preset.id,
-        rows=(*all_rows(dated, owners, calendar), *tail),
+        rows=(*all_rows(dated, owners, calendar, plan.header.made_from), *tail),
         phases=_phases(layout, owners),
         links=dated.links,
         calendar=calendar,

@@ -1,11 +1,11 @@
 """In which order rows are read.
 
-Phase by phase, then other work. Within a phase tasks, gates and recurring items stand by date, a
-gate after what ends with it; a task is followed by its subtasks, again by date, and each of these
-by its own. What the firm arranged stands at its ``place`` among its siblings, counted from 0, and
-the rest keeps its order around it: moving one row to the top changes nothing else, and a phase
-whose rows all have a place stands exactly as arranged. Of two with the same place the one by date
-first comes first.
+Phase by phase, then other work, which comes first where the plan was made of it. Within a phase
+tasks, gates and recurring items stand by date, a gate after what ends with it; a task is followed
+by its subtasks, again by date, and each of these by its own. What the firm arranged stands at its
+``place`` among its siblings, counted from 0, and the rest keeps its order around it: moving one row
+to the top changes nothing else, and a phase whose rows all have a place stands exactly as arranged.
+Of two with the same place the one by date first comes first.
 """
 
 from __future__ import annotations

@@ -13,8 +13,10 @@ from roadmap_desktop.timeline.calendar import WorkingCalendar
 
 def above(row: str, parents: Mapping[str, str]) -> Iterator[str]:
     """The tasks that a row is a subtask of, the nearest first; ``parents`` has the parent of each
-    subtask."""
-    while row := parents.get(row, ""):
+    subtask. A ring of them ends before it comes round."""
+    seen = {row}
+    while (row := parents.get(row, "")) and row not in seen:
+        seen.add(row)
         yield row
 
 
@@ -142,7 +144,8 @@ class Conflict:
 @dataclass(frozen=True, kw_only=True)
 class Schedule:
     """The whole timeline; rows in reading order: a phase, its tasks and gates, ..., other work
-    under the row ``phase.outside`` where there is any, the tail.
+    under the row ``phase.outside`` where there is any (first, where the plan was made of it), the
+    tail.
 
     Other work belongs to none of ``phases``. Within a phase a task is followed by its subtasks;
     ``reading_order`` says where each stands.

@@ -19,10 +19,11 @@ from roadmap_desktop.exchange.foreign_file import ForeignFile, HowToRead, is_for
 from roadmap_desktop.exchange.list_cells import DateOrder
 from roadmap_desktop.exchange.plan_file import SUFFIX
 from roadmap_desktop.exchange.taking_tasks import Taken, other_dates
+from roadmap_desktop.exchange.task_list import NoTaskError, Rejected
 from roadmap_desktop.store.store import Store
 
 MOST_SHOWN = 12
-"""Rows of a preview, and notes of one kind; the rest is counted."""
+"""Rows of a preview, and tasks on other dates; the rest is counted."""
 
 
 def import_(desk: Desk) -> int:
@@ -44,7 +45,12 @@ def import_(desk: Desk) -> int:
 
 def _import_tasks(desk: Desk, path: Path) -> int:
     given = desk.arguments
-    file = look_into(path, _how(desk))
+    try:
+        file = look_into(path, _how(desk))
+    except NoTaskError as error:
+        _tell_rejected(desk, path.name, error.rejected)
+        raise
+    _tell_rejected(desk, file.name, file.rejected)
     if given.preview:
         _show(desk, file)
     with desk.store() as store:
@@ -146,14 +152,19 @@ def _show(desk: Desk, file: ForeignFile) -> None:
 
 
 def _tell(desk: Desk, file: ForeignFile, taken: Taken) -> None:
-    """What is left out or different, on the error stream."""
-    rejected = [f"Line {one.line}, {one.name or 'no name'}: {one.reason}" for one in file.rejected]
+    """What is different from the file, on the error stream."""
     schedule = assess(taken.plan, desk.catalogue, desk.today).schedule
     moved = _few(other_dates(file.tasks, taken, schedule))
-    for sentence in (*_few(rejected), *taken.notes, *moved):
+    for sentence in (*taken.notes, *moved):
         desk.warn(paragraph(sentence))
+
+
+def _tell_rejected(desk: Desk, name: str, rejected: Sequence[Rejected]) -> None:
+    """Every row that is not taken over, on the error stream: somebody has to mend them."""
+    for one in rejected:
+        desk.warn(paragraph(f"Line {one.line}, {one.name or 'no name'}: {one.reason}"))
     if rejected:
-        desk.warn(f"{counted(len(rejected), 'row')} of {file.name} left out.")
+        desk.warn(f"{counted(len(rejected), 'row')} of {name} left out.")
 
 
 def _few(sentences: Sequence[str]) -> Sequence[str]:

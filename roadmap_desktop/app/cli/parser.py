@@ -7,6 +7,7 @@ from datetime import date
 from typing import NoReturn
 
 from roadmap_desktop import __version__
+from roadmap_desktop.app.cli.output import PLACE
 from roadmap_desktop.commands.timeline_files import TimelineFile
 from roadmap_desktop.domain.content.depth import Depth
 from roadmap_desktop.domain.errors import PlanError
@@ -54,8 +55,9 @@ def _add_print(timeline: argparse.ArgumentParser) -> None:
         kind.add_argument(f"--{file}", action="store_const", const=file, dest="give_as", help=words)
     timeline.add_argument(
         "--other-work",
-        action="store_true",
-        help="for other programs: only tasks outside the phases, such as those taken in",
+        action=argparse.BooleanOptionalAction,
+        help="for other programs: only tasks outside the phases, such as those taken in; so it is "
+        "with --mspdi and --csv of a plan that was made of another program's project",
     )
     timeline.add_argument(
         "--events",
@@ -66,7 +68,7 @@ def _add_print(timeline: argparse.ArgumentParser) -> None:
     timeline.add_argument(
         "--no-reminders", action="store_true", help="for --ics: none a week before gates"
     )
-    timeline.add_argument("--out", default="", metavar="PATH", help="file or folder to write to")
+    timeline.add_argument("--out", default="", metavar="PATH", help=PLACE)
     timeline.add_argument("--paper", type=str.lower, choices=SHEETS, help="of the PDF")
     turned = timeline.add_mutually_exclusive_group()
     turned.add_argument("--landscape", action="store_false", dest="portrait", default=False)
@@ -192,7 +194,12 @@ def build_parser() -> argparse.ArgumentParser:
     export = command("export", "Write a document or a file.", plan=True)
     export.add_argument("--format", choices=FORMATS, required=True, dest="format_")
     export.add_argument("--paper", choices=PAPERS, default="a4")
-    export.add_argument("--out", required=True, metavar="PATH")
+    export.add_argument(
+        "--out",
+        required=True,
+        metavar="PATH",
+        help="file, or folder that gets it under the plan's number",
+    )
 
     import_ = command("import", "Take in a plan, or tasks of another program.")
     _add_import(import_)

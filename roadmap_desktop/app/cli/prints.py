@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from roadmap_desktop.app import paths
 from roadmap_desktop.app.cli.desk import Desk
+from roadmap_desktop.app.cli.output import place, print_file
 from roadmap_desktop.app.cli.text import counted, size
-from roadmap_desktop.commands.documents import Format, file_name, usual_print, write_document
+from roadmap_desktop.commands.documents import (
+    Format,
+    Written,
+    file_name,
+    usual_print,
+    write_document,
+)
+from roadmap_desktop.commands.session import PlanSession
 from roadmap_desktop.commands.timeline.baselines import baseline_called
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.reports.chart.options import Layout, Orientation, PrintOptions, SheetSize
@@ -23,30 +32,38 @@ LAYOUTS = {"wide": Layout.ONE_WIDE, "tiled": Layout.TILED, "phases": Layout.BY_P
 
 
 def print_timeline(desk: Desk) -> int:
-    """Write the timeline alone as a file and say where it lies."""
-    given = desk.arguments
-    format_ = PRINTS[given.print_as]
+    """Write the timeline alone as a file and say where it lies, or print it."""
+    format_ = PRINTS[desk.arguments.print_as]
     with desk.session() as session:
         name = file_name(session.plan, format_)
-        out = Path(given.out) if given.out else Path(name)
-        if out.is_dir():
-            out = out / name
-        written = write_document(
-            session.plan,
-            session.assessment,
-            desk.catalogue,
-            format_,
-            out,
-            paper=None,
-            fonts=paths.resources() / "fonts",
-            today=desk.today,
-            options=_options(desk, session.plan),
-        )
+        out = place(desk.arguments.out, name)
+        if out is None:
+            with TemporaryDirectory() as folder:
+                written = _write(desk, session, format_, Path(folder) / name)
+                content = written.path.read_bytes()
+            print_file(desk, content, name, is_text=format_ is Format.TIMELINE_SVG)
+        else:
+            written = _write(desk, session, format_, out)
     for sentence in written.warnings:
         desk.warn(sentence)
-    pages = f"{counted(written.pages, 'page')}, " if format_ is Format.TIMELINE else ""
-    desk.say(f"{written.path}  {pages}{size(written.size_bytes)}")
+    if out is not None:
+        pages = f"{counted(written.pages, 'page')}, " if format_ is Format.TIMELINE else ""
+        desk.say(f"{written.path}  {pages}{size(written.size_bytes)}")
     return 0
+
+
+def _write(desk: Desk, session: PlanSession, format_: Format, out: Path) -> Written:
+    return write_document(
+        session.plan,
+        session.assessment,
+        desk.catalogue,
+        format_,
+        out,
+        paper=None,
+        fonts=paths.resources() / "fonts",
+        today=desk.today,
+        options=_options(desk, session.plan),
+    )
 
 
 def _options(desk: Desk, plan: Plan) -> PrintOptions:

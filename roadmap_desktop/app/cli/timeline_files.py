@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from roadmap_desktop.app.cli.desk import Desk
+from roadmap_desktop.app.cli.output import place, print_file
 from roadmap_desktop.app.cli.text import size
 from roadmap_desktop.commands.documents import file_name
 from roadmap_desktop.commands.timeline_files import (
     Events,
     TimelineFile,
+    is_sent_back,
     other_work_only,
     timeline_content,
     write_timeline_file,
@@ -23,38 +23,32 @@ def give_timeline(desk: Desk, kind: TimelineFile) -> int:
     with desk.session() as session:
         last = next(iter(session.revisions()), None)
         schedule = session.assessment.schedule
+        only_other = given.other_work
+        if only_other is None and is_sent_back(session.plan, schedule, kind):
+            only_other = True
+            desk.warn(
+                f"Only the tasks of “{session.plan.header.made_from[:60]}” are written; for the "
+                "roadmap around them add --no-other-work."
+            )
         made = timeline_content(
             session.plan,
-            other_work_only(schedule) if given.other_work else schedule,
+            other_work_only(schedule) if only_other else schedule,
             kind,
             last=last,
             notice=desk.catalogue.notice,
             events=_events(given.events),
             remind=not given.no_reminders,
         )
-        name = Path(file_name(session.plan, kind.ending))
+        name = file_name(session.plan, kind.ending)
     for sentence in made.notes:
         desk.warn(sentence)
-    if not given.out:
-        _print(desk, made.content)
+    out = place(given.out, name)
+    if out is None:
+        print_file(desk, made.content, name, is_text=True)
         return 0
-    out = Path(given.out)
-    if out.is_dir():
-        out = out / name
     write_timeline_file(out, made)
     desk.say(f"{out}  {size(len(made.content))}")
     return 0
-
-
-def _print(desk: Desk, content: bytes) -> None:
-    """The bytes as they are: a console's own encoding and line ends would spoil them."""
-    raw = getattr(desk.out, "buffer", None)
-    if raw is None:
-        desk.out.write(content.decode())
-        return
-    desk.out.flush()
-    raw.write(content)
-    raw.flush()
 
 
 def _events(words: str) -> frozenset[Events]:

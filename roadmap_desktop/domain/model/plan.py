@@ -65,6 +65,9 @@ class PlanHeader:
     catalogue_version: str = ""
     created_on: date | None = None
     archived: bool = False
+    made_from: str = ""
+    """Name of another program's project that the plan was made of, '' for a plan begun here. Its
+    tasks are the plan's other work and stand first, under that name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from roadmap_desktop.domain.model.plan import Plan
-from roadmap_desktop.domain.model.tasks import LengthUnit, Task, TaskKind
-from roadmap_desktop.exchange.link_dates import Reach, Span, allowed_point, start_point
+from roadmap_desktop.domain.model.tasks import LengthUnit, TaskKind
 from roadmap_desktop.exchange.mspdi.codes import (
     ELAPSED_MINUTES_A_DAY,
     EVENING,
@@ -18,6 +16,7 @@ from roadmap_desktop.exchange.mspdi.codes import (
     Constraint,
     Unit,
 )
+from roadmap_desktop.exchange.mspdi.holding import Holding
 from roadmap_desktop.exchange.outline import OutlineRow, outline
 from roadmap_desktop.timeline.schedule import Schedule, ScheduledLink, ScheduledTask
 
@@ -68,41 +67,37 @@ class NumberedRow:
         return days * MINUTES_A_DAY if self.unit is Unit.ELAPSED_DAYS else self.minutes
 
 
+def first_day(schedule: Schedule) -> date:
+    """The day on which the file's project starts: what lies before the plan is part of it."""
+    return min([schedule.start, *(row.start for row in schedule.rows)])
+
+
 def numbered(plan: Plan, schedule: Schedule) -> list[NumberedRow]:
     """Every row of the file in order; occurrences of a recurring item stand below it."""
     records = {task.template or task.id: task for task in plan.tasks if not task.removed}
     before: dict[str, list[ScheduledLink]] = defaultdict(list)
     for link in schedule.links:
         before[link.successor].append(link)
+    holding = Holding(schedule, records, before, first_day(schedule))
     counts: list[int] = []
     found: list[NumberedRow] = []
     for one in outline(schedule):
         counts = [*counts[: one.level], *([0] * (one.level - len(counts)))]
         counts[one.level - 1] += 1
         number = ".".join(str(count) for count in counts[: one.level])
-        record = records.get(one.row.id)
-        found.append(
-            _row(one, len(found) + 1, number, record, before.get(one.row.id, ()), schedule)
-        )
+        found.append(_row(one, len(found) + 1, number, holding))
         for place, day in enumerate(one.row.occurrences, 1):
             found.append(_occurrence(one, len(found) + 1, f"{number}.{place}", day))
     return found
 
 
-def _row(
-    one: OutlineRow,
-    uid: int,
-    number: str,
-    record: Task | None,
-    links: Sequence[ScheduledLink],
-    schedule: Schedule,
-) -> NumberedRow:
+def _row(one: OutlineRow, uid: int, number: str, holding: Holding) -> NumberedRow:
     row = one.row
     recurring = bool(row.occurrences)
     summary = one.has_below or row.summary or row.kind is TaskKind.PHASE or recurring
     milestone = not summary and row.kind is not TaskKind.TASK
-    held = _held(row, record, links, schedule, summary=summary, milestone=milestone)
-    minutes, unit = _length(row, schedule, summary=summary, milestone=milestone)
+    held = holding.of(row, summary=summary, milestone=milestone)
+    minutes, unit = _length(row, holding.schedule, summary=summary, milestone=milestone)
     return NumberedRow(
         uid=uid,
         number=number,
@@ -111,7 +106,7 @@ def _row(
         row=row,
         summary=summary,
         milestone=milestone,
-        morning=milestone and row.kind is TaskKind.MILESTONE and held.by_date,
+        morning=held.morning,
         minutes=minutes,
         unit=unit,
         owner="" if summary else row.owner,
@@ -154,63 +149,3 @@ def _length(
     length = worked if row.actual_start else row.working_days or worked
     in_weeks = row.length_unit is LengthUnit.WEEKS
     return length * MINUTES_A_DAY, Unit.WEEKS if in_weeks else Unit.DAYS
-
-
-@dataclass(frozen=True, slots=True)
-class _Hold:
-    kind: Constraint = Constraint.AS_SOON_AS_POSSIBLE
-    day: date | None = None
-    several: bool = False
-    by_date: bool = False
-    """Lies where it lies because of a date, not because of a link."""
-
-
-def _held(
-    row: ScheduledTask,
-    record: Task | None,
-    links: Sequence[ScheduledLink],
-    schedule: Schedule,
-    *,
-    summary: bool,
-    milestone: bool,
-) -> _Hold:
-    """What holds the row where it is; where neither links nor the firm do, its date itself, for
-    another program knows nothing of phases."""
-    if summary:
-        return _Hold()
-    calendar = schedule.calendar
-    span = Span(row.start, row.finish, milestone)
-    points = [
-        allowed_point(
-            _span(schedule.by_id[link.predecessor]),
-            span,
-            Reach(link.kind, link.lag, link.lag_unit),
-            calendar,
-        )
-        for link in links
-        if link.predecessor in schedule.by_id
-    ]
-    here = start_point(span, calendar)
-    by_date = max(points, default=here - 1) < here
-    wishes = (
-        [
-            (Constraint.MUST_START_ON, record.must_start_on),
-            (Constraint.START_NO_EARLIER, record.start_no_earlier),
-            (Constraint.AS_LATE_AS_POSSIBLE, row.start if record.as_late_as_possible else None),
-        ]
-        if record
-        else []
-    )
-    wanted = [(kind, day) for kind, day in wishes if day]
-    if wanted:
-        kind, day = wanted[0]
-        late = kind is Constraint.AS_LATE_AS_POSSIBLE
-        return _Hold(kind, None if late else day, len(wanted) > 1, by_date)
-    if by_date:
-        return _Hold(Constraint.START_NO_EARLIER, row.start, by_date=True)
-    return _Hold()
-
-
-def _span(row: ScheduledTask) -> Span:
-    milestone = row.kind in (TaskKind.GATE, TaskKind.MILESTONE)
-    return Span(row.start, row.finish, milestone)

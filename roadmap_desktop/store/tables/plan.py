@@ -29,3 +29,4 @@ class PlanRow(Row):
     catalogue_version: Mapped[str] = mapped_column(default="")
     created_on: Mapped[date | None] = mapped_column(default=None)
     archived: Mapped[bool] = mapped_column(default=False)
+    made_from: Mapped[str] = mapped_column(default="")

@@ -18,13 +18,17 @@ NOTE = "export.events"
 
 
 class OthersForm(QWidget):
-    """Begins as it was left the last time."""
+    """Begins as it was left the last time; tasks of a plan ``made_from`` another program's project
+    are sent back without the roadmap unless that is asked for."""
 
     changed = Signal()
     """Another program is chosen."""
 
-    def __init__(self, look: Look, settings: Settings, *, offers_other_work: bool) -> None:
+    def __init__(
+        self, look: Look, settings: Settings, *, offers_other_work: bool, made_from: str = ""
+    ) -> None:
         super().__init__()
+        self._sent_back = bool(offers_other_work and made_from)
         self._settings = settings
         self._group = QButtonGroup(self)
         self.files: dict[Format, Option] = {}
@@ -57,7 +61,10 @@ class OthersForm(QWidget):
         self.remind.setChecked(True)
         what = Text(look, self.tr("What becomes an event"), "body", "", 600)
         self._events = box(column(look, what, flow, self.remind, gap=6, pad=(0, 8, 0, 0)))
-        self.only_other = Check(look, self.tr("Only other work, without phases and gates"))
+        words = self.tr("Only other work, without phases and gates")
+        if made_from:
+            words = self.tr("Only the tasks of “{project}”, without the roadmap's phases and gates")
+        self.only_other = Check(look, words.format(project=made_from[:60]))
         self.only_other.setVisible(offers_other_work)
         told = Text(
             look, self.tr("A newer file replaces the events of an older one."), "small", "muted"
@@ -104,6 +111,8 @@ class OthersForm(QWidget):
         del option
         if on:
             calendar = self.format is Format.CALENDAR
+            # A project is sent back as it came; a calendar wants the gates too.
+            self.only_other.setChecked(self._sent_back and not calendar)
             self._events.setVisible(calendar)
             self._told.setVisible(calendar)
             self.changed.emit()

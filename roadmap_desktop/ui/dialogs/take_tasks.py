@@ -15,7 +15,7 @@ from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.exchange.foreign_file import OpenFile
 from roadmap_desktop.exchange.foreign_tasks import ForeignTasks
 from roadmap_desktop.exchange.taking_tasks import Taken, other_dates
-from roadmap_desktop.exchange.task_list import Rejected
+from roadmap_desktop.exchange.task_list import NoTaskError, Rejected
 from roadmap_desktop.ui.dialogs.column_matching import ColumnMatching
 from roadmap_desktop.ui.dialogs.page_dialog import Foot, PageDialog, mark_problem
 from roadmap_desktop.ui.dialogs.task_preview import TaskPreviewModel, preview_table
@@ -28,7 +28,7 @@ from roadmap_desktop.ui.widgets.text import Heading, Text
 LABELS_ABOVE_BELOW = 900
 """Width ÷ scale in px under which a choice stands below its label."""
 MOST_TOLD = 60
-"""Rejected rows and remarks that are listed; more are counted."""
+"""Remarks that are listed; more are counted. Rows that are left out are all listed."""
 
 
 class TakeTasksDialog(PageDialog):
@@ -128,18 +128,21 @@ class TakeTasksDialog(PageDialog):
             self._say_problem(str(error))
             self._model.show_tasks(())
             self.count.setText("")
-            self.told.setText("")
+            rejected = error.rejected if isinstance(error, NoTaskError) else ()
+            self._say_told([self._rejected(one) for one in rejected])
             return
         self._say_problem("")
         if not self.firm.text() and self._tasks.firm:
             self.firm.setText(self._tasks.firm)
         self._model.show_tasks(self._tasks.tasks)
         self.count.setText(self._counted(len(self._tasks.tasks), len(rejected)))
-        lines = [self._rejected(one) for one in rejected]
-        lines += [f"– {one}" for one in (*self._tasks.not_carried, *self._differences(self._tasks))]
-        more = len(lines) - MOST_TOLD
+        remarks = [f"– {one}" for one in self._differences(self._tasks)]
+        more = len(remarks) - MOST_TOLD
         if more > 0:
-            lines = [*lines[:MOST_TOLD], self.tr("and {n} more").format(n=more)]
+            remarks = [*remarks[:MOST_TOLD], self.tr("and {n} more").format(n=more)]
+        self._say_told([*(self._rejected(one) for one in rejected), *remarks])
+
+    def _say_told(self, lines: list[str]) -> None:
         self.told.setText("\n".join(lines))
         self.told.setVisible(bool(lines))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from roadmap_desktop.app import paths
 from roadmap_desktop.app.cli import COMMANDS, main
 from roadmap_desktop.app.entry import COMMANDS as KNOWN_AT_THE_DOOR
 from roadmap_desktop.domain.content.catalogue import Catalogue
+from roadmap_desktop.exchange.foreign_file import look_into
 from roadmap_desktop.exchange.mspdi import read
 from roadmap_desktop.exchange.timeline_table import COLUMNS
 
@@ -112,9 +114,27 @@ def test_without_a_file_named_it_goes_to_the_output(bakery: Run) -> None:
     assert bakery("timeline", PLAN, "--csv").out.startswith("\ufeffid,name,phase")
     calendar = bakery("timeline", PLAN, "--ics").out
     assert calendar.startswith("BEGIN:VCALENDAR\r\n")
+    assert bakery("timeline", PLAN, "--svg").out.lstrip().startswith("<")
     project = bakery("timeline", PLAN, "--mspdi")
     assert read(project.out.encode()).name == "Drafting replies to customers"
     assert "Answers, evidence and decisions stay in the plan" in project.err
+
+
+@pytest.mark.parametrize(("kind", "begins"), [("pdf", b"%PDF"), ("png", b"\x89PNG")])
+def test_a_print_goes_to_the_output_by_the_same_rule(
+    made: Path, capfdbinary: pytest.CaptureFixture[bytes], kind: str, begins: bytes
+) -> None:
+    given = ["timeline", PLAN, f"--{kind}", "--store", str(made), "--today", "2027-01-04"]
+    assert main(given) == 0
+    assert capfdbinary.readouterr().out.startswith(begins)
+
+
+def test_a_print_is_not_shown_on_a_screen(bakery: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    refused = bakery("timeline", PLAN, "--pdf")
+    assert refused.code == 2
+    assert refused.out == ""
+    assert "is no text to show here; name a file or folder with --out" in refused.err
 
 
 @pytest.mark.parametrize(("kind", "ending"), [("json", "json"), ("csv", "csv"), ("mspdi", "xml")])
@@ -185,6 +205,96 @@ def test_a_project_goes_out_and_comes_in_as_a_plan_of_its_own(bakery: Run, tmp_p
     dates = {t["name"]: t["start"] for t in again if t["phase"] == "outside"}
     gates = {t["name"]: t["start"] for t in first if t["kind"] == "gate"}
     assert gates.items() <= dates.items()
+
+
+HOUSE = (
+    (1, "House", 1, 0, ""),
+    (2, "Ground floor", 2, 0, ""),
+    (3, "Kitchen", 3, 0, ""),
+    (4, "Plaster", 4, 3, ""),
+    (5, "Paint", 4, 2, "4"),
+    (6, "Hall", 3, 2, "3"),
+    (7, "Roof", 2, 4, "2"),
+    (8, "Garden", 1, 1, "1"),
+)
+"""Number, name, level, length and what it waits for; headings have no length."""
+
+
+def house(path: Path) -> Path:
+    tasks = "".join(
+        f"<Task><UID>{uid}</UID><ID>{uid}</ID><Name>{name}</Name>"
+        f"<OutlineLevel>{level}</OutlineLevel><Summary>{int(not days)}</Summary>"
+        + (f"<Duration>PT{days * 8}H0M0S</Duration>" if days else "")
+        + (f"<PredecessorLink><PredecessorUID>{before}</PredecessorUID></PredecessorLink>")
+        * bool(before)
+        + "</Task>"
+        for uid, name, level, days, before in HOUSE
+    )
+    path.write_text(
+        '<Project xmlns="http://schemas.microsoft.com/project"><Title>House</Title>'
+        f"<Company>Otto</Company><StartDate>2027-03-01T08:00:00</StartDate><Tasks>{tasks}</Tasks>"
+        "</Project>"
+    )
+    return path
+
+
+@pytest.fixture
+def house_plan(run: Run, tmp_path: Path) -> Run:
+    done = run("import", house(tmp_path / "house.xml"))
+    assert (done.code, "Made O" in done.out) == (0, True), done.err
+    return run
+
+
+def test_a_foreign_outline_goes_back_as_it_came(house_plan: Run, tmp_path: Path) -> None:
+    names = {uid: name for uid, name, *_ in HOUSE}
+    sent = tmp_path / "back.xml"
+    done = house_plan("timeline", "House", "--mspdi", "--out", sent)
+    assert "Only the tasks of “House” are written" in done.err
+    found = read(sent.read_bytes())
+    of = {task.key: task.name for task in found.tasks}
+    assert [(task.name, task.level) for task in found.tasks] == [
+        (name, level) for _, name, level, *_ in HOUSE
+    ]
+    assert {(of[link.predecessor], of[link.successor]) for link in found.links} == {
+        (names[int(before)], name) for _, name, _, _, before in HOUSE if before
+    }
+    assert all(task.start_no_earlier is None for task in found.tasks)
+
+
+def test_the_list_that_goes_back_has_the_same_levels(house_plan: Run, tmp_path: Path) -> None:
+    house_plan("timeline", "House", "--csv", "--out", tmp_path / "back.csv")
+    again = look_into(tmp_path / "back.csv").tasks
+    assert [(task.name, task.level) for task in again.tasks] == [
+        (name, level) for _, name, level, *_ in HOUSE
+    ]
+    assert len(again.links) == 4
+
+
+def test_all_rows_go_along_where_that_is_asked(house_plan: Run, tmp_path: Path) -> None:
+    done = house_plan(
+        "timeline", "House", "--mspdi", "--no-other-work", "--out", tmp_path / "a.xml"
+    )
+    assert "Only the tasks" not in done.err
+    found = read((tmp_path / "a.xml").read_bytes())
+    assert [task.name for task in found.tasks][:2] == ["House", "House"]
+    assert "Pilot gate" in {task.name for task in found.tasks}
+
+
+def test_a_list_without_dates_lists_every_row_it_leaves_out(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(
+        "Task,Start,Days\n" + "".join(f"Job {n},soon,1\n" for n in range(30)) + "Clean,,2\n"
+    )
+    done = run("import", path, "--firm", "Otto")
+    assert done.code == 0
+    assert done.err.count("'soon' is no date") == 30
+    assert "30 rows of list.csv left out." in done.err
+    assert "names no date; the plan starts on Mon" in " ".join(done.err.split())
+    path.write_text("Task,Start\nPaint,soon\nDry,later\n")
+    refused = run("import", path, "--firm", "Otto")
+    assert refused.code == 2
+    assert "Line 2, Paint" in refused.err
+    assert "Line 3, Dry" in refused.err
 
 
 def test_a_project_brings_its_firm(bakery: Run, tmp_path: Path) -> None:

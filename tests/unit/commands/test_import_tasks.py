@@ -6,12 +6,15 @@ from datetime import date
 
 import pytest
 
+from roadmap_desktop.assessment.assess import assess
 from roadmap_desktop.commands.edit import Edit
 from roadmap_desktop.commands.import_tasks import import_tasks, plan_of_tasks, try_import
 from roadmap_desktop.commands.plans import create_plan
 from roadmap_desktop.commands.session import PlanSession
+from roadmap_desktop.commands.timeline_files import TimelineFile, is_sent_back
 from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.domain.errors import PlanError
+from roadmap_desktop.domain.model.tasks import OUTSIDE, TaskKind
 from roadmap_desktop.exchange.foreign_tasks import (
     ClosedDays,
     ForeignCalendar,
@@ -20,6 +23,7 @@ from roadmap_desktop.exchange.foreign_tasks import (
     ForeignTasks,
 )
 from roadmap_desktop.store.store import Store
+from roadmap_desktop.timeline.words import full_date
 from tests.unit.commands.command_rig import ME, TODAY, ids
 
 SHUT = date(2027, 3, 26)
@@ -76,11 +80,44 @@ def test_a_new_plan_starts_when_the_project_does(store: Store, catalogue: Catalo
     assert store.verify().is_whole
 
 
+def test_without_any_date_a_new_plan_starts_on_the_next_monday_and_says_so(
+    catalogue: Catalogue,
+) -> None:
+    file = ForeignTasks(tasks=(ForeignTask(key="1", name="Clean", length=2),))
+    taken = plan_of_tasks(file, catalogue, TODAY, ids(), firm="Otto", source="shop.csv")
+    start = taken.plan.header.start
+    assert start is not None
+    assert start > TODAY
+    assert start.weekday() == 0
+    assert (start - TODAY).days <= 7
+    told = f"shop.csv names no date; the plan starts on {full_date(start)} until you change it."
+    assert taken.notes[0] == told
+    assert assess(taken.plan, catalogue, TODAY).schedule.by_id[taken.ids["1"]].start == start
+
+
+def test_the_file_s_work_stands_first_and_whole_under_its_name(catalogue: Catalogue) -> None:
+    taken = plan_of_tasks(FILE, catalogue, TODAY, ids(), firm="Otto", source="shop.xml")
+    schedule = assess(taken.plan, catalogue, TODAY).schedule
+    assert [row.name for row in schedule.rows[:4]] == ["Shop refit", "Clean", "Paint", "Prepare"]
+    assert {row.phase for row in schedule.rows[:3]} == {OUTSIDE}
+    assert OUTSIDE not in {row.phase for row in schedule.rows[3:]}
+    assert is_sent_back(taken.plan, schedule, TimelineFile.MSPDI)
+    assert is_sent_back(taken.plan, schedule, TimelineFile.CSV)
+    assert not is_sent_back(taken.plan, schedule, TimelineFile.ICS)
+
+
+def test_taken_into_a_plan_it_stands_after_the_plan_s_own_phases(bakery: PlanSession) -> None:
+    bakery.run(import_tasks, FILE, source="shop.xml")
+    schedule = bakery.assessment.schedule
+    heads = [row.name for row in schedule.rows if row.kind is TaskKind.PHASE]
+    assert heads[-1] == "Other work"
+    assert not is_sent_back(bakery.plan, schedule, TimelineFile.MSPDI)
+
+
 @pytest.mark.parametrize(
     ("file", "firm", "words"),
     [
         (FILE, " ", "needs a firm"),
-        (ForeignTasks(tasks=(ForeignTask(key="1", name="Clean"),)), "Otto", "no date at all"),
         (
             ForeignTasks(tasks=FILE.tasks, start=date(2140, 1, 1)),
             "Otto",

@@ -28,7 +28,7 @@ from roadmap_desktop.exchange.table_file import (
     open_table,
     read_table,
 )
-from roadmap_desktop.exchange.task_list import TakenList, begin, take
+from roadmap_desktop.exchange.task_list import NoTaskError, TakenList, begin, take
 from roadmap_desktop.exchange.workbook_cells import LARGEST_UNPACKED
 from roadmap_desktop.timeline.lengths import LONGEST
 from tests.unit.exchange.exchange_rig import repeats
@@ -693,3 +693,49 @@ def test_the_table_says_how_it_was_read() -> None:
     reading = begin(table)
     assert reading.heads == ("Name", "Days")
     assert [row.cells for row in reading.body] == [("Paint", "2")]
+
+
+# --- dates as spreadsheets count them -------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("46352", date(2026, 11, 26)),
+        ("46352.75", date(2026, 11, 26)),
+        ("46352,5", date(2026, 11, 26)),
+        ("36526", date(2000, 1, 1)),
+        ("91312", date(2149, 12, 31)),
+    ],
+)
+def test_days_counted_by_a_spreadsheet_are_dates_and_it_is_said(written: str, day: date) -> None:
+    found = taken(f"Task;Start;Finish\nPaint;{written};\nDry;2027-01-11;")
+    assert found.tasks.tasks[0].start == day
+    told = found.tasks.not_carried[0]
+    assert told.startswith("1 date is written as a number of days, as spreadsheets count them; ")
+    assert f"{written} was read as" in told
+
+
+@pytest.mark.parametrize("written", ["36525", "91313", "4635", "463520", "46352 d"])
+def test_other_numbers_are_no_dates(written: str) -> None:
+    found = taken(f"Task;Start\nPaint;{written}\nDry;2027-01-11")
+    assert [one.name for one in found.rejected] == ["Paint"]
+    assert found.tasks.not_carried == ()
+
+
+def test_unformatted_dates_of_a_workbook_are_understood_too() -> None:
+    table = read_table(workbook(("Task", "Start"), ("Paint", 46352)), "list.xlsx")
+    assert take(begin(table)).tasks.tasks[0].start == date(2026, 11, 26)
+
+
+# --- nothing that could be a task -----------------------------------------------------------------
+
+
+def test_where_no_row_can_be_a_task_each_says_why() -> None:
+    with pytest.raises(NoTaskError, match="no row that could be a task") as refusal:
+        taken("Task,Start\nPaint,soon\nDry,later\n,2027-01-11\n")
+    assert [(one.line, one.name) for one in refusal.value.rejected] == [
+        (2, "Paint"),
+        (3, "Dry"),
+        (4, ""),
+    ]
