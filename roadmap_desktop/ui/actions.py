@@ -64,6 +64,15 @@ def action_table() -> tuple[ActionSpec, ...]:
             of_plan=True,
         ),
         spec(
+            id="export_again",
+            text=_t("Export a&gain"),
+            menu="plan",
+            keys="Ctrl+Shift+E",
+            icon="file-down",
+            group=1,
+            of_plan=True,
+        ),
+        spec(
             id="preview",
             text=_t("&Print preview…"),
             menu="plan",

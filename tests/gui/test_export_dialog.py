@@ -25,7 +25,7 @@ from roadmap_desktop.commands.timeline.rows import NewRow, add_rows
 from roadmap_desktop.domain.model.tasks import OUTSIDE
 from roadmap_desktop.exchange.mspdi import read
 from roadmap_desktop.ui import exporting
-from roadmap_desktop.ui.dialogs.export import ExportDialog, export_now, free_name
+from roadmap_desktop.ui.dialogs.export import ExportDialog, free_name
 from roadmap_desktop.ui.jobs import Worker
 from roadmap_desktop.ui.navigation import Destination, Place
 from roadmap_desktop.ui.open_plan import OpenPlan
@@ -332,16 +332,6 @@ def test_a_name_written_by_hand_stays_when_the_document_changes(
     assert form.path.name == "for Marta.xlsx"
     form.choose(Format.PDF)
     assert form.path.name == "for Marta.pdf"
-
-
-def test_at_once_without_a_form(
-    qtbot: QtBot, look: Look, settings: Settings, worker: Worker, out: Path, bakery: OpenPlan
-) -> None:
-    dialog = export_now(look, bakery, settings, worker, FONTS)
-    qtbot.addWidget(dialog)
-    with qtbot.waitSignal(dialog.written, timeout=20_000):
-        dialog.open()
-    assert (out / "WB-AI-01.pdf").is_file()
 
 
 def test_a_free_name_is_the_next_number(tmp_path: Path) -> None:

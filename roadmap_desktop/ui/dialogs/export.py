@@ -93,6 +93,12 @@ class ExportDialog(PageDialog):
             self.form.addendum.choose(against)
             self.form.addendum.reason.setFocus()
 
+    def write_again(self) -> None:
+        """Write what this plan was written as last, without the form; begin with it where nothing
+        was, or where a reason has to be given each time."""
+        if self.form.recall() and self.form.format is not Format.ADDENDUM:
+            self.write()
+
     # --- the foot ----------------------------------------------------------------------------
 
     def _offer(self) -> None:
@@ -307,19 +313,3 @@ def free_name(path: Path) -> Path:
     while (found := path.with_name(f"{path.stem}-{number}{path.suffix}")).exists():
         number += 1
     return found
-
-
-def export_now(
-    look: Look,
-    open_plan: OpenPlan,
-    settings: Settings,
-    worker: Worker,
-    fonts: Path,
-    parent: QWidget | None = None,
-    format_: Format = Format.PDF,
-) -> ExportDialog:
-    """Write a document at once to the folder used last; asks only where one is there already."""
-    dialog = ExportDialog(look, open_plan, settings, worker, fonts, parent)
-    dialog.form.choose(format_)
-    dialog.write()
-    return dialog

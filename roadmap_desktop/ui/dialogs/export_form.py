@@ -24,6 +24,7 @@ from roadmap_desktop.ui.widgets.text import Text
 
 FOLDER = "export"
 DOCUMENT = "export.document"
+LAST = "export.last"
 
 
 class ExportForm(QWidget):
@@ -117,9 +118,25 @@ class ExportForm(QWidget):
     def remember(self) -> None:
         """Begin with the same document and folder the next time."""
         self._settings.keep_note(DOCUMENT, self.format.value)
+        self._settings.keep_note(self._last, f"{self.format.value} {self.path}")
         self.print_form.remember()
         self.others.remember()
         self._settings.remember_folder(FOLDER, self.path.parent)
+
+    def recall(self) -> bool:
+        """Choose what this plan was written as last, and where; False where it never was."""
+        format_, _, path = self._settings.note(self._last).partition(" ")
+        if format_ not in set(Format) or not path:
+            return False
+        self.choose(Format(format_))
+        self.folder.setText(str(Path(path).parent))
+        self.name.setText(Path(path).name)
+        return True
+
+    @property
+    def _last(self) -> str:
+        """The note about what this plan was written as last."""
+        return f"{LAST}.{self._plan.id}"
 
     def mark(self, field: QLineEdit | None, sentence: str = "") -> None:
         """Mark the field something is wrong with, and only that one; say it below the field."""

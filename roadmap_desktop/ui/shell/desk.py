@@ -58,6 +58,7 @@ class WindowDesk(QObject):
             "open_file": self.incoming.choose_file,
             "example": lambda: self.open_sample(self.office.samples()[0]),
             "export": dialogs.export,
+            "export_again": dialogs.export_again,
             "preview": dialogs.preview,
             "rename": dialogs.rename,
             "quick_plan": self.going.resume_quick_plan,

@@ -17,6 +17,7 @@ from roadmap_desktop.ui.shell.looks import Looks
 from roadmap_desktop.ui.shell.telling import Telling
 
 if TYPE_CHECKING:
+    from roadmap_desktop.ui.dialogs.export import ExportDialog
     from roadmap_desktop.ui.seen import Seen
 
 
@@ -44,17 +45,27 @@ class Dialogs(QObject):
 
     def export(self, against: str = "") -> None:
         """Write a document of the open plan; its addendum ``against`` a baseline or last step."""
+        dialog = self._show_export()
+        if dialog is not None and against:
+            dialog.hold_against(against)
+
+    def export_again(self) -> None:
+        """Write what the open plan was written as last, and say where it lies."""
+        dialog = self._show_export()
+        if dialog is not None:
+            dialog.write_again()
+
+    def _show_export(self) -> ExportDialog | None:
         from roadmap_desktop.ui.dialogs.export import ExportDialog
 
         window = self._window
         if window.open_plan is None:
-            return
+            return None
         given = (window.look, window.open_plan, window.settings, window.worker, self._fonts)
         dialog = ExportDialog(*given, window, seen=self._seen())
         dialog.go_requested.connect(self._going.go)
-        if against:
-            dialog.hold_against(against)
         dialog.open()
+        return dialog
 
     def _seen(self) -> Seen | None:
         """What the timeline shows, where it is the screen in sight."""
