@@ -17,6 +17,8 @@ from roadmap_desktop.domain.model.plan import Plan
 
 SILENT = frozenset({"id", "position", "client_id", "catalogue_version", "created_on", "logo"})
 """Fields no person would call a change."""
+UNTOLD = frozenset({"baseline_date"})
+"""Records that come and go with another one, of which is told."""
 _WHOLE = frozenset({"answer", "role_assignment"})
 """Records that are one answer, whatever they consist of."""
 _LONGEST = 160
@@ -50,6 +52,8 @@ def differences(old: Plan, new: Plan, catalogue: Catalogue) -> tuple[Difference,
     words = _Words(catalogue, old, new)
     found: list[Difference] = []
     for entity in ENTITIES:
+        if entity.name in UNTOLD:
+            continue
         before, after = _records(old, entity), _records(new, entity)
         for record_id in dict.fromkeys((*before, *after)):
             was, now = before.get(record_id), after.get(record_id)

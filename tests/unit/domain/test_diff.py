@@ -18,6 +18,7 @@ from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.domain.diff import ChangeKind, Difference, differences
 from roadmap_desktop.domain.model.governance import Decision
 from roadmap_desktop.domain.model.plan import Plan
+from roadmap_desktop.domain.model.tasks import Baseline, BaselineDate
 from roadmap_desktop.exchange.answers_file import read_answers
 from tests.unit.commands.command_rig import TODAY, ids
 
@@ -292,3 +293,13 @@ def test_a_decision_changed_afterwards_says_what_it_was(bakery: Edit) -> None:
     plan = replace(decided.plan, gate_decisions=(later,))
     (found,) = differences(decided.plan, plan, bakery.catalogue)
     assert (found.kind, found.old, found.new) == (CHANGED, "Worth it.", "Worth a try.")
+
+
+def test_the_many_dates_of_a_baseline_are_told_as_the_baseline(
+    bakery: Edit, catalogue: Catalogue
+) -> None:
+    taken = Baseline(id="b", name="As approved")
+    dates = tuple(BaselineDate(id=f"d{n}", baseline="b", row=f"row {n}") for n in range(3))
+    now = replace(bakery.plan, baselines=(taken,), baseline_dates=dates)
+    (told,) = differences(bakery.plan, now, catalogue)
+    assert (told.kind, told.subject) == (ADDED, "Baseline: As approved")

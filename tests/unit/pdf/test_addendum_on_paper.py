@@ -1,4 +1,4 @@
-"""The addendum as a file: two pages on both papers, every word on them, and what it is."""
+"""The addendum as a file: two pages on both papers, every word on them, fit for an archive."""
 
 from __future__ import annotations
 
@@ -127,6 +127,8 @@ def test_it_describes_itself_and_holds_its_typefaces(make: Make, tmp_path: Path)
     ]
     root: Any = reader.root_object
     assert root["/Lang"] == "en"
+    assert "<pdfaid:part>3</pdfaid:part>" in root["/Metadata"].get_data().decode()
+    assert root["/OutputIntents"][0]["/S"] == "/GTS_PDFA1"
     assert root["/ViewerPreferences"]["/DisplayDocTitle"] == True  # noqa: E712
     for page in reader.pages:
         fonts: Any = page["/Resources"]
