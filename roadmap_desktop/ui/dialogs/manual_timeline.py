@@ -88,11 +88,11 @@ def timeline_topics(group: str) -> tuple[HelpTopic, ...]:
             "program.baselines",
             _t("Comparing with how it was planned"),
             _t(
-                "Show, Take a baseline now keeps where every row stands today; a gate that is passed"
-                " keeps the dates that were decided on. From then on a thin outline shows where a"
-                " row stood, and a column of the table says by how many working days its end"
-                " differs. Show, Baselines lists them with what has moved in each phase; there they"
-                " are renamed and forgotten."
+                "Show, Take a baseline now keeps where every row stands today; a gate that is"
+                " passed keeps the dates that were decided on. From then on a thin outline shows"
+                " where a row stood, and a column of the table says by how many working days its"
+                " end differs. Show, Baselines lists them with what has moved in each phase; there"
+                " they are renamed and forgotten."
             ),
             _t(
                 "Where gate dates move, who approved the old ones signs anew. The line that then"
