@@ -39,9 +39,7 @@ def broken_dates(
 
     rows = memory.of((dated.layout, calendar), (dated.rows, tasks), broken)
     some = [
-        (row, found)
-        for row, found in zip(dated.rows, rows, strict=True)
-        if found is not _NOTHING
+        (row, found) for row, found in zip(dated.rows, rows, strict=True) if found is not _NOTHING
     ]
     return [
         *late.values(),

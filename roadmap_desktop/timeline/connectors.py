@@ -58,7 +58,7 @@ def connect(
             successor=link.successor,
             kind=link.kind,
             critical=link.critical,
-            points=_route(link.kind, marks[link.predecessor], marks[link.successor]),
+            points=_points(link.kind, marks[link.predecessor], marks[link.successor]),
         )
         for link in links
         if link.predecessor in marks and link.successor in marks and (implied or not link.implied)
@@ -71,7 +71,14 @@ def _mark(row: int, task: ScheduledTask) -> _Mark:
     return _Mark(row, task.start_day, task.finish_day + 1)
 
 
-def _route(kind: LinkKind, before: _Mark, after: _Mark) -> tuple[Point, ...]:
+def route(
+    kind: LinkKind, before: tuple[int, ScheduledTask], after: tuple[int, ScheduledTask]
+) -> tuple[Point, ...]:
+    """The line of one link between two rows, each given with its place."""
+    return _points(kind, _mark(*before), _mark(*after))
+
+
+def _points(kind: LinkKind, before: _Mark, after: _Mark) -> tuple[Point, ...]:
     if kind is LinkKind.SS:
         return _bracket(before, after, before.left, after.left, min(before.left, after.left) - STUB)
     if kind is LinkKind.FF:

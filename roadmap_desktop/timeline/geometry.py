@@ -6,9 +6,10 @@ row: row i reaches from y = i to y = i + 1. Nothing here knows points, pixels or
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from roadmap_desktop.domain.model.tasks import TaskKind
 from roadmap_desktop.timeline.connectors import Connector, connect
@@ -25,6 +26,8 @@ from roadmap_desktop.timeline.ticks import (
     week_ticks,
 )
 from roadmap_desktop.timeline.words import short_date
+
+M = TypeVar("M")
 
 ROWS_ON_A_PAGE = 30
 """So many rows still read well on one landscape page."""
@@ -178,40 +181,12 @@ def chart(
         months=month_ticks(schedule, first, last),
         weeks=week_ticks(schedule, first, last),
         days=day_ticks(schedule, first, last),
-        rows=tuple(_row(index, task, numbers) for index, task in placed),
+        rows=tuple(chart_row(index, task, numbers) for index, task in placed),
         connectors=connect(schedule.links, shown, implied=implied_links),
-        brackets=tuple(
-            PhaseBracket(row=index, x=task.start_day, width=_width(task))
-            for index, task in placed
-            if task.kind is TaskKind.PHASE or task.summary
-        ),
-        bars=tuple(
-            Bar(
-                row=index,
-                x=task.start_day,
-                width=_width(task),
-                critical=task.critical,
-                done=task.percent / 100,
-            )
-            for index, task in placed
-            if task.kind is TaskKind.TASK and not task.summary
-        ),
-        diamonds=tuple(
-            Diamond(
-                row=index,
-                x=task.start_day + 0.5,
-                gate=task.kind is TaskKind.GATE,
-                critical=task.critical,
-                label=f"{task.name}, {short_date(task.start)}",
-            )
-            for index, task in placed
-            if task.kind in (TaskKind.GATE, TaskKind.MILESTONE)
-        ),
-        dots=tuple(
-            Dot(row=index, x=schedule.day_number(day) + 0.5, day=day)
-            for index, task in placed
-            for day in task.occurrences
-        ),
+        brackets=_made(bracket_of, placed),
+        bars=_made(bar_of, placed),
+        diamonds=_made(diamond_of, placed),
+        dots=tuple(dot for index, task in placed for dot in dots_of(index, task, schedule.start)),
         tail=tail_marks(schedule),
     )
 
@@ -253,11 +228,11 @@ def tail_marks(schedule: Schedule) -> tuple[TailMark, ...]:
     )
 
 
-def _width(task: ScheduledTask) -> int:
-    return task.finish_day - task.start_day + 1
+# --- one row ----------------------------------------------------------------------------------
 
 
-def _row(index: int, task: ScheduledTask, numbers: dict[str, str]) -> ChartRow:
+def chart_row(index: int, task: ScheduledTask, numbers: Mapping[str, str]) -> ChartRow:
+    """The line of the table; ``numbers`` are those of the phases."""
     one_day = task.start_day == task.finish_day
     is_point = task.kind in (TaskKind.GATE, TaskKind.MILESTONE)
     return ChartRow(
@@ -271,3 +246,52 @@ def _row(index: int, task: ScheduledTask, numbers: dict[str, str]) -> ChartRow:
         finish="" if is_point else short_date(task.finish),
         mark_x=task.start_day + (0.5 if is_point or task.occurrences else 0.0),
     )
+
+
+def bracket_of(index: int, task: ScheduledTask) -> PhaseBracket | None:
+    """The span of a phase or a summary."""
+    if task.kind is not TaskKind.PHASE and not task.summary:
+        return None
+    return PhaseBracket(row=index, x=task.start_day, width=_width(task))
+
+
+def bar_of(index: int, task: ScheduledTask) -> Bar | None:
+    """The bar of what is worked on."""
+    if task.kind is not TaskKind.TASK or task.summary:
+        return None
+    return Bar(
+        row=index,
+        x=task.start_day,
+        width=_width(task),
+        critical=task.critical,
+        done=task.percent / 100,
+    )
+
+
+def diamond_of(index: int, task: ScheduledTask) -> Diamond | None:
+    """The mark of a gate or milestone."""
+    if task.kind not in (TaskKind.GATE, TaskKind.MILESTONE):
+        return None
+    return Diamond(
+        row=index,
+        x=task.start_day + 0.5,
+        gate=task.kind is TaskKind.GATE,
+        critical=task.critical,
+        label=f"{task.name}, {short_date(task.start)}",
+    )
+
+
+def dots_of(index: int, task: ScheduledTask, start: date) -> tuple[Dot, ...]:
+    """The occurrences of what recurs in a plan that begins on ``start``."""
+    return tuple(Dot(row=index, x=(day - start).days + 1.5, day=day) for day in task.occurrences)
+
+
+def _made(
+    make: Callable[[int, ScheduledTask], M | None], placed: Iterable[tuple[int, ScheduledTask]]
+) -> tuple[M, ...]:
+    found = (make(index, task) for index, task in placed)
+    return tuple(mark for mark in found if mark is not None)
+
+
+def _width(task: ScheduledTask) -> int:
+    return task.finish_day - task.start_day + 1

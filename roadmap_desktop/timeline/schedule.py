@@ -184,13 +184,13 @@ class Schedule:
         """The tasks that a row is a subtask of, the nearest first."""
         return above(row, self.parents)
 
-    @property
+    @cached_property
     def gates(self) -> tuple[ScheduledTask, ...]:
         """The gates and the verdict in the order of their dates."""
         gates = [row for row in self.rows if row.kind is TaskKind.GATE]
         return tuple(sorted(gates, key=lambda row: row.start))
 
-    @property
+    @cached_property
     def tail(self) -> tuple[ScheduledTask, ...]:
         """What falls after the last phase."""
         return tuple(row for row in self.rows if row.tail)

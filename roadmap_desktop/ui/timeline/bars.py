@@ -12,7 +12,8 @@ from roadmap_desktop.timeline.geometry import Bar, Dot, PhaseBracket
 from roadmap_desktop.timeline.mark_shapes import OUTLINE, MarkShapes
 from roadmap_desktop.timeline.states import ColourBy
 from roadmap_desktop.ui.theme.look import Look
-from roadmap_desktop.ui.timeline.chart_data import ChartData, Line
+from roadmap_desktop.ui.timeline.chart_data import ChartData
+from roadmap_desktop.ui.timeline.chart_lines import Line
 from roadmap_desktop.ui.timeline.inks import Ink, Inks
 from roadmap_desktop.ui.timeline.labels import GateLabels
 from roadmap_desktop.ui.timeline.scale import Sight, TimeScale

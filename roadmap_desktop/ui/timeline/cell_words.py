@@ -35,10 +35,15 @@ def _t(text: str) -> str:
 class CellWords:
     """The cells of one schedule; what needs the whole schedule is worked out when first asked."""
 
-    def __init__(self, schedule: Schedule, baseline: Stood) -> None:
+    def __init__(
+        self, schedule: Schedule, baseline: Stood, before: CellWords | None = None
+    ) -> None:
+        """``before`` are the words shown until now; days are not put into words twice."""
         self.schedule = schedule
         self.baseline = baseline
-        self._days: dict[tuple[date, bool], str] = {}
+        self.days: dict[tuple[date, bool], str] = {}
+        if before is not None and before.schedule.start.year == schedule.start.year:
+            self.days = before.days
         self._say: Mapping[Column, Callable[[ScheduledTask], str]] = {
             Column.NUMBER: self._number,
             Column.TASK: lambda task: task.name,
@@ -109,11 +114,11 @@ class CellWords:
         return str(self.numbers.get(task.id, ""))
 
     def _day(self, day: date, *, tail: bool) -> str:
-        words = self._days.get((day, tail))
+        words = self.days.get((day, tail))
         if words is None:
             other_year = tail and day.year > self.schedule.start.year
             words = f"{short_date(day)} {day.year}" if other_year else short_day(day)
-            self._days[day, tail] = words
+            self.days[day, tail] = words
         return words
 
     def _start(self, task: ScheduledTask) -> str:

@@ -1,15 +1,14 @@
 """The chart of a schedule, worked out row by row as rows come into sight.
 
 A plan of ten thousand tasks costs no more to show than one of a hundred: the geometry of
-``timeline.geometry`` is asked for blocks of rows, links are found by the rows they begin and end
-in, and both are kept.
+``timeline.geometry`` is asked for rows in sight, links are found by the rows they begin and end in,
+and both are kept, also for the chart that comes after this one.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
@@ -17,7 +16,6 @@ from types import MappingProxyType
 from PySide6.QtCore import QCoreApplication
 
 from roadmap_desktop.domain.model.tasks import TaskKind
-from roadmap_desktop.timeline.connectors import connect
 from roadmap_desktop.timeline.geometry import (
     Bar,
     ChartRow,
@@ -25,31 +23,23 @@ from roadmap_desktop.timeline.geometry import (
     Dot,
     PhaseBracket,
     TailMark,
-    chart,
+    bar_of,
+    bracket_of,
+    chart_row,
+    diamond_of,
+    dots_of,
     tail_marks,
 )
 from roadmap_desktop.timeline.mark_shapes import GateState
 from roadmap_desktop.timeline.reading_order import folded_away
-from roadmap_desktop.timeline.schedule import Schedule, ScheduledLink, ScheduledTask
-from roadmap_desktop.timeline.ticks import (
-    ClosedStrip,
-    DayTick,
-    MonthTick,
-    WeekTick,
-    closed_strips,
-    day_ticks,
-    month_ticks,
-    week_ticks,
-)
+from roadmap_desktop.timeline.schedule import Schedule, ScheduledTask
+from roadmap_desktop.timeline.ticks import ClosedStrip
 from roadmap_desktop.timeline.words import short_date
+from roadmap_desktop.ui.timeline.chart_lines import ChartLines, Line
+from roadmap_desktop.ui.timeline.chart_times import ChartTimes
 
-BLOCK = 64
-"""Rows that are worked out together."""
-LONG = 40
-"""Rows after which a link is a line from nowhere to nowhere, unless an end of it is in sight."""
 AFTER = "phase.after"
 """Id of the row that heads what falls after the last phase."""
-Point = tuple[float, float]
 
 
 @dataclass(slots=True)
@@ -65,16 +55,6 @@ class RowMarks:
     """Something after the last phase, on a scale of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A link as right-angled line in days and rows; its last point is the tip of the arrow."""
-
-    critical: bool
-    points: tuple[Point, ...]
-    ends: tuple[str, str]
-    """Ids of the row before and the row that waits."""
-
-
 class ChartData:
     """A schedule as rows, marks, links and a time header."""
 
@@ -86,10 +66,12 @@ class ChartData:
         only: Collection[str] | None = None,
         order: Sequence[str] = (),
         baseline: Mapping[str, tuple[date, date]] = MappingProxyType({}),
+        before: ChartData | None = None,
     ) -> None:
         """Without ``only`` every row is shown that is not folded away, by phase or by the task it
         is a subtask of. ``order`` keeps rows in their places while dates change under a drag;
-        ``baseline`` holds where rows stood once, by row id."""
+        ``baseline`` holds where rows stood once, by row id; ``before`` is the chart shown until
+        now, of which all is taken over that stays."""
         self.schedule = schedule
         self.gates = gates
         self.baseline = baseline
@@ -100,7 +82,7 @@ class ChartData:
         if order:
             places = {row: place for place, row in enumerate(order)}
             self.tasks.sort(key=lambda task: places.get(task.id, len(places)))
-        self._tail_from = len(self.tasks)
+        self.tail_from = len(self.tasks)
         tail = [row for row in schedule.tail if only is None or row.id in only]
         self._tail_marks_of = {row.id: place for place, row in enumerate(schedule.tail)}
         if tail:
@@ -108,10 +90,27 @@ class ChartData:
             if "" not in folded:
                 self.tasks.extend(tail)
         self.row_of = {task.id: row for row, task in enumerate(self.tasks)}
-        self._numbers = {phase.id: phase.number for phase in schedule.phases}
-        self._rows_alone = replace(schedule, links=())
-        self._blocks: dict[int, list[RowMarks]] = {}
-        self._lines: dict[int, Line] = {}
+        self.numbers = {phase.id: phase.number for phase in schedule.phases}
+        self._numbers_in_words = {phase: str(number) for phase, number in self.numbers.items()}
+        self.worked_out: dict[int, RowMarks] = {}
+        self.drawn: ChartLines = ChartLines(
+            schedule.links, self.tasks, self.row_of, before.drawn if before else None
+        )
+        self.times = ChartTimes(schedule, self.first_day, self.last_day)
+        if before is not None:
+            self._take_over(before)
+
+    def _take_over(self, before: ChartData) -> None:
+        """What is the same as in the chart shown until now."""
+        if before.times.same(self.schedule, self.first_day, self.last_day):
+            self.times = before.times
+        if before.schedule.start == self.schedule.start and before.numbers == self.numbers:
+            beyond = min(self.tail_from, before.tail_from)
+            self.worked_out = {
+                row: marks
+                for row, marks in before.worked_out.items()
+                if row < beyond and self.tasks[row] is before.tasks[row]
+            }
 
     # --- rows --------------------------------------------------------------------------------
 
@@ -126,30 +125,25 @@ class ChartData:
 
     def marks(self, row: int) -> RowMarks:
         """What stands in a row."""
-        block = self._blocks.get(row // BLOCK)
-        if block is None:
-            block = self._blocks[row // BLOCK] = self._work_out(row // BLOCK)
-        return block[row % BLOCK]
+        found = self.worked_out.get(row)
+        if found is None:
+            work_out = self._after_the_end if row >= self.tail_from else self._work_out
+            found = self.worked_out[row] = work_out(row)
+        return found
 
     def row(self, row: int) -> ChartRow:
         """A row as the table shows it."""
         return self.marks(row).row
 
-    def _work_out(self, number: int) -> list[RowMarks]:
-        first = number * BLOCK
-        here = self.tasks[first : min(first + BLOCK, self._tail_from)]
-        found = chart(self._rows_alone, first_day=1, last_day=1, rows=here)
-        marks = [RowMarks(replace(row, index=first + row.index)) for row in found.rows]
-        for bar in found.bars:
-            marks[bar.row].bar = bar
-        for bracket in found.brackets:
-            marks[bracket.row].bracket = bracket
-        for diamond in found.diamonds:
-            marks[diamond.row].diamond = diamond
-        for dot in found.dots:
-            marks[dot.row].dots += (dot,)
-        beyond = range(first + len(here), min(first + BLOCK, len(self.tasks)))
-        return marks + [self._after_the_end(row) for row in beyond]
+    def _work_out(self, row: int) -> RowMarks:
+        task = self.tasks[row]
+        return RowMarks(
+            chart_row(row, task, self._numbers_in_words),
+            bar_of(row, task),
+            bracket_of(row, task),
+            diamond_of(row, task),
+            dots_of(row, task, self.schedule.start) if task.occurrences else (),
+        )
 
     def _after_the_end(self, row: int) -> RowMarks:
         task = self.tasks[row]
@@ -173,7 +167,7 @@ class ChartData:
 
     def phase_number(self, row: int) -> int:
         """Number of the phase a row belongs to, for its colour."""
-        return self._numbers.get(self.tasks[row].phase, 1)
+        return self.numbers.get(self.tasks[row].phase, 1)
 
     def gate(self, row: int) -> GateState | None:
         """The state of a gate's row, None for every other one."""
@@ -184,92 +178,19 @@ class ChartData:
 
     # --- links -------------------------------------------------------------------------------
 
-    @cached_property
-    def _links(self) -> dict[int, list[int]]:
-        """Numbers of links by the block of rows that they touch."""
-        found: dict[int, list[int]] = {}
-        for number, link in enumerate(self.schedule.links):
-            before, after = self.row_of.get(link.predecessor), self.row_of.get(link.successor)
-            if link.implied or before is None or after is None:
-                continue
-            low, high = (before, after) if before < after else (after, before)
-            a, b = low // BLOCK, high // BLOCK
-            touched = range(a, b + 1) if high - low <= LONG else (a, b)
-            for block in touched:
-                found.setdefault(block, []).append(number)
-        return found
-
     def lines(self, first: int, last: int) -> list[Line]:
-        """Links in sight between two rows: those that begin or end there, and short ones that
-        pass through."""
-        seen: dict[int, None] = {}
-        for block in range(first // BLOCK, last // BLOCK + 1):
-            seen |= dict.fromkeys(self._links.get(block, ()))
-        found = []
-        for number in seen:
-            link = self.schedule.links[number]
-            before, after = self.row_of[link.predecessor], self.row_of[link.successor]
-            low, high = (before, after) if before < after else (after, before)
-            if high < first or low > last:
-                continue
-            if high - low > LONG and not (first <= low <= last or first <= high <= last):
-                continue
-            line = self._lines.get(number)
-            if line is None:
-                line = self._lines[number] = self._route(link, before, after)
-            found.append(line)
-        return found
-
-    def _route(self, link: ScheduledLink, before: int, after: int) -> Line:
-        """The line of one link: laid between two rows of their own, then moved to where they are.
-
-        The one height shared by both rows is the turn between them, and that is the successor's.
-        """
-        pair = sorted({before, after})
-        (found,) = connect((link,), [self.tasks[row] for row in pair])
-        begins, ends = pair.index(before), pair.index(after)
-        points = tuple(
-            (x, y - begins + before) if int(y) == begins and y != 1 else (x, y - ends + after)
-            for x, y in found.points
-        )
-        return Line(found.critical, points, (link.predecessor, link.successor))
+        """Links in sight between two rows."""
+        return self.drawn.between(first, last)
 
     # --- time --------------------------------------------------------------------------------
 
-    @cached_property
-    def months(self) -> tuple[MonthTick, ...]:
-        """Months shown."""
-        return month_ticks(self.schedule, self.first_day, self.last_day)
-
-    @cached_property
-    def weeks(self) -> tuple[WeekTick, ...]:
-        """Plan weeks shown."""
-        return week_ticks(self.schedule, self.first_day, self.last_day)
-
-    @cached_property
-    def days(self) -> tuple[DayTick, ...]:
-        """Days shown."""
-        return day_ticks(self.schedule, self.first_day, self.last_day)
-
-    @cached_property
-    def _closed(self) -> tuple[ClosedStrip, ...]:
-        return closed_strips(self.schedule, self.first_day, self.last_day)
-
-    @cached_property
-    def _closed_at(self) -> list[float]:
-        return [strip.x for strip in self._closed]
-
     def closed(self, first: float, last: float) -> Sequence[ClosedStrip]:
         """Strips of closed days between two days."""
-        begin = max(0, bisect_left(self._closed_at, first) - 1)
-        return self._closed[begin : bisect_left(self._closed_at, last + 1)]
+        return self.times.closed(first, last)
 
     def why_closed(self, day: float) -> str:
         """What closes the firm on a day, '' where it is open."""
-        for strip in self.closed(day, day):
-            if strip.x <= day < strip.x + strip.width:
-                return ", ".join(strip.why)
-        return ""
+        return self.times.why_closed(day)
 
     @property
     def last_plan_day(self) -> int:

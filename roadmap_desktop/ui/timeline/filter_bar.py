@@ -56,6 +56,7 @@ class FilterBar(QFrame):
         self._look = look
         self.choice = choice
         self._owners: tuple[str, ...] = ()
+        self._told: tuple[object, ...] = ()
         self.search = SearchLine()
         self.search.setFont(look.font())
         self.search.setPlaceholderText(self.tr("Find rows"))
@@ -104,6 +105,10 @@ class FilterBar(QFrame):
     def show_found(self, found: Found, owners: tuple[str, ...]) -> None:
         """Say how many rows are shown, and why not all."""
         self._owners = owners
+        told = found.only is not None, found.count, found.total, self.choice
+        if told == self._told:
+            return
+        self._told = told
         filtered = found.only is not None
         words = self.tr("Showing {n} of {total} rows") if filtered else self.tr("{total} rows")
         self.count.setText(words.format(n=found.count, total=found.total))

@@ -46,6 +46,15 @@ class HeaderPainter:
         self._plain, self._bold = look.font("small"), look.font("small", 600)
         self._metrics, self._bold_metrics = QFontMetricsF(self._plain), QFontMetricsF(self._bold)
 
+    def same(self, other: HeaderPainter) -> bool:
+        """Paints the same as another one."""
+        return (
+            self.data.times is other.data.times
+            and (self.scale, self.today, self.look) == (other.scale, other.today, other.look)
+            and bool(self.data.schedule.tail) == bool(other.data.schedule.tail)
+            and self.data.last_plan_day == other.data.last_plan_day
+        )
+
     def paint(self, painter: QPainter, left: float, width: float) -> None:
         """Paint it."""
         look, band = self.look, self.band
@@ -69,7 +78,7 @@ class HeaderPainter:
         if self._per_day < QUARTERS_BELOW:
             self._long_spans(painter, left, width)
             return
-        for month in self.data.months:
+        for month in self.data.times.months:
             x, wide = self.scale.x(month.x) - left, self.scale.width(month.width)
             names = (month.label, month.label.split()[0], month.short)
             self._span(painter, (x, wide), width, names)
@@ -97,7 +106,7 @@ class HeaderPainter:
         look, scale, band = self.look, self.scale, self.band
         by_year = self._per_day < YEARS_BELOW
         spans: dict[str, tuple[float, float]] = {}
-        for month in self.data.months:
+        for month in self.data.times.months:
             x, wide = scale.x(month.x) - left, scale.width(month.width)
             day = self.data.schedule.start + timedelta(days=round(month.x) - 1)
             name = str(day.year) if by_year else _quarter(day)
@@ -122,7 +131,7 @@ class HeaderPainter:
             self._single_days(painter, left, width)
             return
         step = self._step(7, self._metrics.horizontalAdvance("30") + look.px(8))
-        for number, week in enumerate(self.data.weeks):
+        for number, week in enumerate(self.data.times.weeks):
             x = scale.x(week.x) - left
             wide = self._metrics.horizontalAdvance(week.label) + look.px(5)
             if number % step or x + wide < 0 or x + wide > width:
@@ -137,7 +146,7 @@ class HeaderPainter:
         first = max(0, int(scale.day(left)) - self.data.first_day)
         last = int(scale.day(left + width)) - self.data.first_day + 1
         roomy = scale.per_day >= self._metrics.horizontalAdvance("W30") + look.px(3)
-        for tick in self.data.days[first : last + 1]:
+        for tick in self.data.times.days[first : last + 1]:
             painter.setPen(look.colour("muted" if tick.closed else "text"))
             words = f"{tick.letter}{tick.date.day}" if roomy else str(tick.date.day)
             area = QRectF(scale.x(tick.x) - left, band, scale.per_day, band)
@@ -215,9 +224,10 @@ class TimeHeader(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def show_header(self, painter: HeaderPainter) -> None:
-        """Show other times."""
-        self._painter = painter
-        self.update()
+        """Show other times; where they are the same, nothing is painted."""
+        before, self._painter = self._painter, painter
+        if before is None or not painter.same(before):
+            self.update()
 
     def scroll_to(self, left: float) -> None:
         """Show what begins so many pixels from the left."""

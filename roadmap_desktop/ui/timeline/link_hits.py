@@ -8,7 +8,8 @@ from PySide6.QtCore import QPointF
 
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.timeline.bars import ROW
-from roadmap_desktop.ui.timeline.chart_data import ChartData, Line
+from roadmap_desktop.ui.timeline.chart_data import ChartData
+from roadmap_desktop.ui.timeline.chart_lines import Line
 from roadmap_desktop.ui.timeline.scale import TimeScale
 
 REACH = 4

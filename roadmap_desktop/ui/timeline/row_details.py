@@ -29,6 +29,8 @@ class RowDetails(QWidget):
 
     def say(self, words: str) -> None:
         """Show other words."""
+        if words == self._words:
+            return
         self._words = words
         self.setAccessibleName(words)
         self.setToolTip(words)

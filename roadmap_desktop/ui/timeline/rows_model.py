@@ -38,7 +38,7 @@ class RowsModel(QAbstractTableModel):
         words = self._words
         known = words is not None and words.schedule is chart.schedule
         if words is None or not known or words.baseline != chart.baseline:
-            self._words = CellWords(chart.schedule, chart.baseline)
+            self._words = CellWords(chart.schedule, chart.baseline, words)
         self.chart, self.folded = chart, frozenset(folded)
         if not same:
             self.endResetModel()

@@ -65,8 +65,9 @@ class ConsequenceStrip(QFrame):
         self.offer.setText(offers)
         self.offer.setAccessibleName(offers)
         self._words.setText(words)
-        self._words.setProperty("tone", tone)
-        self._words.style().polish(self._words)
+        if tone != (self._words.property("tone") or ""):
+            self._words.setProperty("tone", tone)
+            self._words.style().polish(self._words)
         self._more.setText(more)
         self._more.setVisible(bool(more))
         self.setAccessibleName(f"{words} {more}".strip())

@@ -150,6 +150,7 @@ class TimelineView(PlanView):
             only=only,
             order=order,
             baseline=self._baseline(),
+            before=self.pane.data,
         )
 
     def _baseline(self) -> dict[str, tuple[date, date]]:
@@ -178,8 +179,7 @@ class TimelineView(PlanView):
         data = self.pane.data
         if data is None:
             return ()
-        rows = sorted({one.row() for one in self.table.selectionModel().selectedIndexes()})
-        rows = rows or [self.table.current_row]
+        rows = self.table.selected_rows() or [self.table.current_row]
         return tuple(data.tasks[row].id for row in rows if 0 <= row < len(data))
 
     @property
@@ -226,8 +226,8 @@ class TimelineView(PlanView):
     @property
     def current_task(self) -> str:
         """Id of the current row, '' for none."""
-        shown = self.table.rows.row(self.table.current_row)
-        return shown.task.id if shown else ""
+        shown = self.table.current_task
+        return shown.id if shown else ""
 
     def select_row(self, place: int) -> None:
         """Make a row the current one, in table and chart."""
