@@ -235,6 +235,19 @@ class DocumentStatus(StrEnum):
     FOR_SIGN_OFF = "for_sign_off"
     APPROVED = "approved"
     SUPERSEDED = "superseded"
+    FOR_INFORMATION = "for_information"
+    """Not about a plan, and nothing to sign."""
+
+    @property
+    def words(self) -> str:
+        """'For sign-off'."""
+        return {
+            DocumentStatus.DRAFT: "Draft",
+            DocumentStatus.FOR_SIGN_OFF: "For sign-off",
+            DocumentStatus.APPROVED: "Approved",
+            DocumentStatus.SUPERSEDED: "Superseded",
+            DocumentStatus.FOR_INFORMATION: "For information",
+        }[self]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -114,7 +114,7 @@ class SheetFrame:
 
     def _head(self, right: float) -> list[Shape]:
         control = self.control
-        word = words.STATUS_WORDS[control.status].upper()
+        word = control.status.words.upper()
         tag = self.typesetter.width(word, BOLD, _SIZE) + 12
         solid = control.status in _REVERSED
         whose = words.SEPARATOR.join(part for part in (control.client, control.title) if part)

@@ -16,7 +16,6 @@ from roadmap_desktop.reports.blocks import (
     Table,
 )
 from roadmap_desktop.reports.content.report import Report
-from roadmap_desktop.reports.content.summary import STATUS_WORDS
 from roadmap_desktop.reports.content.words import plain_date
 
 
@@ -26,7 +25,7 @@ def cover(report: Report) -> Section:
     pairs = (
         ("Number", control.number),
         ("Revision", control.revision),
-        ("Status", STATUS_WORDS[control.status.value]),
+        ("Status", control.status.words),
         ("Issued", plain_date(control.issued)),
         ("Prepared by", control.prepared_by or "–"),
         ("Owner", report.holder("owner")),

@@ -30,13 +30,6 @@ from roadmap_desktop.reports.content.words import (
     span_of,
 )
 
-STATUS_WORDS = {
-    "draft": "Draft",
-    "for_sign_off": "For sign-off",
-    "approved": "Approved",
-    "superseded": "Superseded",
-}
-
 
 def summary(report: Report) -> Section:
     """The one-page summary."""
@@ -67,7 +60,7 @@ def _control(report: Report) -> Facts:
     pairs = (
         ("Number", control.number or "–"),
         ("Revision", control.revision),
-        ("Status", STATUS_WORDS[control.status.value]),
+        ("Status", control.status.words),
         ("Issued", short_date(control.issued)),
         ("Prepared by", control.prepared_by or "–"),
         ("Next review", short_date(schedule.gates[-1].start)),

@@ -30,7 +30,6 @@ from roadmap_desktop.reports.content import (
     worksheets,
 )
 from roadmap_desktop.reports.content.report import Report
-from roadmap_desktop.reports.content.summary import STATUS_WORDS
 from roadmap_desktop.reports.content.words import plain_date
 
 TIMELINE = "Timeline"
@@ -52,7 +51,7 @@ def identity(report: Report) -> str:
     short = " ".join(control.fingerprint[i : i + 4] for i in (0, 4, 8))
     return (
         f"{control.client}, {control.title}. {control.number}, revision {control.revision}, "
-        f"{STATUS_WORDS[control.status.value].lower()}, {plain_date(control.issued)}. "
+        f"{control.status.words.lower()}, {plain_date(control.issued)}. "
         f"Fingerprint {short}."
     )
 

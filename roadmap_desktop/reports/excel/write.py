@@ -21,7 +21,6 @@ from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.reports.blocks import DocumentControl
 from roadmap_desktop.reports.content.report import Report
-from roadmap_desktop.reports.content.summary import STATUS_WORDS
 from roadmap_desktop.reports.content.words import plain_date
 from roadmap_desktop.reports.content.workbook import TIMELINE, SheetContent, identity, sheets
 from roadmap_desktop.reports.excel.cells import cleaned, put
@@ -117,7 +116,7 @@ def _furnish(sheet: Worksheet, control: DocumentControl) -> None:
     short = " ".join(control.fingerprint[i : i + 4] for i in (0, 4, 8))
     header, footer = HeaderFooterItem(), HeaderFooterItem()
     header.left = _running(f"{control.client} · {control.title}")
-    header.right = _running(STATUS_WORDS[control.status.value].upper(), bold=True)
+    header.right = _running(control.status.words.upper(), bold=True)
     footer.left = _running(
         f"{control.number} · Revision {control.revision}, {plain_date(control.issued)} · "
         f"Fingerprint {short} · Uncontrolled when printed"

@@ -45,7 +45,7 @@ class PageFrame:
 
     def _header(self, canvas: Canvas, sheet: Sheet) -> None:
         control, top, right = self.control, sheet.height, sheet.width - sheet.right
-        word = words.STATUS_WORDS[control.status].upper()
+        word = control.status.words.upper()
         tag = self.typesetter.width(word, BOLD, _SIZE) + 12
         solid = control.status in _REVERSED
         draw_tag(
@@ -111,7 +111,7 @@ class PageFrame:
     def _margin(self, canvas: Canvas, sheet: Sheet) -> None:
         """The status upright in the outer margin, never under text."""
         status = self.control.status
-        word = words.STATUS_WORDS[status].upper()
+        word = status.words.upper()
         note = words.MARGIN_WORDS[status]
         length = self.typesetter.width(word, BOLD, 26) + 14
         whole = length + self.typesetter.width(note, REGULAR, 12)

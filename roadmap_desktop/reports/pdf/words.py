@@ -12,12 +12,6 @@ NARROW = "\N{NO-BREAK SPACE}"
 SEPARATOR = f"{NARROW} · {NARROW}"
 """Between two things on one line; the line may break there."""
 
-STATUS_WORDS = {
-    DocumentStatus.DRAFT: "Draft",
-    DocumentStatus.FOR_SIGN_OFF: "For sign-off",
-    DocumentStatus.APPROVED: "Approved",
-    DocumentStatus.SUPERSEDED: "Superseded",
-}
 MARGIN_WORDS = {
     DocumentStatus.DRAFT: "not for signature",
     DocumentStatus.SUPERSEDED: "no longer valid",
