@@ -239,6 +239,7 @@ def action_table() -> tuple[ActionSpec, ...]:
             group=3,
         ),
         spec(id="help", text=_t("&Help"), menu="help", keys="F1", icon="book-open"),
+        spec(id="keys", text=_t("&Keys"), menu="help", keys="Shift+F1", icon="keyboard"),
         spec(id="glossary", text=_t("&Glossary"), menu="help", icon="book-open"),
         spec(id="about", text=_t("&About Roadmap Desktop"), menu="help", icon="info", group=1),
     )

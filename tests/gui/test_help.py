@@ -16,10 +16,12 @@ from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.theme.tokens import Theme
 from roadmap_desktop.ui.widgets.text import Heading
 
+FONTS = paths.resources() / "fonts"
+
 
 @pytest.fixture
 def manual(qtbot: QtBot, look: Look, catalogue: Catalogue) -> HelpDialog:
-    made = HelpDialog(look, catalogue)
+    made = HelpDialog(look, catalogue, FONTS)
     qtbot.addWidget(made)
     return made
 
@@ -149,7 +151,7 @@ def test_the_keyboard_sheet_has_the_keys_the_user_set(
     action = QAction("Export", window)
     action.setObjectName("export")
     action.setShortcut(QKeySequence("Ctrl+Alt+E"))
-    manual = HelpDialog(look, catalogue, window)
+    manual = HelpDialog(look, catalogue, FONTS, window)
     manual.show_topic("keyboard")
     assert "Ctrl+Alt+E" in shown(manual)
     assert "Ctrl+Enter" in shown(manual)
@@ -158,7 +160,7 @@ def test_the_keyboard_sheet_has_the_keys_the_user_set(
 def test_only_one_manual_is_open(qtbot: QtBot, look: Look, catalogue: Catalogue) -> None:
     window = QWidget()
     qtbot.addWidget(window)
-    first, second = (HelpDialog(look, catalogue, window) for _ in range(2))
+    first, second = (HelpDialog(look, catalogue, FONTS, window) for _ in range(2))
     first.open()
     second.open()
     assert not first.isVisible()
@@ -167,7 +169,7 @@ def test_only_one_manual_is_open(qtbot: QtBot, look: Look, catalogue: Catalogue)
 
 def test_where_it_is_narrow_list_and_text_take_turns(qtbot: QtBot, catalogue: Catalogue) -> None:
     large = Look(Theme.LIGHT, 2.0, paths.resources() / "icons")
-    manual = HelpDialog(large, catalogue)
+    manual = HelpDialog(large, catalogue, FONTS)
     qtbot.addWidget(manual)
     manual.resize(1024, 700)
     manual.show_topic("glossary")
@@ -190,7 +192,7 @@ def test_dressed_anew_it_stays_at_its_topic(qtbot: QtBot, look: Look, catalogue:
     window = Window()
     window.look = look
     qtbot.addWidget(window)
-    manual = HelpDialog(look, catalogue, window)
+    manual = HelpDialog(look, catalogue, FONTS, window)
     manual.show_topic("figures")
     manual.open()
     window.look = Look(Theme.DARK, 1.25, look.icons)

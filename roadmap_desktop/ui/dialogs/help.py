@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
@@ -15,7 +16,8 @@ from roadmap_desktop.ui.actions import action_table
 from roadmap_desktop.ui.dialogs.help_page import HelpPage
 from roadmap_desktop.ui.dialogs.help_topic import HelpTopic
 from roadmap_desktop.ui.dialogs.help_topics import catalogue_topics
-from roadmap_desktop.ui.dialogs.manual import keyboard_topic, manual_topics
+from roadmap_desktop.ui.dialogs.keys_page import KeysPage
+from roadmap_desktop.ui.dialogs.manual import KEYBOARD, keyboard_topic, manual_topics
 from roadmap_desktop.ui.dialogs.page_dialog import PageDialog, page
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.widgets.buttons import Button
@@ -31,10 +33,13 @@ _WORD = re.compile(r"\w+")
 class HelpDialog(PageDialog):
     """Topics at the left, with a search over all their words; the chosen one at the right."""
 
-    def __init__(self, look: Look, catalogue: Catalogue, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, catalogue: Catalogue, fonts: Path, parent: QWidget | None = None
+    ) -> None:
         super().__init__(look, self.tr("Help"), parent, WIDE)
         self.setModal(False)
         self._catalogue = catalogue
+        self._fonts = fonts
         topics = (
             *manual_topics(),
             keyboard_topic(self._keys_of),
@@ -121,7 +126,7 @@ class HelpDialog(PageDialog):
 
     def _show(self, topic: HelpTopic) -> None:
         self.shown = topic.id
-        self.page = HelpPage(self.look, topic)
+        self.page = self._page_of(topic)
         old = self.pages.currentWidget()
         self.pages.addWidget(page(self.look, column(self.look, self.page, gap=0)))
         self.pages.setCurrentIndex(self.pages.count() - 1)
@@ -131,6 +136,11 @@ class HelpDialog(PageDialog):
         self.back.setVisible(bool(self._past))
         self.list.mark(topic.id)
         self.list.scrollTo(self.list.currentIndex(), RowList.ScrollHint.PositionAtCenter)
+
+    def _page_of(self, topic: HelpTopic) -> HelpPage | KeysPage:
+        if topic.id == KEYBOARD:
+            return KeysPage(self.look, topic, self._fonts)
+        return HelpPage(self.look, topic)
 
     # --- searching ---------------------------------------------------------------------------
 
@@ -253,7 +263,7 @@ class HelpDialog(PageDialog):
             QTimer.singleShot(0, self, partial(self._dress_again, wanted))
 
     def _dress_again(self, look: Look) -> None:
-        again = HelpDialog(look, self._catalogue, self.parentWidget())
+        again = HelpDialog(look, self._catalogue, self._fonts, self.parentWidget())
         again.show_topic(self.shown)
         again.setGeometry(self.geometry())
         again.open()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 from roadmap_desktop.ui.dialogs.help_topic import HelpPart, HelpTopic, PartKind
 from roadmap_desktop.ui.theme.look import Look
-from roadmap_desktop.ui.widgets.layouts import Part, box, column, frame, line, row
+from roadmap_desktop.ui.widgets.layouts import Part, column, frame, line, row
 from roadmap_desktop.ui.widgets.text import Heading, Text, icon_label
 
 Setting = tuple[str, str] | tuple[str, str, int]
@@ -52,8 +52,6 @@ class HelpPage(QWidget):
                 return self._pairs(part, ("body", "", 600), ("body", "muted"))
             case PartKind.FIGURES:
                 return self._pairs(part, ("body", ""), ("small", "muted"))
-            case PartKind.KEYS:
-                return self._keys(part)
             case _:
                 return Text(look, part.text)
 
@@ -74,16 +72,4 @@ class HelpPage(QWidget):
             if meaning:
                 said.addWidget(Text(look, meaning, *second))
             rows.addLayout(said)
-        return frame("sheet", rows)
-
-    def _keys(self, part: HelpPart) -> QWidget:
-        look = self._look
-        rows = column(look, gap=0, pad=(1, 1, 1, 1))
-        for place, (wish, sequence) in enumerate(part.pairs):
-            if place:
-                rows.addWidget(line())
-            pressed = Text(look, sequence, "body", "", 600)
-            one = box(row(look, (Text(look, wish), 3), (pressed, 2), gap=12, pad=(16, 6, 16, 6)))
-            one.setAccessibleName(f"{wish}: {sequence}")
-            rows.addWidget(one)
         return frame("sheet", rows)

@@ -88,6 +88,7 @@ class WindowDesk(QObject):
             "projector_size": partial(looks.use_scale, PROJECTOR_SCALE),
             "full_screen": self.window.full_screen.turn,
             "help": dialogs.help,
+            "keys": partial(dialogs.help, "keyboard"),
             "glossary": partial(dialogs.help, "glossary"),
             "about": dialogs.about,
         }

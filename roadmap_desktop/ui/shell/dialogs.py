@@ -196,7 +196,7 @@ class Dialogs(QObject):
         from roadmap_desktop.ui.dialogs.help import HelpDialog
 
         window = self._window
-        dialog = HelpDialog(window.look, self._office.catalogue, window)
+        dialog = HelpDialog(window.look, self._office.catalogue, self._fonts, window)
         question = topic or self._question_in_sight()
         if self._office.catalogue.find("questions", question):
             dialog.show_question(question)
