@@ -7,6 +7,7 @@ that no command can forget one and the journal sees exactly what changed.
 from __future__ import annotations
 
 from dataclasses import fields
+from operator import is_not
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -32,8 +33,7 @@ def save_difference(session: Session, before: Plan, after: Plan) -> None:
         old, new = getattr(before, entity.attribute), getattr(after, entity.attribute)
         if old is new:
             continue
-        was = {r.id: r for r in _records(before, entity)}
-        now = {r.id: r for r in _records(after, entity)}
+        was, now = _apart(_records(before, entity), _records(after, entity))
         for record_id, record in now.items():
             if record_id not in was:
                 session.add(row_from(record, entity.name, owner_id=_owner(after, entity)))
@@ -61,6 +61,16 @@ def _row(session: Session, entity: Entity, record_id: str) -> Any:
 def _records(plan: Plan, entity: Entity) -> tuple[Any, ...]:
     value = getattr(plan, entity.attribute)
     return value if entity.many else (value,)
+
+
+def _apart(
+    before: tuple[Any, ...], after: tuple[Any, ...]
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The records of both states by id, without those that stand in both at the same place."""
+    if len(before) == len(after):
+        others = [n for n, other in enumerate(map(is_not, before, after)) if other]
+        before, after = tuple(before[n] for n in others), tuple(after[n] for n in others)
+    return {r.id: r for r in before}, {r.id: r for r in after}
 
 
 def _owner(plan: Plan, entity: Entity) -> str:

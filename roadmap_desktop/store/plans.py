@@ -105,8 +105,9 @@ def apply_changes(plan: Plan, changes: Iterable[Change]) -> Plan:
 
 
 def _patch(plan: Plan, entity: Entity, changes: list[Change]) -> Plan:
-    current = getattr(plan, entity.attribute)
-    by_id = {record.id: record for record in (current if entity.many else (current,))}
+    current, wanted = getattr(plan, entity.attribute), {change.id for change in changes}
+    records = current if entity.many else (current,)
+    by_id = {record.id: record for record in records if record.id in wanted}
     put: list[Any] = []
     drop: set[str] = set()
     for change in changes:

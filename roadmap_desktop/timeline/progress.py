@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from roadmap_desktop.domain.model.tasks import LinkKind, TaskKind
@@ -16,9 +16,11 @@ def is_work(row: ScheduledTask) -> bool:
     return row.kind in (TaskKind.TASK, TaskKind.MILESTONE) and not (row.summary or row.tail)
 
 
-def percent_of_all(rows: Iterable[ScheduledTask]) -> float:
+def percent_of_all(rows: Sequence[ScheduledTask]) -> float:
     """How much of these is done, 0 to 100, weighed by their working days; where none takes any,
     each milestone counts the same."""
+    if not any(row.percent for row in rows):
+        return 0.0
     work = [row for row in rows if is_work(row)]
     days = sum(row.working_days for row in work)
     if days:

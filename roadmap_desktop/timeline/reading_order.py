@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from roadmap_desktop.domain.model.tasks import TaskKind
 from roadmap_desktop.timeline.planned_row import PlannedRow
@@ -21,14 +22,15 @@ from roadmap_desktop.timeline.schedule import ScheduledTask
 def in_phases(
     rows: Iterable[ScheduledTask], planned: Mapping[str, PlannedRow]
 ) -> Mapping[str, Sequence[ScheduledTask]]:
-    """The rows of each phase in reading order."""
+    """The rows of each phase in reading order; ``planned`` are all rows as they were planned, which
+    decides between those of one day."""
+    dated = {row.id: row for row in rows}
+    listed = [dated[one] for one in planned if one in dated]
     top: dict[str, list[ScheduledTask]] = defaultdict(list)
     under: dict[str, list[ScheduledTask]] = defaultdict(list)
-    for row in rows:
+    gates = [row for row in listed if row.kind is TaskKind.GATE]
+    for row in (*(one for one in listed if one.kind is not TaskKind.GATE), *gates):
         (under[row.parent] if row.parent else top[row.phase]).append(row)
-
-    def by_date(row: ScheduledTask) -> tuple[object, ...]:
-        return row.start, row.kind is TaskKind.GATE, planned[row.id].order
 
     places = {
         row.id: row.wish.place
@@ -37,12 +39,21 @@ def in_phases(
     }
 
     def read(siblings: list[ScheduledTask]) -> Iterator[ScheduledTask]:
-        for row in _arranged(sorted(siblings, key=by_date), places):
+        for row in _arranged(sorted(siblings, key=_start), places):
             yield row
             if row.id in under:
                 yield from read(under[row.id])
 
+    if not under:
+        return {
+            phase: _arranged(sorted(siblings, key=_start), places)
+            for phase, siblings in top.items()
+        }
     return {phase: list(read(siblings)) for phase, siblings in top.items()}
+
+
+_start = attrgetter("start")
+"""Rows come gates last and in the order of the plan, and sorting keeps that for one day."""
 
 
 def folded_away(rows: Iterable[ScheduledTask], folded: Collection[str]) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
@@ -147,8 +147,9 @@ def difference(
     no news and are left out.
     """
     near = _near(before, today) | set(decided)
-    awaited = {*_awaited(before), *_awaited(after)}
-    olds, news = ({row.id: row for row in one.rows if row.id in awaited} for one in (before, after))
+    was, now = _others(before, after), _others(after, before)
+    awaited = {*_awaited(was), *_awaited(now)}
+    olds, news = ({row.id: row for row in rows if row.id in awaited} for rows in (was, now))
     moved = [
         *_moved_ends(before, after),
         *(one for one in _moved_rows(olds, news, near) if one.id not in besides),
@@ -156,9 +157,15 @@ def difference(
     moved.sort(key=_weight)
     return Difference(
         moved=tuple(moved),
-        tasks=sum(1 for _ in _moved_tasks(before, after, besides)),
+        tasks=sum(1 for _ in _moved_tasks(before, now, besides)),
         conflicts=tuple(_new_conflicts(before, after)),
     )
+
+
+def _others(schedule: Schedule, other: Schedule) -> list[ScheduledTask]:
+    """The rows that are not the very same in the other schedule."""
+    there = other.by_id
+    return [row for row in schedule.rows if there.get(row.id) is not row]
 
 
 def _weight(one: Moved) -> tuple[int, int]:
@@ -215,11 +222,11 @@ def _mark(row: ScheduledTask) -> Mark:
     return Mark.CHECK if row.tail else Mark.PROMISE
 
 
-def _awaited(schedule: Schedule) -> set[str]:
+def _awaited(rows: Iterable[ScheduledTask]) -> set[str]:
     """Gates, promises, whatever recurs, and the tail."""
     return {
         row.id
-        for row in schedule.rows
+        for row in rows
         if row.tail
         or row.kind in (TaskKind.GATE, TaskKind.RECURRING)
         or (row.kind is TaskKind.MILESTONE and row.own)
@@ -234,10 +241,10 @@ def _near(before: Schedule, today: date | None) -> set[str]:
 
 
 def _moved_tasks(
-    before: Schedule, after: Schedule, besides: Collection[str]
+    before: Schedule, rows: Iterable[ScheduledTask], besides: Collection[str]
 ) -> Iterator[ScheduledTask]:
     """Rows somebody works on that lie elsewhere; new ones and ones that are gone do not count."""
-    for row in after.rows:
+    for row in rows:
         old = before.by_id.get(row.id)
         if old is None or row.id in besides or not is_work(row):
             continue
@@ -246,12 +253,16 @@ def _moved_tasks(
 
 
 def _new_conflicts(before: Schedule, after: Schedule) -> Sequence[Conflict]:
+    kept = set(map(id, before.conflicts))
+    others = [one for one in after.conflicts if id(one) not in kept]
+    if not others:
+        return ()
     worst: dict[tuple[str, tuple[str, ...]], int] = {}
     for one in before.conflicts:
         key = one.code, one.tasks[:1]
         worst[key] = max(one.days, worst.get(key, 0))
     return [
         one
-        for one in after.conflicts
+        for one in others
         if (one.code, one.tasks[:1]) not in worst or one.days > worst[one.code, one.tasks[:1]]
     ]

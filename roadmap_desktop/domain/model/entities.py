@@ -103,8 +103,13 @@ def with_records(plan: Plan, entity: Entity, put: tuple[Any, ...], drop: frozens
     """The plan with some records of one entity replaced or added, and others dropped by id."""
     changed: dict[str, Any] = {}
     if entity.many:
+        records, by_id = getattr(plan, entity.attribute), {record.id: record for record in put}
+        stays = {r.id for r in records if r.id in by_id and order_of(r) == order_of(by_id[r.id])}
+        if not drop and len(stays) == len(put):  # as nearly always: none comes, goes or is moved
+            changed[entity.attribute] = tuple(by_id.get(r.id, r) for r in records)
+            return replace(plan, **changed)
         gone = drop | {record.id for record in put}
-        kept = [r for r in getattr(plan, entity.attribute) if r.id not in gone]
+        kept = [r for r in records if r.id not in gone]
         changed[entity.attribute] = tuple(sorted([*kept, *put], key=order_of))
     elif put:
         changed[entity.attribute] = put[-1]
