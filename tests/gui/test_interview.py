@@ -627,6 +627,26 @@ def test_on_one_page_a_question_that_an_answer_opens_shows_at_once(rig: Intervie
     assert asked() == {outside}
 
 
+def test_on_one_page_the_question_one_is_at_is_explained(rig: Interview) -> None:
+    rig.to_section("use")
+    rig.press("All on one page")
+    first, other = rig.opened.question("use.work"), rig.opened.question("use.affected")
+    assert first.why in rig.words_in_sight(), "before anything has the focus"
+    rig.to_field("use.affected")
+    assert other.why in rig.words_in_sight()
+    assert f"“{other.bad}”" in rig.words_in_sight()
+    assert first.why not in rig.words_in_sight()
+
+
+def test_on_a_narrow_page_each_question_says_why_it_is_asked(rig: Interview) -> None:
+    rig.window.resize(760, 800)
+    rig.to_section("use")
+    rig.press("All on one page")
+    asked = [q for q in rig.opened.lines() if rig.opened.question(q).section == "use"]
+    said = rig.words_in_sight()
+    assert all(f"Why we ask: {rig.opened.question(q).why}" in said for q in asked)
+
+
 # --- hidden branches ---------------------------------------------------------------------------
 
 

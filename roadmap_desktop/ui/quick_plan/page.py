@@ -18,10 +18,10 @@ from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.exchange.offers import offers
 from roadmap_desktop.ui.answering.field import AnswerField, Asked
 from roadmap_desktop.ui.answering.making import quick_field
+from roadmap_desktop.ui.answering.page_body import PageBody
 from roadmap_desktop.ui.answering.problem_summary import ProblemSummary
 from roadmap_desktop.ui.answering.question_block import QuestionBlock
 from roadmap_desktop.ui.answering.refusals import sentence_of
-from roadmap_desktop.ui.quick_plan.page_body import PageBody
 from roadmap_desktop.ui.quick_plan.pages import QuickPage
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.widgets.layouts import box, column
@@ -78,7 +78,7 @@ class QuickPageView(QWidget):
             self._blocks[question.id] = block
             parts += [10 if page.heading else 4, block]
         self.main = box(column(look, *parts, None, gap=4))
-        self._body = PageBody(look, self.main)
+        self._body = PageBody(look, self.main, left=40, left_when_narrow=24)
         self.setLayout(column(look, (self._body, 1), gap=0))
         self._body.aside.explain(questions[0])
         for question_id in self.fields:

@@ -13,11 +13,12 @@ from roadmap_desktop.ui.widgets.layouts import Desk, ScrollPage, box, column
 class PageBody(ScrollPage):
     """The explanation stays beside what is in sight, and below everything where it is narrow."""
 
-    def __init__(self, look: Look, main: QWidget) -> None:
+    def __init__(self, look: Look, main: QWidget, *, left: int, left_when_narrow: int) -> None:
         self._row = QHBoxLayout()
         super().__init__(self._row)
         self._look = look
         self._main = main
+        self._left = left, left_when_narrow
         self._small = False
         self.aside = Aside(look)
         self._column = column(look, self.aside, None, gap=0)
@@ -41,7 +42,7 @@ class PageBody(ScrollPage):
         way = QBoxLayout.Direction.TopToBottom if small else QBoxLayout.Direction.LeftToRight
         self._row.setDirection(way)
         px = self._look.px
-        self._row.setContentsMargins(px(24 if small else 40), px(24), px(32), px(20))
+        self._row.setContentsMargins(px(self._left[small]), px(24), px(32), px(20))
         self._place_aside()
 
     def to_top(self) -> None:
