@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -12,6 +12,8 @@ from roadmap_desktop.assessment.cautions import caution_findings
 from roadmap_desktop.assessment.data import data_findings
 from roadmap_desktop.assessment.duration import assess_duration, duration_findings
 from roadmap_desktop.assessment.gates import (
+    Evidence,
+    assess_evidence,
     assess_gates,
     current_stage,
     gate_findings,
@@ -45,31 +47,68 @@ from roadmap_desktop.assessment.tier.in_force import assess_tier, tier_findings
 from roadmap_desktop.assessment.timing import timing_findings
 from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.domain.findings import Finding, Severity
+from roadmap_desktop.domain.model.entities import ENTITIES
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.timeline.recent import schedule_of
+from roadmap_desktop.timeline.remembered import Once
 from roadmap_desktop.timeline.schedule import Schedule
 
 UNSETTLED = frozenset({"use_case.vague", "use_case.incomplete", "pilot.no_owner", "pilot.no_scope"})
 """Findings that leave scope or team open; either can double the time (S4-59)."""
 
 
-def assess(plan: Plan, catalogue: Catalogue, today: date) -> Assessment:
-    """Tier, schedule, readiness, gates and findings of a plan."""
+TIMELINE = frozenset({"tasks", "task_links", "baselines", "baseline_dates"})
+"""Parts of a plan that decide about its dates only."""
+_ANSWERED = tuple(one.attribute for one in ENTITIES if one.attribute not in TIMELINE)
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What the answers of a plan decide, wherever its tasks lie."""
+
+    tier: TierResult
+    readiness: Readiness
+    evidence: Evidence
+    stage: str
+    next_gate: str
+
+
+def assess(
+    plan: Plan, catalogue: Catalogue, today: date, memory: Once[Settled] | None = None
+) -> Assessment:
+    """Tier, schedule, readiness, gates and findings of a plan.
+
+    With a ``memory`` of the plan as it was before, what its answers decide is not worked out again
+    where only tasks have changed.
+    """
     first = Case(plan=plan, catalogue=catalogue, today=today)
-    tier = assess_tier(first)
+    ground = catalogue, today, *(getattr(plan, part) for part in _ANSWERED)
+    settled = (memory or Once()).of(ground, lambda: _settle(first))
+    tier, readiness = settled.tier, settled.readiness
     case = first.at(tier.depth)
-    readiness = assess_readiness(case)
     schedule = schedule_of(plan, catalogue, tier.depth, today, readiness.sprint_needed)
-    gates = assess_gates(case, schedule)
+    gates = assess_gates(case, schedule, settled.evidence)
     return Assessment(
         today=today,
         tier=tier,
         schedule=schedule,
         readiness=readiness,
         gates=gates,
+        stage=settled.stage,
+        next_gate=settled.next_gate,
+        make_review=partial(_review, case, tier, schedule, readiness, gates),
+    )
+
+
+def _settle(first: Case) -> Settled:
+    tier = assess_tier(first)
+    case = first.at(tier.depth)
+    return Settled(
+        tier=tier,
+        readiness=assess_readiness(case),
+        evidence=assess_evidence(case),
         stage=current_stage(case),
         next_gate=next_gate(case),
-        make_review=partial(_review, case, tier, schedule, readiness, gates),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from roadmap_desktop.assessment.case import Case, counted, listed, quoted
 from roadmap_desktop.assessment.result import EvidenceState, EvidenceStatus, GateStatus
@@ -25,15 +25,33 @@ _BETWEEN_NAMES = re.compile(r"\band\b|[,;&+/]")
 BASELINE = "pilot.baseline"
 
 
-def assess_gates(case: Case, schedule: Schedule) -> tuple[GateStatus, ...]:
+Evidence = Mapping[str, tuple[EvidenceStatus, ...]]
+"""Gate id -> how each piece it needs stands."""
+
+
+def assess_evidence(case: Case) -> Evidence:
+    """What each gate has; no date counts in it."""
+    return {
+        gate.id: tuple(_evidence(case, e) for e in gate.evidence if case.reaches(e.depth))
+        for gate in case.catalogue.gates
+    }
+
+
+def assess_gates(case: Case, schedule: Schedule, evidence: Evidence) -> tuple[GateStatus, ...]:
     """Every gate in the order of its day."""
     dated = {row.id: row for row in schedule.gates}
     gates = case.catalogue.gates
     halted = any((d := latest_decision(case, g.id)) and d.decision in HALTED for g in gates)
-    return tuple(_gate(case, dated[gate.id], gate, halted) for gate in gates)
+    return tuple(_gate(case, dated[gate.id], gate, evidence[gate.id], halted) for gate in gates)
 
 
-def _gate(case: Case, row: ScheduledTask, gate: Gate, halted: bool) -> GateStatus:
+def _gate(
+    case: Case,
+    row: ScheduledTask,
+    gate: Gate,
+    evidence: tuple[EvidenceStatus, ...],
+    halted: bool,
+) -> GateStatus:
     decision = latest_decision(case, gate.id)
     wanted = gate.reviewers.get(case.depth.value, 1)
     return GateStatus(
@@ -42,7 +60,7 @@ def _gate(case: Case, row: ScheduledTask, gate: Gate, halted: bool) -> GateStatu
         question=gate.question,
         due=row.start,
         day=row.start_day,
-        evidence=tuple(_evidence(case, e) for e in gate.evidence if case.reaches(e.depth)),
+        evidence=evidence,
         decision=decision,
         deciders_needed=min(wanted, max(case.plan.client.head_count or wanted, 1)),
         overdue=decision is None and row.start < case.today and not halted,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ParamSpec
 
-from roadmap_desktop.assessment.assess import assess
+from roadmap_desktop.assessment.assess import Settled, assess
 from roadmap_desktop.assessment.result import Assessment
 from roadmap_desktop.commands.edit import Command, Edit
 from roadmap_desktop.commands.saving import save_difference
@@ -15,6 +15,7 @@ from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.store.revisions import Revision, RevisionScope, Step
 from roadmap_desktop.store.store import Store, apply_changes
+from roadmap_desktop.timeline.remembered import Once
 
 P = ParamSpec("P")
 
@@ -44,6 +45,7 @@ class PlanSession:
         self._listeners: list[Callable[[PlanChange], None]] = []
         self._plan = store.load_plan(plan_id)
         self._assessment: Assessment | None = None
+        self._settled: Once[Settled] = Once()
 
     @property
     def plan(self) -> Plan:
@@ -54,7 +56,7 @@ class PlanSession:
     def assessment(self) -> Assessment:
         """Everything computed about the plan as it stands."""
         if self._assessment is None:
-            self._assessment = assess(self._plan, self._catalogue, self._today)
+            self._assessment = assess(self._plan, self._catalogue, self._today, self._settled)
         return self._assessment
 
     @property

@@ -24,9 +24,10 @@ class Once(Generic[R]):
 
     def of(self, ground: Ground, make: Callable[[], R]) -> R:
         """What ``make`` gives, asked anew only on another ground."""
-        if self._kept is None or self._kept[0] != ground:
-            self._kept = ground, make()
-        return self._kept[1]
+        kept = self._kept
+        if kept is None or kept[0] != ground:
+            kept = self._kept = ground, make()
+        return kept[1]
 
 
 class PerKey(Generic[R]):
