@@ -78,7 +78,8 @@ class GrowingText(QPlainTextEdit):
         self.setFont(look.font())
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        # Words wrap; a bar that flashes up while they do would keep the room it takes.
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._fit)
         self.document().setDocumentMargin(0)
@@ -96,7 +97,12 @@ class GrowingText(QPlainTextEdit):
     def _fit(self) -> None:
         spacing = QFontMetrics(self.font()).lineSpacing()
         least, most = self._lines
-        lines = max(least, min(most, round(self.document().size().height())))
+        needed = round(self.document().size().height())
+        bar = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            bar.ScrollBarAsNeeded if needed > most else bar.ScrollBarAlwaysOff
+        )
+        lines = max(least, min(most, needed))
         wanted = lines * spacing + self._look.px(16)
         if wanted != self.height():
             self.setFixedHeight(wanted)
