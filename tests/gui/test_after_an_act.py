@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from roadmap_desktop.commands.plans import rename
+from roadmap_desktop.ui.dialogs.restore import RestoreDialog
 from roadmap_desktop.ui.home.plan_list import PlanList
 from roadmap_desktop.ui.navigation import Destination, Place
 from tests.gui.seen import buttons_in, words_in
@@ -191,3 +192,14 @@ def test_saved_is_said_from_the_start_and_through_a_change_of_theme(
     again.window.resize(1280, 800)
     assert saved(again) == "All changes saved"
     again.close()
+
+
+def test_a_restore_that_fails_says_why_at_home(rig: Rig) -> None:
+    made = rig.desk.office.back_up().path
+    rig.desk.act("restore")
+    dialog = rig.dialog(RestoreDialog)
+    assert isinstance(dialog, RestoreDialog)
+    made.write_bytes(b"no store")
+    dialog.chosen.emit(made)
+    assert any(words.startswith("Nothing was changed.") for words in told(rig))
+    assert rig.place == "home"

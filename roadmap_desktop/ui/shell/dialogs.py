@@ -136,8 +136,8 @@ class Dialogs(QObject):
             try:
                 former = office.restore(path)
             except PlanError as error:
-                self._telling.refuse(str(error))
                 self.store_replaced.emit()
+                self._telling.refuse(str(error))  # after Home, which begins without a word
                 return
             self.store_replaced.emit()
             words = self.tr("Restored.")
