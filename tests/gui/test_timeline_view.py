@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QInputDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication, QInputDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from roadmap_desktop.commands.timeline.dates import move_rows
@@ -226,7 +226,8 @@ def test_what_the_toolbar_has_no_room_for_stands_in_its_menu(
     QApplication.processEvents()
     offered = {b.accessibleName() for b in bar.findChildren(QAbstractButton) if b.isVisible()}
     bar.menu.aboutToShow.emit()
-    menus = [bar.menu, *(a.menu() for a in bar.menu.actions() if a.menu())]
+    below = [a.menu() for a in bar.menu.actions()]
+    menus = [bar.menu, *(one for one in below if isinstance(one, QMenu))]
     offered |= {a.text().split("\t")[0] for menu in menus for a in menu.actions()}
     offered = {"Today" if one == "Go to today" else one for one in offered}
     wanted = {*STEP_NAMES, "Today", "This month", "Whole plan", "Links", "Critical path", "Show"}

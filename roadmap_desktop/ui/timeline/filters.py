@@ -74,9 +74,14 @@ class Found:
 
     only: frozenset[str] | None
     """Ids of the rows to show with the heads they stand under; None for every row."""
-    count: int
-    """Rows that fit, without heads."""
+    fitting: frozenset[str]
+    """Ids of the rows that fit, without heads."""
     total: int
+
+    @property
+    def count(self) -> int:
+        """How many fit."""
+        return len(self.fitting)
 
 
 def is_done(task: ScheduledTask, decided: Collection[str] = ()) -> bool:
@@ -98,14 +103,15 @@ def find_rows(
     listed = list(rows)
     plain = [row for row in listed if row.kind is not TaskKind.PHASE]
     if choice.is_all:
-        return Found(None, len(plain), len(plain))
+        return Found(None, frozenset(row.id for row in plain), len(plain))
     fits = _fits(today, choice, decided)
     found = [row for row in plain if all(one(row) for one in fits)]
     phases = {row.phase for row in found if not row.tail}
     heads = {row.id for row in listed if row.kind is TaskKind.PHASE and row.phase in phases}
     parents = {row.id: row.parent for row in listed if row.parent}
     heads |= {one for row in found for one in above(row.id, parents)}
-    return Found(frozenset({row.id for row in found} | heads), len(found), len(plain))
+    fitting = frozenset(row.id for row in found)
+    return Found(fitting | heads, fitting, len(plain))
 
 
 def _fits(

@@ -35,7 +35,7 @@ def entries(look: Look, *, critical: bool = True) -> list[QWidget]:
         _entry(look, _closed(look), _t("closed")),
     ]
     if critical:
-        words = _t("critical: late here, late at the end")
+        words = _t("critical: a day late here moves the end")
         found.append(_entry(look, _bar(look, critical=True), words))
     return found
 

@@ -135,6 +135,7 @@ class LinksDialog(RowDialog):
             successor=link.successor,
         )
         if self.run(act):
+            self.leave.setText(self.tr("C&lose"))  # it is no longer as it was
             self.taken_away.emit(link_sentence(schedule, link))
             self._show_links()
 

@@ -45,14 +45,14 @@ class RowDialog(PageDialog):
         self.problem = Text(look, "", "body", "error")
         self.problem.hide()
         self.keep = Button(look, act, "primary", pressed=self._on_keep)
-        self._leave = Button(look, self.tr("Leave it as it &was"), pressed=self.reject)
+        self.leave = Button(look, self.tr("Leave it as it &was"), pressed=self.reject)
 
     def show_form(self, *parts: QWidget, first: QWidget, beside: Sequence[QWidget] = ()) -> None:
         """Put the form between heading and buttons; ``first`` takes the focus, ``beside`` stands
         beside the act."""
         body = page(self.look, column(self.look, self.heading, 4, *parts, gap=10))
         foot = Foot(self.look)
-        foot.show_parts(self.keep, *beside, self._leave, above=self.problem)
+        foot.show_parts(self.keep, *beside, self.leave, above=self.problem)
         self.fill(body, foot, grows=body)
         self.primary = self.keep
         first.setFocus(Qt.FocusReason.OtherFocusReason)

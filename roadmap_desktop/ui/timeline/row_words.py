@@ -50,7 +50,7 @@ def row_sentence(task: ScheduledTask, mark: GateState | None = None) -> str:
     if mark is not None:
         parts.append(gate_words(mark))
     if task.critical and task.kind is TaskKind.TASK:
-        parts.append(_t("critical: late here, late at the end"))
+        parts.append(_t("critical: a day late here moves the end"))
     if task.note:
         parts.append(task.note)
     return ", ".join(parts)

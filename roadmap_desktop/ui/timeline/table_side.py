@@ -67,6 +67,7 @@ class TableSide(QObject):
         self._split = split
         self._breadth = "wide"
         self._low = False
+        self._fitting: frozenset[str] = frozenset()
         self._kept = self._read()
         self.cells = CellEditing(look, open_plan, table)
         self.cells.told.connect(self.told)
@@ -110,6 +111,7 @@ class TableSide(QObject):
         found = find_rows(schedule.rows, self._open_plan.today, self.bar.choice, passed)
         owners = sorted({row.owner for row in schedule.rows if row.owner})
         self.bar.show_found(found, tuple(owners))
+        self._fitting = found.fitting
         return found.only
 
     def search(self) -> None:
@@ -128,8 +130,18 @@ class TableSide(QObject):
         self.bar.setVisible(not self._low or self.is_filtered)
 
     def _on_left(self) -> None:
+        """On to the rows; a head of what was found is not what was looked for."""
         self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+        current = self._table.current_task
+        if self.is_filtered and (current is None or current.id not in self._fitting):
+            places = range(self._table.rows.rowCount())
+            fits = (one for one in places if self._fits(one))
+            self._table.choose(next(fits, self._table.current_row))
         self._show_bar()
+
+    def _fits(self, place: int) -> bool:
+        row = self._table.rows.task(place)
+        return row is not None and row.id in self._fitting
 
     def _on_choice(self, choice: RowChoice) -> None:
         self._keep("rows", choice.as_note())

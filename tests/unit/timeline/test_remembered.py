@@ -71,7 +71,7 @@ class Planner:
         return START + timedelta(days=self.random.randint(-40, 200))
 
     def maybe_day(self) -> date | None:
-        return self.pick(None, None, self.day())
+        return None if self.random.random() < 2 / 3 else self.day()
 
     def rows(self) -> list[str]:
         return [one.template or one.id for one in self.plan.tasks] + self.templates
