@@ -194,9 +194,9 @@ def test_from_somebody_elses_file_to_paper_and_back(keyboard: Keyboard, tmp_path
         (one.name, one.level) for one in original.tasks
     ]
     schedule = keyboard.view.open_plan.assessment.schedule
-    shown = {row.name: (row.start, row.finish) for row in schedule.rows}
+    dates = {row.name: (row.start, row.finish) for row in schedule.rows}
     assert [(one.name, (one.start, one.finish)) for one in back.tasks] == [
-        (one.name, shown[one.name]) for one in back.tasks
+        (one.name, dates[one.name]) for one in back.tasks
     ]
     linked = ("Hand over 1.09", "Clear the room 2.01", LinkKind.FS, 0)
     unlinked = ("Paint 5.02", "Hang the doors 5.02", LinkKind.FS, 0)
