@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QPushButton
 
 from roadmap_desktop.commands.answers import answer
 from roadmap_desktop.domain.model.answers import QuestionStatus
 from roadmap_desktop.ui.navigation import Destination, Place
+from tests.gui.interview.interview_rig import CONTROL, KEY, Interview
 from tests.gui.seen import words_in
-from tests.gui.test_interview import CONTROL, KEY, Interview
-
-
-@pytest.fixture
-def rig(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Interview]:
-    made = Interview(qtbot, qapp, tmp_path)
-    yield made
-    made.close()
-
 
 # --- how far one is ----------------------------------------------------------------------------
 
