@@ -5,7 +5,7 @@ from __future__ import annotations
 from roadmap_desktop.assessment.gates import PASSING
 from roadmap_desktop.assessment.result import Assessment, GateStatus
 from roadmap_desktop.domain.model.governance import Decision
-from roadmap_desktop.timeline.mark_shapes import GateState
+from roadmap_desktop.drawing.mark_shapes import GateState
 
 
 def gate_states(assessment: Assessment) -> dict[str, GateState]:

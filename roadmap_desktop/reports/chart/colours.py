@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from roadmap_desktop.domain.model.tasks import TaskKind
+from roadmap_desktop.drawing.mark_shapes import GateState
 from roadmap_desktop.reports.chart.content import TimelineContent
 from roadmap_desktop.reports.chart.options import ChartColumn, PrintOptions
 from roadmap_desktop.reports.inks import PHASE_INKS, Ink
-from roadmap_desktop.timeline.mark_shapes import GateState
 from roadmap_desktop.timeline.schedule import ScheduledTask
 from roadmap_desktop.timeline.states import ColourBy, State, state_of
 

@@ -9,8 +9,8 @@ from datetime import date
 from roadmap_desktop.assessment.gate_states import gate_states
 from roadmap_desktop.assessment.result import Assessment
 from roadmap_desktop.domain.model.plan import Plan
+from roadmap_desktop.drawing.mark_shapes import GateState
 from roadmap_desktop.reports.blocks import DocumentControl
-from roadmap_desktop.timeline.mark_shapes import GateState
 from roadmap_desktop.timeline.schedule import Schedule
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from roadmap_desktop.domain.model.tasks import TaskKind
+from roadmap_desktop.drawing.mark_shapes import GateState
 from roadmap_desktop.reports.chart.colours import (
     STATE_INKS,
     STATE_WORDS,
@@ -20,7 +21,6 @@ from roadmap_desktop.reports.chart.shapes import Areas, Boxes, Shape, Strokes, W
 from roadmap_desktop.reports.inks import PHASE_INKS, Ink
 from roadmap_desktop.reports.pdf.fonts import REGULAR
 from roadmap_desktop.reports.pdf.text import Typesetter
-from roadmap_desktop.timeline.mark_shapes import GateState
 from roadmap_desktop.timeline.schedule import ScheduledTask
 from roadmap_desktop.timeline.states import ColourBy
 

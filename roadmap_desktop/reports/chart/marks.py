@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import IntEnum, auto
 
-from roadmap_desktop.reports.chart.colours import RowInk
-from roadmap_desktop.reports.chart.shapes import Areas, Box, Boxes, Discs, Point, Shape, Strokes
-from roadmap_desktop.reports.inks import Ink
-from roadmap_desktop.timeline.mark_shapes import (
+from roadmap_desktop.drawing.mark_shapes import (
     GATE_SIGNS,
     OUTLINE,
     SIGN_WIDTH,
@@ -16,6 +13,9 @@ from roadmap_desktop.timeline.mark_shapes import (
     MarkShapes,
     diamond,
 )
+from roadmap_desktop.reports.chart.colours import RowInk
+from roadmap_desktop.reports.chart.shapes import Areas, Box, Boxes, Discs, Point, Shape, Strokes
+from roadmap_desktop.reports.inks import Ink
 
 POINTS = 0.6
 """Points for a size of the screen: a row of 23 becomes one of 13.8."""

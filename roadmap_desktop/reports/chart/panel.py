@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from roadmap_desktop.domain.model.tasks import TaskKind
+from roadmap_desktop.drawing.mark_shapes import GateState
 from roadmap_desktop.reports.chart.bands import Band
 from roadmap_desktop.reports.chart.colours import RowInks
 from roadmap_desktop.reports.chart.content import TimelineContent
@@ -37,7 +38,6 @@ from roadmap_desktop.reports.inks import Ink
 from roadmap_desktop.reports.pdf.fonts import BOLD
 from roadmap_desktop.reports.pdf.text import Typesetter
 from roadmap_desktop.timeline.geometry import Chart, ChartRow, chart
-from roadmap_desktop.timeline.mark_shapes import GateState
 from roadmap_desktop.timeline.schedule import Schedule, ScheduledTask
 
 

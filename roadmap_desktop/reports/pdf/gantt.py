@@ -12,6 +12,7 @@ from dataclasses import replace
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, FrameBreak
 
+from roadmap_desktop.drawing.mark_shapes import GateState
 from roadmap_desktop.reports.blocks import Gantt
 from roadmap_desktop.reports.chart.bands import LEAST_ROW, Band, Breaks, fitting_height
 from roadmap_desktop.reports.chart.content import TimelineContent
@@ -24,7 +25,6 @@ from roadmap_desktop.reports.chart.sections import chart_sections
 from roadmap_desktop.reports.chart.shapes import Group, Shape
 from roadmap_desktop.reports.chart.table import table_layout
 from roadmap_desktop.reports.pdf.press import Press
-from roadmap_desktop.timeline.mark_shapes import GateState
 
 _TABLE = 123 * mm
 """Width of the columns left of the bars, the same on both papers so that names break alike."""

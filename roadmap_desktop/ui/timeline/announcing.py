@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from roadmap_desktop.domain.model.tasks import TaskKind
-from roadmap_desktop.timeline.mark_shapes import GateState
+from roadmap_desktop.drawing.mark_shapes import GateState
 from roadmap_desktop.timeline.schedule import ScheduledTask
 from roadmap_desktop.ui.timeline.moves_in_words import moved_by
 from roadmap_desktop.ui.timeline.row_words import gate_words

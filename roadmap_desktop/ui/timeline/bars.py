@@ -8,8 +8,8 @@ from datetime import date
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
 
+from roadmap_desktop.drawing.mark_shapes import OUTLINE, MarkShapes
 from roadmap_desktop.timeline.geometry import Bar, Dot, PhaseBracket
-from roadmap_desktop.timeline.mark_shapes import OUTLINE, MarkShapes
 from roadmap_desktop.timeline.states import ColourBy
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.timeline.chart_data import ChartData

@@ -16,6 +16,7 @@ from types import MappingProxyType
 from PySide6.QtCore import QCoreApplication
 
 from roadmap_desktop.domain.model.tasks import TaskKind
+from roadmap_desktop.drawing.mark_shapes import GateState
 from roadmap_desktop.timeline.geometry import (
     Bar,
     ChartRow,
@@ -30,7 +31,6 @@ from roadmap_desktop.timeline.geometry import (
     dots_of,
     tail_marks,
 )
-from roadmap_desktop.timeline.mark_shapes import GateState
 from roadmap_desktop.timeline.reading_order import folded_away
 from roadmap_desktop.timeline.schedule import Schedule, ScheduledTask
 from roadmap_desktop.timeline.ticks import ClosedStrip

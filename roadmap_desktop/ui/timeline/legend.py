@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QDialog, QSizePolicy, QWidget
 
-from roadmap_desktop.timeline.mark_shapes import OUTLINE, Box, GateState, MarkShapes
+from roadmap_desktop.drawing.mark_shapes import OUTLINE, Box, GateState, MarkShapes
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.widgets.buttons import Button
 from roadmap_desktop.ui.widgets.layouts import box, column, row

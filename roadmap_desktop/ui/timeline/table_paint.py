@@ -9,8 +9,8 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from roadmap_desktop.domain.model.tasks import TaskKind
+from roadmap_desktop.drawing.mark_shapes import GateState
 from roadmap_desktop.timeline.geometry import ChartRow
-from roadmap_desktop.timeline.mark_shapes import GateState
 from roadmap_desktop.timeline.schedule import ScheduledTask
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.timeline.bars import ROW

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QSplitter
 
-from roadmap_desktop.timeline.mark_shapes import GateState
+from roadmap_desktop.drawing.mark_shapes import GateState
 from roadmap_desktop.timeline.schedule import Schedule
 from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.settings import Settings

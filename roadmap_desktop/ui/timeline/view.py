@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QToolTip, QWidget
 
 from roadmap_desktop.assessment.gate_states import gate_state
 from roadmap_desktop.commands.session import PlanChange
-from roadmap_desktop.timeline.mark_shapes import GateState
+from roadmap_desktop.drawing.mark_shapes import GateState
 from roadmap_desktop.timeline.schedule import Schedule
 from roadmap_desktop.ui.navigation import Destination, Go, Place
 from roadmap_desktop.ui.open_plan import OpenPlan

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from roadmap_desktop.timeline.mark_shapes import (
+from roadmap_desktop.drawing.mark_shapes import (
     GATE_SIGNS,
     OUTLINE,
     SIGN_WIDTH,

@@ -20,6 +20,7 @@ from roadmap_desktop.app import paths
 from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.tasks import Baseline, BaselineDate, TaskKind
+from roadmap_desktop.drawing.mark_shapes import GateState
 from roadmap_desktop.reports.chart.colours import PLAIN
 from roadmap_desktop.reports.chart.content import (
     BaselineDates,
@@ -53,7 +54,6 @@ from roadmap_desktop.reports.chart.write import TimelineFormat, write_timeline
 from roadmap_desktop.reports.inks import PHASE_INKS, Ink
 from roadmap_desktop.reports.pdf.fonts import BOLD, REGULAR, load_fonts
 from roadmap_desktop.reports.pdf.text import Typesetter
-from roadmap_desktop.timeline.mark_shapes import GateState
 from roadmap_desktop.timeline.schedule import ScheduledTask
 from roadmap_desktop.timeline.states import ColourBy
 from roadmap_desktop.ui.theme.tokens import COLOURS, PHASES, Theme
