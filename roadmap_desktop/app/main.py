@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from roadmap_desktop import __version__
 from roadmap_desktop.app import paths
 from roadmap_desktop.app.crash import CrashReporter, RunMarker
+from roadmap_desktop.app.long_lived import LongLived
 from roadmap_desktop.app.single_instance import SingleInstance
 from roadmap_desktop.ui.main_window import MainWindow
 from roadmap_desktop.ui.settings import Settings
@@ -64,6 +65,7 @@ class Program:
         self.desk: WindowDesk | None = None
         apply_look(app, self.window.look)
         self.window.first_painted.connect(self._on_first_paint)
+        self.long_lived = LongLived(self.window)
         self._backup = QTimer(self.window)
         self._backup.setSingleShot(True)
         self._backup.setInterval(BACK_UP_AFTER)
@@ -73,6 +75,7 @@ class Program:
     def close(self) -> None:
         """Let go of the store and note that the program ended in good order."""
         self._backup.stop()
+        self.long_lived.end()
         if self.window.office is not None:
             self.window.office.close()
             self.marker.take()
@@ -123,6 +126,8 @@ class Program:
             QTimer.singleShot(0, lambda: office.catalogue)
 
     def _begin(self, desk: WindowDesk) -> None:
+        desk.going.plan_opened.connect(self.long_lived.set_apart)
+        desk.going.plan_closed.connect(self.long_lived.take_back)
         shown = self.shown_last
         if self.marker.was_left_behind:
             desk.going.offer_to_go_on(shown)

@@ -26,6 +26,8 @@ OVERVIEW = Destination(place=Place.OVERVIEW)
 class Going(QObject):
     """Puts screens in sight, as far as the one in sight lets go."""
 
+    plan_opened = Signal()
+    plan_closed = Signal()
     heading_changed = Signal()
     """Another place, plan or step to undo: what the header says may no longer hold."""
     addendum_requested = Signal(str)
@@ -120,6 +122,7 @@ class Going(QObject):
         opened.saved.connect(self._telling.saved)
         opened.refused.connect(self._telling.refuse)
         opened.not_saved.connect(self._telling.not_saved)
+        self.plan_opened.emit()
 
     def close_plan(self) -> None:
         """No plan is open any more."""
@@ -131,6 +134,7 @@ class Going(QObject):
         window.places, window.quick = None, None
         if window.open_plan is not None:
             window.open_plan.deleteLater()
+            self.plan_closed.emit()
         window.open_plan = None
 
     def _on_plan_changed(self, change: PlanChange) -> None:
