@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
-from roadmap_desktop.domain.model.tasks import TaskKind
+from roadmap_desktop.domain.model.tasks import OUTSIDE, TaskKind
 from roadmap_desktop.timeline.calendar import LAST_DAY
 from roadmap_desktop.timeline.progress import is_work
 from roadmap_desktop.timeline.schedule import Conflict, Schedule, ScheduledTask
@@ -191,7 +191,13 @@ def _moved_ends(before: Schedule, after: Schedule) -> Iterator[Moved]:
         ("go_live", "Go-live", before.go_live, after.go_live, Mark.GO_LIVE),
         ("finish", "Last day of the plan", before.finish, after.finish, Mark.END),
     )
-    return (Moved(i, name, old, new, mark) for i, name, old, new, mark in marks if old != new)
+    for i, name, old, new, mark in marks:
+        if old != new:
+            yield Moved(i, name, old, new, mark)
+    other = f"phase.{OUTSIDE}"
+    was, now = before.by_id.get(other), after.by_id.get(other)
+    if was is not None and now is not None and was.finish != now.finish:
+        yield Moved(other, f"End of {now.name}", was.finish, now.finish, Mark.END)
 
 
 _Rows = dict[str, ScheduledTask]

@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from roadmap_desktop.domain.model.tasks import LinkKind
+from roadmap_desktop.domain.model.tasks import OUTSIDE, LinkKind
 from roadmap_desktop.timeline.baselines import ORIGINAL_DAYS, forecast
 from roadmap_desktop.timeline.schedule import Schedule, ScheduledTask
 from roadmap_desktop.timeline.what_if import Difference, Mark, Moved
@@ -77,8 +77,13 @@ def moved_by(before: ScheduledTask | None, now: ScheduledTask) -> str:
     return words.format(n=count) + " " + (_t("later") if days > 0 else _t("earlier"))
 
 
+def _short(name: str, most: int = 32) -> str:
+    return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
+
+
 def end_in_words(schedule: Schedule) -> str:
-    """'Ends Tue 25 May 2027, day 134 · 14 days beyond day 120', with how late before that."""
+    """'Ends Tue 25 May 2027, day 134 · 14 days beyond day 120', with how late before that; work
+    taken over from elsewhere ends by itself: '… · Riverside works ends Mon 25 Oct 2027'."""
     found = forecast(schedule)
     words = _t("Ends {date}, day {day}")
     parts = [words.format(date=day_in_words(found.end), day=found.end_day)]
@@ -94,4 +99,8 @@ def end_in_words(schedule: Schedule) -> str:
             longer, shorter = _t("{n} days beyond day {last}"), _t("{n} days short of day {last}")
             words = longer if beyond else shorter
         parts.append(words.format(n=count, last=ORIGINAL_DAYS))
+    other = schedule.by_id.get(f"phase.{OUTSIDE}")
+    if other is not None and other.finish > found.end:
+        words = _t("{name} ends {date}")
+        parts.append(words.format(name=_short(other.name), date=day_in_words(other.finish)))
     return " · ".join(parts)
