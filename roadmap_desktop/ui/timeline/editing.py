@@ -32,6 +32,7 @@ from roadmap_desktop.ui.timeline.edit_keys import EditKeys
 from roadmap_desktop.ui.timeline.editor import ChartEditor
 from roadmap_desktop.ui.timeline.hand import Hand
 from roadmap_desktop.ui.timeline.link_acts import LinkActs
+from roadmap_desktop.ui.timeline.link_words import drawn_link, link_sentence
 from roadmap_desktop.ui.timeline.moves_in_words import held_back, moves_in_words
 from roadmap_desktop.ui.timeline.pane import ChartPane
 from roadmap_desktop.ui.timeline.rhythm_words import last_days_in_words
@@ -122,7 +123,10 @@ class TimelineEditing(QObject):
         )
         words, clash = moves_in_words(found)
         row = tried.schedule.by_id.get(self._held_row())
-        if row is not None:
+        drawn = drawn_link(before, tried.schedule) if self.hand.draws_link else None
+        if drawn is not None:
+            words = f"{link_sentence(tried.schedule, drawn)}\n{words}"
+        elif row is not None:
             words = f"{row.name}: {dates_in_words(row)}\n{words}"
         why = [clash] + [
             held_back(tried.schedule, row, day) for row, day in self.editor.wanted_starts()

@@ -64,6 +64,11 @@ class Hand(QObject):
         """Id of the row that is held, '' for none."""
         return self._gesture.row if self._gesture is not None else ""
 
+    @property
+    def draws_link(self) -> bool:
+        """It draws a link, and moves nothing itself."""
+        return self._gesture is not None and self._gesture.part in LINKS
+
     def is_over_mark(self, where: QPointF) -> bool:
         """There is a mark or a handle at a point, to be taken hold of."""
         return self._hit(where).part is not Part.NOTHING

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from roadmap_desktop.commands.timeline.links import link_rows, unlink_rows
 from roadmap_desktop.domain.errors import PlanError
-from roadmap_desktop.timeline.schedule import ScheduledLink, ScheduledTask
+from roadmap_desktop.timeline.schedule import Schedule, ScheduledLink, ScheduledTask
+from roadmap_desktop.timeline.what_if import difference
 from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.timeline import acts
@@ -22,6 +23,7 @@ from roadmap_desktop.ui.timeline.link_hand import LinkHand
 from roadmap_desktop.ui.timeline.link_hits import Ends
 from roadmap_desktop.ui.timeline.link_words import kinds_in_words, link_sentence
 from roadmap_desktop.ui.timeline.links_dialog import LinksDialog
+from roadmap_desktop.ui.timeline.moves_in_words import moves_in_words
 from roadmap_desktop.ui.timeline.pane import ChartPane
 from roadmap_desktop.ui.timeline.row_dialog import RowDialog
 
@@ -90,7 +92,8 @@ class LinkActs(QObject):
             return
         back = self._look_back()
         dialog = LinksDialog(self._look, self._open_plan, task, self._pane.window(), chosen)
-        dialog.taken_away.connect(self._tell_taken)
+        schedule = self._editor.schedule
+        dialog.taken_away.connect(lambda sentence: self._tell_taken(sentence, schedule))
         dialog.another_requested.connect(
             lambda: self._open(
                 LinkDialog(self._look, self._open_plan, task, self._pane.window()), back
@@ -114,11 +117,18 @@ class LinkActs(QObject):
         if self._editor.run(act):
             self.hand.choose(None)
             if link is not None:
-                self._tell_taken(link_sentence(schedule, link))
+                self._tell_taken(link_sentence(schedule, link), schedule)
 
-    def _tell_taken(self, sentence: str) -> None:
+    def _tell_taken(self, sentence: str, before: Schedule) -> None:
+        """What is gone, and what has moved since ``before`` because nothing holds it now."""
         words = self.tr("Link taken away: {link}. Undo brings it back.")
-        self._tell(words.format(link=sentence))
+        found = difference(before, self._editor.schedule)
+        moved, clash = moves_in_words(found)
+        parts = [f"{moved}."]
+        if found.moved and found.tasks:
+            tasks = self.tr("1 task moves.") if found.tasks == 1 else self.tr("{n} tasks move.")
+            parts.append(tasks.format(n=found.tasks))
+        self._tell(words.format(link=sentence), " ".join((*parts, clash)).strip())
 
     def _on_chosen(self) -> None:
         link = self.hand.chosen

@@ -38,6 +38,15 @@ def link_sentence(schedule: Schedule, link: ScheduledLink) -> str:
     return f"{told}, {lag}" if lag else told
 
 
+def drawn_link(before: Schedule, after: Schedule) -> ScheduledLink | None:
+    """The link that stands in ``after`` alone, None where both have the same."""
+    had = {(one.predecessor, one.successor, one.kind) for one in before.links}
+    links = reversed(after.links)
+    return next(
+        (one for one in links if (one.predecessor, one.successor, one.kind) not in had), None
+    )
+
+
 def lag_in_words(lag: int, unit: LagUnit) -> str:
     """'2 working days later', '1 calendar day before'; '' for none."""
     if not lag:

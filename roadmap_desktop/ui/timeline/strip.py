@@ -39,6 +39,8 @@ class ConsequenceStrip(QFrame):
         self._timer.setSingleShot(True)
         self._timer.setInterval(LONG_ENOUGH)
         self._timer.timeout.connect(self.hide)
+        self.foot: QWidget | None = None
+        """What stands at the foot below it: covered whole, so that no line is cut in half."""
         self.hide()
 
     @property
@@ -93,4 +95,6 @@ class ConsequenceStrip(QFrame):
         inside.activate()
         tall = inside.totalHeightForWidth(wide) if inside.hasHeightForWidth() else 0
         tall = tall or inside.totalSizeHint().height()
+        if self.foot is not None and self.foot.isVisible():
+            tall = max(tall, self.foot.height())
         self.setGeometry(pad, over.height() - tall, wide, tall)  # no words look out below it

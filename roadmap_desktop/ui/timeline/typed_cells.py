@@ -98,6 +98,17 @@ def read_lag(text: str, week: int) -> tuple[int, LagUnit]:
     return _lag(found[1] or "+", int(found[2]), unit, week)
 
 
+def step_lag(text: str, by: int) -> str:
+    """The lag one step of its own unit more or less: '+1w' becomes '+2w', '1d' becomes '0d'; what
+    cannot be read stays."""
+    found = _LAG.fullmatch(text.strip() or "0")
+    if found is None:
+        return text
+    lag = int(found[2]) * (-1 if found[1] in ("-", "−") else 1) + by
+    unit = found[3] or "d"
+    return f"{lag:+d}{unit}" if lag else f"0{unit}"
+
+
 def _lag(sign: str, count: int, unit: str, week: int) -> tuple[int, LagUnit]:
     times = {"d": 1, "w": week, "ed": 1, "ew": 7}[unit]
     lag = count * times * (1 if sign == "+" else -1)

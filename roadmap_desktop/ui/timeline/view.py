@@ -77,6 +77,7 @@ class TimelineView(PlanView):
         """What was folded before rows were filtered; None where all are shown."""
         self._baseline_shown = shown.baseline
         self.editing = TimelineEditing(look, open_plan, self, self.table, self)
+        self.editing.strip.foot = self.footer
         self.comparing = Comparing(look, open_plan, self.editing.editor, self.toolbar.menu, self)
         self.zooming = Zooming(open_plan, self.toolbar, self.table, self.pane, self)
         self.side = TableSide(look, open_plan, settings, self.table, self.split, self.editing)
