@@ -71,8 +71,8 @@ def timeline_topics(group: str) -> tuple[HelpTopic, ...]:
             _t(
                 "Days, Weeks, Months, Quarters and Years show a shorter or a longer stretch; Today,"
                 " This month and Whole plan go there at once. Where the window is narrow they stand"
-                " under Show. The slider and Ctrl with the wheel go anywhere between. The line"
-                " below the chart says which days are in sight."
+                " under Show. The slider, the wheel over the dates, and Ctrl with the wheel go"
+                " anywhere between. The line below the chart says which days are in sight."
             ),
             _t(
                 "With large text the table keeps the names, the dates stand beside the bars, and"

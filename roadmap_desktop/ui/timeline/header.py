@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import QCoreApplication, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import QCoreApplication, QRectF, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from roadmap_desktop.ui.theme.look import Look
@@ -217,6 +217,9 @@ def _quarter(day: date) -> str:
 class TimeHeader(QWidget):
     """The header as a widget; it stands above the rows and scrolls sideways with them."""
 
+    zoom_requested = Signal(float, float)
+    """Steps closer (above 0) or further away, and the pixel from the left that stays."""
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._painter: HeaderPainter | None = None
@@ -233,6 +236,11 @@ class TimeHeader(QWidget):
         """Show what begins so many pixels from the left."""
         self._left = left
         self.update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom around the pointer, without a key to hold."""
+        self.zoom_requested.emit(event.angleDelta().y() / 120, event.position().x())
+        event.accept()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint it."""

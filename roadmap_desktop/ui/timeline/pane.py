@@ -61,6 +61,7 @@ class ChartPane(QAbstractScrollArea):
         self.hand: Hand | None = None
         """What edits with the mouse; without it the chart is only read."""
         self.header = TimeHeader(self)
+        self.header.zoom_requested.connect(lambda by, at: self.zoom_by(ZOOM_STEP**by, at))
         self.setViewportMargins(0, look.px(HEADER), 0, 0)
         self.setFrameShape(QFrame.Shape.NoFrame)
         corner = QWidget()  # else the style draws a framed square where the two bars meet
@@ -166,10 +167,11 @@ class ChartPane(QAbstractScrollArea):
         self._zoom(next_step(self.per_day, way), at)
 
     def show_whole(self) -> None:
-        """Fit the whole plan in."""
+        """Fit the whole plan in, from its first day on."""
         self.whole = True
         self._fit()
         self._renew()
+        self.horizontalScrollBar().setValue(0)
         self.zoomed.emit()
 
     def _scale(self, per_day: float) -> TimeScale:
@@ -201,7 +203,8 @@ class ChartPane(QAbstractScrollArea):
             across.setValue(round(x - view / 3))
 
     def show_bar(self, row: int) -> None:
-        """Scroll sideways until a row's bar is in sight, whole where there is room for it."""
+        """Scroll sideways until a row's bar is in sight, whole where there is room for it. One of
+        which nothing was seen comes with room behind it, for what follows and to be moved."""
         if self.data is None or not 0 <= row < len(self.data) or self.whole:
             return
         task, across = self.data.tasks[row], self.horizontalScrollBar()
@@ -210,6 +213,8 @@ class ChartPane(QAbstractScrollArea):
         if end - begin + 2 * pad > view:  # longer than the chart is wide
             if end < left + pad or begin > left + view - pad:
                 across.setValue(round(begin) - pad)
+        elif end <= left or begin >= left + view:
+            across.setValue(round(max(end + pad - view, begin - view / 3)))
         else:
             across.setValue(round(min(begin - pad, max(left, end + pad - view))))
 
