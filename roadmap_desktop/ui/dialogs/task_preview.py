@@ -78,12 +78,17 @@ class TaskPreviewModel(QAbstractTableModel):
             return self.tr("milestone")
         if task.length is None:
             return ""
+        one = {
+            LengthUnit.WORKING_DAYS: self.tr("1 working day"),
+            LengthUnit.CALENDAR_DAYS: self.tr("1 day through"),
+            LengthUnit.WEEKS: self.tr("1 week"),
+        }
         words = {
             LengthUnit.WORKING_DAYS: self.tr("{n} working days"),
             LengthUnit.CALENDAR_DAYS: self.tr("{n} days through"),
             LengthUnit.WEEKS: self.tr("{n} weeks"),
         }
-        return words[task.unit].format(n=task.length)
+        return one[task.unit] if task.length == 1 else words[task.unit].format(n=task.length)
 
 
 def _day(day: date | None) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from roadmap_desktop.commands.office import NOT_SAVED, Office
 from roadmap_desktop.domain.errors import InputError, PlanError
+from roadmap_desktop.domain.model.tasks import OUTSIDE
 from roadmap_desktop.ui.main_window import MainWindow
 from roadmap_desktop.ui.navigation import Destination, Place
 from roadmap_desktop.ui.shell.going import Going
@@ -90,4 +91,4 @@ class Incoming(QObject):
         opened = self._window.open_plan
         if opened is None or opened.id != plan_id:
             self._going.open(plan_id)
-        self._going.go(Destination(place=Place.TIMELINE))
+        self._going.go(Destination(place=Place.TIMELINE, task=f"phase.{OUTSIDE}"))
