@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from roadmap_desktop.app import paths
 from roadmap_desktop.catalogue.load import load_catalogue
@@ -22,6 +23,7 @@ from roadmap_desktop.ui.settings import Settings
 from roadmap_desktop.ui.theme.apply import apply_look, register_fonts
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.theme.tokens import Theme
+from tests.gui.window_rig import Rig
 
 TODAY = date(2027, 2, 15)
 """A Monday; the samples started in January."""
@@ -88,3 +90,13 @@ def bakery(office: Office) -> OpenPlan:
 def home_care(office: Office) -> OpenPlan:
     """The formal sample, open."""
     return OpenPlan(office, office.add_sample("home_care"))
+
+
+@pytest.fixture
+def rig(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Rig]:
+    """The whole program with the bakery's plan open."""
+    made = Rig(qtbot, qapp, tmp_path)
+    made.window.resize(1280, 800)
+    made.desk.open_sample("bakery")
+    yield made
+    made.close()

@@ -17,7 +17,6 @@ from roadmap_desktop.commands.plans import rename
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.ui.gates.view import GatesView
 from roadmap_desktop.ui.navigation import Destination, Place
-from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.shell.telling import Telling
 from tests.gui.seen import buttons_in, view_of, words_in
 from tests.gui.window_rig import Rig
@@ -42,11 +41,6 @@ def rig(
     made.close()
 
 
-def plan_of(rig: Rig) -> OpenPlan:
-    assert rig.window.open_plan is not None
-    return rig.window.open_plan
-
-
 def told(rig: Rig) -> list[str]:
     return words_in(rig.window.banners)
 
@@ -69,7 +63,7 @@ def fill_disk(rig: Rig) -> None:
 
     def fill(size: int) -> None:
         for name in names:
-            rig.desk.office.keep_draft(plan_of(rig).id, name, "x" * size)
+            rig.desk.office.keep_draft(rig.opened.id, name, "x" * size)
 
     for size in (2000, 100):
         with pytest.raises(PlanError, match="the disk is full"):
@@ -107,7 +101,7 @@ def test_a_full_disk_is_told_until_there_is_room_and_the_typing_stays(rig: Rig) 
     type_decision(rig, LONG)
     assert told(rig) == [FULL]
     assert rig.window.header.saved.text() == "Not saved"
-    assert plan_of(rig).plan.gate_decisions == ()
+    assert rig.opened.plan.gate_decisions == ()
     rig.desk.go(Destination(place=Place.OVERVIEW))
     rig.desk.go(Destination(place=Place.HISTORY))
     rig.desk.looks.use_theme("dark")
@@ -126,7 +120,7 @@ def test_once_there_is_room_the_same_button_saves_and_the_banner_goes(rig: Rig) 
     rig.press("Record “Go on”")
     assert told(rig) == []
     assert rig.window.header.saved.text().startswith("All changes saved")
-    assert [d.reason for d in plan_of(rig).plan.gate_decisions] == [LONG]
+    assert [d.reason for d in rig.opened.plan.gate_decisions] == [LONG]
 
 
 def test_leaving_with_something_unsaved_asks_first(
@@ -168,7 +162,7 @@ def reading(
     """A store that can only be read: something was added at the end of its file."""
     first = Rig(qtbot, qapp, tmp_path)
     first.desk.open_sample("bakery")
-    plan_id = plan_of(first).id
+    plan_id = first.opened.id
     first.close()
     with store_file(tmp_path).open("ab") as file:
         file.write(b"\0" * 8192)
@@ -210,7 +204,7 @@ def test_in_a_store_to_read_only_typing_stays_and_a_copy_is_saved(
 
 
 def test_a_moved_store_is_told_until_it_is_put_back(rig: Rig, tmp_path: Path) -> None:
-    plan_of(rig).run(rename, "Answering letters")
+    rig.opened.run(rename, "Answering letters")
     away = store_file(tmp_path).rename(tmp_path / "store" / "other.db")
     view = type_decision(rig)
     (sentence,) = told(rig)
@@ -219,13 +213,13 @@ def test_a_moved_store_is_told_until_it_is_put_back(rig: Rig, tmp_path: Path) ->
     assert view.form is not None
     assert not view.form.problems.isVisible(), "nothing is wrong with the form"
     rig.window.header.undo.click()
-    assert plan_of(rig).plan.header.title == "Answering letters"
+    assert rig.opened.plan.header.title == "Answering letters"
     assert told(rig) == [sentence]
     assert typed_reason(rig) == TYPED
     away.rename(store_file(tmp_path))
     rig.press("Record “Go on”")
     assert told(rig) == []
-    assert [d.reason for d in plan_of(rig).plan.gate_decisions] == [TYPED]
+    assert [d.reason for d in rig.opened.plan.gate_decisions] == [TYPED]
 
 
 def test_what_home_cannot_save_is_told_in_the_same_way(rig: Rig, tmp_path: Path) -> None:
@@ -252,7 +246,7 @@ def test_a_refusal_is_dismissed_by_keyboard(rig: Rig) -> None:
 
 
 def test_putting_a_plan_away_is_undone_on_home_by_keyboard(rig: Rig) -> None:
-    plan_id = plan_of(rig).id
+    plan_id = rig.opened.id
     rig.desk.go(Destination(place=Place.HOME))
 
     def is_away() -> bool:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from roadmap_desktop.ui.dialogs.pick_day import PickDayDialog
@@ -22,15 +19,6 @@ from tests.gui.window_rig import Rig
 
 KEY = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def rig(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Rig]:
-    made = Rig(qtbot, qapp, tmp_path)
-    made.window.resize(1280, 800)
-    made.desk.open_sample("bakery")
-    yield made
-    made.close()
 
 
 @pytest.fixture

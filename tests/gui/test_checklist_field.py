@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 from roadmap_desktop.domain.model.checklists import ChecklistAnswer, ItemState
 from roadmap_desktop.ui.answering.problem_summary import ProblemSummary
 from roadmap_desktop.ui.navigation import Destination, Place
-from roadmap_desktop.ui.open_plan import OpenPlan
 from tests.gui.window_rig import Rig
 
 KEY = Qt.Key
@@ -35,12 +34,6 @@ class Lists(Rig):
         """Go to the list."""
         self.desk.go(Destination(place=Place.INTERVIEW, question=question))
         self.app.processEvents()
-
-    @property
-    def opened(self) -> OpenPlan:
-        """The plan."""
-        assert self.window.open_plan is not None
-        return self.window.open_plan
 
     def text(self, item: str) -> str:
         """What a line asks."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +16,6 @@ from roadmap_desktop.ui.gates.decision_form import DecisionForm
 from roadmap_desktop.ui.gates.evidence import EvidenceSheet
 from roadmap_desktop.ui.gates.view import GatesView
 from roadmap_desktop.ui.navigation import Destination, Place
-from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.overview.stage_strip import StageStrip
 from roadmap_desktop.ui.overview.view import OverviewView
 from roadmap_desktop.ui.widgets.text import Badge
@@ -29,20 +27,6 @@ READINESS = "The result of the readiness check, gaps with owners"
 REASON = "Reason, as it will be printed"
 NO_REASON = "Say why in a sentence; a decision without a reason does not count."
 NO_NAME = "Say who decides; a decision without a name does not count."
-
-
-@pytest.fixture
-def rig(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Rig]:
-    made = Rig(qtbot, qapp, tmp_path)
-    made.window.resize(1280, 800)
-    made.desk.open_sample("bakery")
-    yield made
-    made.close()
-
-
-def plan_of(rig: Rig) -> OpenPlan:
-    assert rig.window.open_plan is not None
-    return rig.window.open_plan
 
 
 def at_gate(rig: Rig, gate: str) -> GatesView:
@@ -160,7 +144,7 @@ def test_go_there_leads_to_the_question_that_shows_the_piece(rig: Rig) -> None:
 
 @pytest.mark.requirement("S0-7", "S0-20", "S1-20")
 def test_a_decision_is_recorded_by_keyboard_and_the_strip_follows(rig: Rig) -> None:
-    opened = plan_of(rig)
+    opened = rig.opened
     assert strip(rig).startswith("Stage 1 of 8")
     view = at_gate(rig, "idea")
     rig.choose("Go on")
@@ -214,9 +198,9 @@ def test_a_gate_out_of_order_is_refused_with_a_sentence(rig: Rig) -> None:
 
 
 def test_a_gate_that_was_not_passed_keeps_the_next_one_shut(rig: Rig) -> None:
-    plan_of(rig).run(decide, "idea", Decision.PAUSE, "Ines", "The oven comes first.")
+    rig.opened.run(decide, "idea", Decision.PAUSE, "Ines", "The oven comes first.")
     assert at_gate(rig, "pilot").form is None
-    plan_of(rig).run(decide, "idea", Decision.CONTINUE, "Ines", "The oven is in.")
+    rig.opened.run(decide, "idea", Decision.CONTINUE, "Ines", "The oven is in.")
     view = at_gate(rig, "pilot")
     assert form_of(view).record.isVisible()
     at_gate(rig, "idea")
@@ -225,7 +209,7 @@ def test_a_gate_that_was_not_passed_keeps_the_next_one_shut(rig: Rig) -> None:
 
 
 def test_what_is_missing_is_said_before_deciding_all_the_same(rig: Rig) -> None:
-    plan_of(rig).run(decide, "idea", Decision.CONTINUE, "Ines", "It saves time.")
+    rig.opened.run(decide, "idea", Decision.CONTINUE, "Ines", "It saves time.")
     told = " ".join(words_in(at_gate(rig, "pilot")))
     assert "One piece is missing. The decision may be recorded now" in told
 
@@ -241,7 +225,7 @@ def test_a_light_plan_asks_for_one_decider_a_formal_one_for_more(rig: Rig) -> No
 
 def test_each_of_several_deciders_has_a_box_and_one_alone_is_said_to_be_few(rig: Rig) -> None:
     rig.desk.open_sample("home_care")
-    opened = plan_of(rig)
+    opened = rig.opened
     opened.run(decide, "idea", Decision.CONTINUE, "Ines, Marta", "It saves an hour a day.")
     view = at_gate(rig, "pilot")
     assert len(form_of(view).deciders.boxes) == 3
@@ -260,7 +244,7 @@ def test_each_of_several_deciders_has_a_box_and_one_alone_is_said_to_be_few(rig:
 
 
 def test_decisions_stand_in_one_order_at_every_gate(rig: Rig) -> None:
-    orders = [gate.decisions for gate in plan_of(rig).catalogue.gates]
+    orders = [gate.decisions for gate in rig.opened.catalogue.gates]
     usual = ["continue", "expand", "limit", "redesign", "test_more", "pause", "stop"]
     for order in orders:
         assert list(order) == [d for d in usual if d in order]
@@ -286,7 +270,7 @@ def test_missing_name_and_reason_stand_beside_the_field_and_in_the_summary(rig: 
     retype(rig, "Conditions (optional)", "For six weeks.")
     rig.press("Record “Go on within limits”")
     form = form_of(view)
-    assert plan_of(rig).plan.gate_decisions == ()
+    assert not list(rig.opened.plan.gate_decisions)
     assert rig.focus.accessibleName().startswith("There are 2 problems")
     assert form.problems.lead.text() == "There are 2 problems"
     assert list(buttons_in(form.problems)) == [NO_NAME, NO_REASON]
@@ -304,7 +288,7 @@ def test_missing_name_and_reason_stand_beside_the_field_and_in_the_summary(rig: 
     rig.press(NO_NAME)
     rig.write("Ines Kay")
     rig.press("Record “Go on within limits”")
-    (made,) = plan_of(rig).plan.gate_decisions
+    (made,) = rig.opened.plan.gate_decisions
     assert (made.decided_by, made.conditions) == ("Ines Kay", "For six weeks.")
 
 
@@ -330,7 +314,7 @@ def test_that_people_liked_it_is_no_reason(rig: Rig) -> None:
     rig.choose("Go on")
     retype(rig, REASON, "People liked it.")
     rig.press("Record “Go on”")
-    assert plan_of(rig).plan.gate_decisions == ()
+    assert rig.opened.plan.gate_decisions == ()
     told = beside_field(form_of(view), form_of(view).texts["because"])
     assert "name what was measured" in told
 
@@ -368,7 +352,7 @@ def test_what_is_typed_survives_another_gate_another_place_and_a_new_start(
     rig.key(Qt.Key.Key_End, CONTROL)
     rig.write(" Twice.")
     strip(rig)
-    plan_id = plan_of(rig).id
+    plan_id = rig.opened.id
     rig.close()
     again = Rig(qtbot, qapp, tmp_path)
     again.desk.open(plan_id)
@@ -378,7 +362,7 @@ def test_what_is_typed_survives_another_gate_another_place_and_a_new_start(
 
 
 def test_undo_elsewhere_does_not_cost_what_is_being_typed(rig: Rig) -> None:
-    opened = plan_of(rig)
+    opened = rig.opened
     opened.run(decide, "idea", Decision.CONTINUE, "Ines", "It saves time.")
     view = at_gate(rig, "pilot")
     retype(rig, REASON, "Half a sentence")

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from roadmap_desktop.commands.answers import answer
@@ -31,23 +28,9 @@ FIRST_TITLE = "Drafting replies to customers"
 MADE = f"Make the plan “{FIRST_TITLE}”"
 
 
-@pytest.fixture
-def rig(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Rig]:
-    made = Rig(qtbot, qapp, tmp_path)
-    made.window.resize(1280, 800)
-    made.desk.open_sample("bakery")
-    yield made
-    made.close()
-
-
-def plan_of(rig: Rig) -> OpenPlan:
-    assert rig.window.open_plan is not None
-    return rig.window.open_plan
-
-
 def titled(rig: Rig, *titles: str) -> None:
     for title in titles:
-        plan_of(rig).run(rename, title)
+        rig.opened.run(rename, title)
 
 
 def history(rig: Rig) -> HistoryView:
@@ -91,7 +74,7 @@ def test_a_step_stands_with_its_label_its_moment_and_who_did_it(
 
 
 def test_what_a_step_changed_is_told_in_plain_words_and_leads_there(rig: Rig) -> None:
-    opened = plan_of(rig)
+    opened = rig.opened
     titled(rig, "Answering letters")
     opened.run(decide, "idea", Decision.CONTINUE, "Ines Kay", "It saves four minutes.")
     view = history(rig)
@@ -123,7 +106,7 @@ def test_a_new_step_stands_on_top_at_once(rig: Rig) -> None:
 
 
 def test_what_another_plan_did_to_the_firm_is_not_called_undone(rig: Rig) -> None:
-    opened = plan_of(rig)
+    opened = rig.opened
     other = opened.office.open_plan(opened.office.duplicate(opened.id))
     other.run(answer, "firm.name", "Wrenfield & Daughters")
     row = history(rig).list.rows.items[0]
@@ -132,7 +115,7 @@ def test_what_another_plan_did_to_the_firm_is_not_called_undone(rig: Rig) -> Non
 
 
 def test_a_row_s_step_says_which_row(rig: Rig) -> None:
-    opened = plan_of(rig)
+    opened = rig.opened
     opened.run(add_row, "risks.register", {"risk": "Flour prices rise"})
     row = opened.plan.risks[-1]
     opened.run(change_row, "risks.register", row.id, {"impact": 3})
@@ -145,7 +128,7 @@ def test_a_row_s_step_says_which_row(rig: Rig) -> None:
 
 
 def test_only_the_first_step_is_the_one_the_plan_began_with(rig: Rig) -> None:
-    opened = plan_of(rig)
+    opened = rig.opened
     titled(rig, "One")
     opened.office.delete(opened.id)
     opened.office.undo()
@@ -206,7 +189,7 @@ def press_words(rig: Rig, words: str) -> None:
 
 
 def test_several_steps_are_taken_back_to_a_point_and_done_again(rig: Rig) -> None:
-    opened = plan_of(rig)
+    opened = rig.opened
     titled(rig, "One", "Two", "Three", "Four")
     view = history(rig)
     asked = ask_back_to(rig, view, "Rename to “One”")
@@ -223,7 +206,7 @@ def test_several_steps_are_taken_back_to_a_point_and_done_again(rig: Rig) -> Non
 
 
 def test_asked_first_one_may_leave_it(rig: Rig) -> None:
-    opened = plan_of(rig)
+    opened = rig.opened
     titled(rig, "One", "Two")
     view = history(rig)
     ask_back_to(rig, view, "Rename to “One”")
@@ -243,7 +226,7 @@ def test_where_nothing_came_after_it_says_so(rig: Rig) -> None:
 
 
 def test_where_one_step_cannot_be_taken_back_it_tells_how_far_it_came(rig: Rig) -> None:
-    opened = plan_of(rig)
+    opened = rig.opened
     opened.run(answer, "firm.name", "Wrenfield & Son")
     titled(rig, "One", "Two")
     other = opened.office.open_plan(opened.office.duplicate(opened.id))
@@ -273,7 +256,7 @@ def compare_with(rig: Rig, view: HistoryView, words: str) -> None:
 
 def test_a_point_is_compared_with_now(rig: Rig) -> None:
     titled(rig, "One", "Two")
-    plan_of(rig).run(answer, "firm.name", "Wrenfield & Son")
+    rig.opened.run(answer, "firm.name", "Wrenfield & Son")
     view = history(rig)
     to_row(rig, view, "Rename to “One”")
     compare_with(rig, view, "now")

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from roadmap_desktop.commands.answers import accept_assumed, answer, assign, not_sure
 from roadmap_desktop.commands.governance import decide, override_tier
@@ -17,7 +13,6 @@ from roadmap_desktop.domain.content.depth import Depth
 from roadmap_desktop.domain.findings import Finding, Severity
 from roadmap_desktop.domain.model.governance import Decision
 from roadmap_desktop.ui.navigation import Destination, Place
-from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.overview.accepting import ReasonDialog
 from roadmap_desktop.ui.overview.side import LampPanel, OpenItemPanel, TierPanel
 from roadmap_desktop.ui.overview.stage_strip import StageStrip
@@ -31,27 +26,13 @@ READINESS = "The pilot has begun, and nobody has rated a single readiness point.
 NO_OWNER = "Nobody owns this use, so nobody decides when something goes wrong."
 
 
-@pytest.fixture
-def rig(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Rig]:
-    made = Rig(qtbot, qapp, tmp_path)
-    made.window.resize(1280, 800)
-    made.desk.open_sample("bakery")
-    yield made
-    made.close()
-
-
-def plan_of(rig: Rig) -> OpenPlan:
-    assert rig.window.open_plan is not None
-    return rig.window.open_plan
-
-
 def overview(rig: Rig) -> OverviewView:
     rig.desk.go(Destination(place=Place.OVERVIEW))
     return view_of(rig, OverviewView)
 
 
 def finding_of(rig: Rig, code: str) -> Finding:
-    return next(f for f in plan_of(rig).assessment.findings if f.code == code)
+    return next(f for f in rig.opened.assessment.findings if f.code == code)
 
 
 # --- where it stands -------------------------------------------------------------------------
@@ -63,12 +44,12 @@ def test_the_strip_tells_the_stage_its_question_and_what_it_ends_with(rig: Rig) 
     strip = view.findChildren(StageStrip)[0]
     assert strip.accessibleName() == "Stage 1 of 8: Use case"
     told = next(w for w in words_in(view) if w.startswith("Stage 1, "))
-    stage = plan_of(rig).catalogue.stages[0]
+    stage = rig.opened.catalogue.stages[0]
     assert stage.question in told
     assert stage.output in told
-    plan_of(rig).run(decide, "idea", Decision.CONTINUE, "Ines", "It saves time.")
+    rig.opened.run(decide, "idea", Decision.CONTINUE, "Ines", "It saves time.")
     assert strip.accessibleName().startswith("Stage 2 of 8: ")
-    assert plan_of(rig).catalogue.stages[1].question in " ".join(words_in(view))
+    assert rig.opened.catalogue.stages[1].question in " ".join(words_in(view))
     rig.key(Qt.Key.Key_Z, CONTROL)
     assert strip.accessibleName().startswith("Stage 1 of 8: ")
 
@@ -99,7 +80,7 @@ def test_the_next_decision_stands_with_its_date_and_opens_its_gate(rig: Rig) -> 
     assert "Idea gate: Is this use worth exploring?" in shown
     assert "Sat 16 Jan 2027 · day 5 · 30 days ago. Marta Oldfield decides." in shown
     assert "4 of 4 pieces of evidence are there" in shown
-    plan_of(rig).run(decide, "idea", Decision.CONTINUE, "Ines", "It saves time.")
+    rig.opened.run(decide, "idea", Decision.CONTINUE, "Ines", "It saves time.")
     assert "Pilot gate: Is it safe and useful enough to try?" in words_in(view)
     rig.press("Open the Pilot gate")
     assert rig.place == "gates"
@@ -107,9 +88,9 @@ def test_the_next_decision_stands_with_its_date_and_opens_its_gate(rig: Rig) -> 
 
 
 def test_once_all_is_decided_it_says_so(rig: Rig) -> None:
-    for gate in plan_of(rig).catalogue.gates:
+    for gate in rig.opened.catalogue.gates:
         kind = Decision.CONTINUE if "continue" in gate.decisions else Decision.EXPAND
-        plan_of(rig).run(decide, gate.id, kind, "Ines", "It saves time.")
+        rig.opened.run(decide, gate.id, kind, "Ines", "It saves time.")
     assert "All gates are decided. The plan is in daily care." in words_in(overview(rig))
 
 
@@ -186,7 +167,7 @@ def test_go_there_lands_where_it_is_settled(
     rig: Rig, before: str, code: str, place: str, what: str
 ) -> None:
     if before:
-        plan_of(rig).run(answer, before, "")
+        rig.opened.run(answer, before, "")
     overview(rig)
     rig.press(f"Go there {finding_of(rig, code).reason}")
     assert rig.place == place
@@ -195,7 +176,7 @@ def test_go_there_lands_where_it_is_settled(
 
 def test_go_there_for_the_depth_opens_where_the_depth_is_set(rig: Rig) -> None:
     rig.desk.open_sample("home_care")
-    plan_of(rig).run(override_tier, Depth.LIGHT, "Joan", "It is only a trial.")
+    rig.opened.run(override_tier, Depth.LIGHT, "Joan", "It is only a trial.")
     overview(rig)
     rig.press(f"Go there {finding_of(rig, 'tier.lowered').reason}")
     assert rig.dialog(ReasonDialog).windowTitle() == "Set the depth by hand"
@@ -204,7 +185,7 @@ def test_go_there_for_the_depth_opens_where_the_depth_is_set(rig: Rig) -> None:
 
 @pytest.mark.requirement("S0-1")
 def test_a_dark_concern_must_be_settled_or_accepted_with_a_reason(rig: Rig) -> None:
-    plan_of(rig).run(answer, "people.owner", "")
+    rig.opened.run(answer, "people.owner", "")
     view = overview(rig)
     assert "2 must" in view._count.text()
     rig.press(f"Accept, because… {NO_OWNER}")
@@ -244,13 +225,13 @@ def test_leaving_the_dialog_changes_nothing(rig: Rig) -> None:
     rig.write("The bakery was closed in January.")
     rig.key(Qt.Key.Key_Escape)
     back_in_window(rig)
-    assert plan_of(rig).plan.acceptances == ()
+    assert rig.opened.plan.acceptances == ()
     assert rig.focus.accessibleName() == f"Accept, because… {OVERDUE}"
 
 
 def test_tab_goes_through_new_findings_as_they_are_read(rig: Rig) -> None:
     view = overview(rig)
-    plan_of(rig).run(answer, "people.owner", "")
+    rig.opened.run(answer, "people.owner", "")
     view.focus_heading()
     met = []
     for _ in range(60):
@@ -258,7 +239,7 @@ def test_tab_goes_through_new_findings_as_they_are_read(rig: Rig) -> None:
         if not view.isAncestorOf(rig.focus):
             break
         met.append(rig.focus.accessibleName())
-    open_ = [f for f in plan_of(rig).assessment.findings if not f.accepted]
+    open_ = [f for f in rig.opened.assessment.findings if not f.accepted]
     acts = [f"{act} {f.reason}" for f in open_ for act in ("Go there", "Accept, because…")]
     assert [name for name in met if name in acts] == acts
     assert met[0] == "Open the Idea gate"
@@ -272,12 +253,12 @@ def test_tab_goes_through_new_findings_as_they_are_read(rig: Rig) -> None:
 @pytest.mark.requirement("S0-1")
 def test_eight_lamps_and_a_dark_one_says_what_is_lacking(rig: Rig) -> None:
     panel = overview(rig).findChildren(LampPanel)[0]
-    names = [lamp.name for lamp in plan_of(rig).assessment.lamps]
+    names = [lamp.name for lamp in rig.opened.assessment.lamps]
     assert len(names) == 8
     told = [w.partition(":")[0] for w in words_in(panel)]
     assert [w for w in told if w in names] == names, "all stand there"
     assert "6 of 8, 2 assumed" in words_in(panel)
-    plan_of(rig).run(answer, "people.owner", "")
+    rig.opened.run(answer, "people.owner", "")
     assert "5 of 8, 2 assumed" in words_in(panel)
     assert "Ownership: not yet" in words_in(panel), "told by words, not by colour alone"
     assert "Nobody owns it yet." in words_in(panel)
@@ -289,15 +270,15 @@ def test_eight_lamps_and_a_dark_one_says_what_is_lacking(rig: Rig) -> None:
 def test_a_concern_that_rests_on_assumed_answers_is_told_from_one_that_is_met(rig: Rig) -> None:
     panel = overview(rig).findChildren(LampPanel)[0]
     assert "Training: assumed" in words_in(panel)
-    plan_of(rig).run(accept_assumed, "rollout.stages")
+    rig.opened.run(accept_assumed, "rollout.stages")
     assert "Training" in words_in(panel), "what somebody took over is met"
     assert "7 of 8, 1 assumed" in words_in(panel)
-    plan_of(rig).run(accept_assumed, "kpis.list")
+    rig.opened.run(accept_assumed, "kpis.list")
     assert "8 of 8" in words_in(panel)
 
 
 def test_open_items_stand_with_owner_and_date_and_lead_to_their_question(rig: Rig) -> None:
-    opened = plan_of(rig)
+    opened = rig.opened
     panel = overview(rig).findChildren(OpenItemPanel)[0]
     assert "Nothing is open." in words_in(panel)
     opened.run(not_sure, "use.work", "Tomasz Reid", date(2027, 3, 1))

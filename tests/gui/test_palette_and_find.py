@@ -2,41 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from roadmap_desktop.commands.answers import answer
 from roadmap_desktop.commands.governance import decide
 from roadmap_desktop.domain.model.governance import Decision
 from roadmap_desktop.ui.dialogs.help import HelpDialog
 from roadmap_desktop.ui.navigation import Destination, Place
-from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.shell.palette import Palette
 from tests.gui.seen import words_in
 from tests.gui.window_rig import Rig
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 NOTHING = "Nothing has all of these words. Write fewer of them, or others."
-
-
-@pytest.fixture
-def rig(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Rig]:
-    made = Rig(qtbot, qapp, tmp_path)
-    made.window.resize(1280, 800)
-    made.desk.open_sample("bakery")
-    yield made
-    made.close()
-
-
-def plan_of(rig: Rig) -> OpenPlan:
-    assert rig.window.open_plan is not None
-    return rig.window.open_plan
 
 
 def find_anything(rig: Rig, words: str) -> Palette:
@@ -111,7 +92,7 @@ def test_a_question_is_found_and_enter_goes_to_it(rig: Rig) -> None:
 def test_a_task_of_the_timeline_is_found_and_enter_goes_to_it(rig: Rig) -> None:
     palette = find_anything(rig, "rehearse way back")
     choose(rig, palette, "Rehearse the way back by hand")
-    rows = plan_of(rig).assessment.schedule.rows
+    rows = rig.opened.assessment.schedule.rows
     row = next(r for r in rows if r.name == "Rehearse the way back by hand")
     assert (rig.place, rig.window.destination.task) == ("timeline", row.id)
 
@@ -188,22 +169,22 @@ def test_on_home_only_what_has_a_meaning_there_is_found(rig: Rig) -> None:
 
 def test_words_of_an_answer_are_found_wherever_they_stand_in_it(rig: Rig) -> None:
     long = "Replies about opening hours. " * 8 + "Never about the zeppelin."
-    plan_of(rig).run(answer, "use.output", long)
+    rig.opened.run(answer, "use.output", long)
     palette = find_in_plan(rig, "zeppelin")
-    assert found(palette) == [plan_of(rig).question("use.output").text]
+    assert found(palette) == [rig.opened.question("use.output").text]
     rig.key(Qt.Key.Key_Return)
     assert rig.window.destination.question == "use.output"
 
 
 def test_words_of_rows_are_found_in_every_column(rig: Rig) -> None:
-    trigger = plan_of(rig).plan.stop_rules[-1].trigger
+    trigger = rig.opened.plan.stop_rules[-1].trigger
     assert len(trigger.split()) > 4
     palette = find_in_plan(rig, " ".join(trigger.split()[-4:]))
-    assert plan_of(rig).question("stop.rules").text in found(palette)
+    assert rig.opened.question("stop.rules").text in found(palette)
 
 
 def test_words_of_a_decision_are_found_at_its_gate(rig: Rig) -> None:
-    plan_of(rig).run(decide, "idea", Decision.CONTINUE, "Ines", "The oven timer hums.")
+    rig.opened.run(decide, "idea", Decision.CONTINUE, "Ines", "The oven timer hums.")
     palette = find_in_plan(rig, "timer hums")
     assert found(palette) == ["Idea gate: Is this use worth exploring?"]
 

@@ -16,7 +16,6 @@ from roadmap_desktop.ui.dialogs.help import HelpDialog
 from roadmap_desktop.ui.dialogs.settings import SettingsDialog
 from roadmap_desktop.ui.dialogs.shortcuts import ShortcutsDialog
 from roadmap_desktop.ui.navigation import Destination, Place
-from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.theme.tokens import SCALES
 from tests.gui.seen import back_in_window
 from tests.gui.window_rig import Rig
@@ -33,11 +32,6 @@ def rig(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Rig]:
     made.desk.looks.use_theme("light")
     made.desk.looks.use_scale(1.0)
     made.close()
-
-
-def plan_of(rig: Rig) -> OpenPlan:
-    assert rig.window.open_plan is not None
-    return rig.window.open_plan
 
 
 # --- rail ------------------------------------------------------------------------------------
@@ -77,7 +71,7 @@ def test_tab_comes_to_the_place_one_is_at_also_after_looking_along_the_rail(rig:
 def test_a_name_that_is_given_counts_at_once_and_at_the_next_start(
     rig: Rig, qtbot: QtBot, qapp: QApplication, tmp_path: Path
 ) -> None:
-    opened = plan_of(rig)
+    opened = rig.opened
     opened.run(rename, "First")
     rig.desk.act("settings")
     assert isinstance(rig.dialog(SettingsDialog), SettingsDialog)
@@ -92,7 +86,7 @@ def test_a_name_that_is_given_counts_at_once_and_at_the_next_start(
     assert first.actor != "Nora Hartwell"
     plan_id = rig.desk.office.add_sample("accounting")
     rig.desk.open(plan_id)
-    assert plan_of(rig).session.revisions()[0].actor == "Nora Hartwell"
+    assert rig.opened.session.revisions()[0].actor == "Nora Hartwell"
     rig.close()
     again = Rig(qtbot, qapp, tmp_path)
     assert again.desk.office.actor == "Nora Hartwell"

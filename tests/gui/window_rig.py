@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from roadmap_desktop.app.main import Program, arguments_of
 from roadmap_desktop.ui.main_window import MainWindow
+from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.shell.desk import WindowDesk
 
 
@@ -40,6 +41,12 @@ class Rig:
             self.program.show_without_hooks()
         self.window.activateWindow()
         qtbot.waitActive(self.window)
+
+    @property
+    def opened(self) -> OpenPlan:
+        """The open plan."""
+        assert self.window.open_plan is not None
+        return self.window.open_plan
 
     @property
     def desk(self) -> WindowDesk:

@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 from roadmap_desktop.domain.model.answers import QuestionStatus
 from roadmap_desktop.ui.interview.view import InterviewView
 from roadmap_desktop.ui.navigation import Destination, Place
-from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.widgets.row_model import RowItem
 from tests.gui.window_rig import Rig
 
@@ -39,12 +38,6 @@ class Interview(Rig):
         shown = self.window.places.shown
         assert isinstance(shown, InterviewView)
         return shown
-
-    @property
-    def opened(self) -> OpenPlan:
-        """The bakery's plan."""
-        assert self.window.open_plan is not None
-        return self.window.open_plan
 
     def task(self, section: str) -> RowItem:
         """A row of the task list."""

@@ -14,7 +14,6 @@ from roadmap_desktop.ui.answering.row_table import RowTableModel
 from roadmap_desktop.ui.answering.row_view import RowTable
 from roadmap_desktop.ui.interview.view import InterviewView
 from roadmap_desktop.ui.navigation import Destination, Place
-from roadmap_desktop.ui.open_plan import OpenPlan
 from tests.gui.window_rig import Rig
 
 KEY = Qt.Key
@@ -47,12 +46,6 @@ class Lists(Rig):
         shown = self.window.places.shown
         assert isinstance(shown, InterviewView)
         return shown
-
-    @property
-    def opened(self) -> OpenPlan:
-        """The plan."""
-        assert self.window.open_plan is not None
-        return self.window.open_plan
 
     @property
     def table(self) -> RowTable:
