@@ -25,6 +25,9 @@ class Kept:
     """Tasks that start in the file before their links allow it."""
     added: Collection[str]
     """Tasks that are held by a date here and not, or not by that date, in the file."""
+    late: Collection[str]
+    """Tasks as late as possible, held by their date too: elsewhere they let what follows them slip,
+    here they leave it where it is."""
 
 
 def keep_dates(
@@ -67,6 +70,7 @@ class _Keeping:
         self.no_earlier: dict[str, date] = {}
         self.early: set[str] = set()
         self.added: set[str] = set()
+        self.late: set[str] = set()
 
     def all(self) -> Kept:
         for key in _in_order(self.tasks, self.before):
@@ -75,7 +79,7 @@ class _Keeping:
                 self._keep(task, task.start)
             elif task.start_no_earlier:
                 self.no_earlier[key] = task.start_no_earlier
-        return Kept(self.no_earlier, self.early, self.added)
+        return Kept(self.no_earlier, self.early, self.added, self.late)
 
     def _keep(self, task: ForeignTask, start: date) -> None:
         calendar, links = self.calendar, self.before.get(task.key, ())
@@ -93,8 +97,11 @@ class _Keeping:
             dates.append(self.with_plan)
         given = self._given(span, points, dates)
         begun = task.actual_start is not None or task.actual_finish is not None
-        if not begun and (not given or start < self.plan_start):
-            if held != start and not (task.must_start_on or task.as_late_as_possible):
+        if not begun and task.as_late_as_possible:
+            self.late.add(task.key)
+            held = start
+        elif not begun and (not given or start < self.plan_start):
+            if held != start and not task.must_start_on:
                 self.added.add(task.key)
             held = start
         if held is not None:

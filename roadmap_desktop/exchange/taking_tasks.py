@@ -26,9 +26,10 @@ from roadmap_desktop.domain.model.tasks import (
 from roadmap_desktop.exchange.calendar_difference import differences
 from roadmap_desktop.exchange.flat_outline import FlatOutline, FlatRow, flatten
 from roadmap_desktop.exchange.foreign_tasks import ForeignTask, ForeignTasks
-from roadmap_desktop.exchange.kept_dates import Kept, keep_dates, last_day
+from roadmap_desktop.exchange.kept_dates import Kept, keep_dates
 from roadmap_desktop.exchange.plan_records import MOST_ROWS
 from roadmap_desktop.exchange.rhythm import rhythm_of
+from roadmap_desktop.exchange.taken_dates import date_notes
 from roadmap_desktop.timeline.calendar import WorkingCalendar, build_calendar
 from roadmap_desktop.timeline.lengths import LONGEST_TASK
 from roadmap_desktop.timeline.schedule import Schedule
@@ -36,7 +37,6 @@ from roadmap_desktop.timeline.words import full_date
 
 NONE: frozenset[str] = frozenset()
 REACH = timedelta(days=366)
-MOST_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +91,8 @@ class _Taking:
         kept = keep_dates(
             self.flat.rows, self.flat.links, self.calendar, start, earlier_work=earlier
         )
-        self._tell_dates(kept)
+        leaves = [row.task for row in self.flat.rows if not row.has_below]
+        self.notes += date_notes(leaves, kept, self.calendar)
         tasks = self._tasks(kept)
         plan = with_records(self.plan, BY_NAME["task"], tuple(tasks), NONE)
         links = tuple(
@@ -142,7 +143,6 @@ class _Taking:
         )
         if row.has_below:
             return replace(common, start_no_earlier=task.start_no_earlier)
-        free = task.as_late_as_possible or task.must_start_on is not None
         length, unit = self._length(task)
         begun = task.actual_start or (task.start if task.actual_finish else None)
         return replace(
@@ -150,7 +150,7 @@ class _Taking:
             kind=TaskKind.MILESTONE if task.milestone else TaskKind.TASK,
             working_days=length,
             length_unit=None if unit is LengthUnit.WORKING_DAYS else unit,
-            start_no_earlier=None if free else kept.no_earlier.get(task.key),
+            start_no_earlier=None if task.must_start_on else kept.no_earlier.get(task.key),
             must_start_on=task.must_start_on,
             as_late_as_possible=task.as_late_as_possible,
             percent=100.0 if task.actual_finish else task.percent,
@@ -206,6 +206,12 @@ class _Taking:
     def _with_baselines(self, plan: Plan) -> Plan:
         """The file's baselines, the oldest first; names that are taken get a number."""
         numbers = sorted({b.number for t in self.foreign.tasks for b in t.baselines}, reverse=True)
+        if sorted(numbers) != list(range(len(numbers))):
+            listed = ", ".join(str(number) for number in sorted(numbers))
+            self.notes.append(
+                f"The file's baselines {listed} keep their order; sent back they are numbered "
+                f"0 to {len(numbers) - 1}."
+            )
         taken = {one.name.casefold() for one in plan.baselines}
         position = next_position(plan.baselines)
         room = MOST_ROWS - len(plan.baseline_dates)
@@ -236,52 +242,6 @@ class _Taking:
             plan = with_records(plan, BY_NAME["baseline"], (one,), NONE)
             plan = with_records(plan, BY_NAME["baseline_date"], dates, NONE)
         return plan
-
-    # --- notes ---------------------------------------------------------------------------------
-
-    def _tell_dates(self, kept: Kept) -> None:
-        tasks = {row.task.key: row.task for row in self.flat.rows if not row.has_below}
-        early = [task.name for key, task in tasks.items() if key in kept.early]
-        if early:
-            self.notes.append(
-                f"{_count(early)} before what {_it(early)} for allows it; here "
-                f"{'it starts' if len(early) == 1 else 'they start'} when that is done: "
-                f"{_named(early)}."
-            )
-        added = [task.name for key, task in tasks.items() if key in kept.added]
-        if added:
-            one = len(added) == 1
-            self.notes.append(
-                f"{len(added)} {'task stands on a date' if one else 'tasks stand on dates'} that "
-                "neither links nor the start of the plan give; here "
-                f"{'it starts' if one else 'they start'} no earlier than in the file: "
-                f"{_named(added)}."
-            )
-        other_end = [
-            task.name
-            for task in tasks.values()
-            if task.length and task.finish and last_day(task, self.calendar) != task.finish
-        ]
-        if other_end:
-            one = len(other_end) == 1
-            self.notes.append(
-                f"{len(other_end)} {'task ends' if one else 'tasks end'} on another day than in "
-                f"the file, for {'its' if one else 'their'} length counts in the firm's calendar: "
-                f"{_named(other_end)}."
-            )
-
-
-def _count(names: list[str]) -> str:
-    return f"{len(names)} {'task starts' if len(names) == 1 else 'tasks start'} in the file"
-
-
-def _it(names: list[str]) -> str:
-    return "it waits" if len(names) == 1 else "they wait"
-
-
-def _named(names: list[str]) -> str:
-    shown = ", ".join(f"“{name[:60]}”" for name in names[:MOST_NAMED])
-    return f"{shown}, …" if len(names) > MOST_NAMED else shown
 
 
 def _check_room(plan: Plan) -> None:

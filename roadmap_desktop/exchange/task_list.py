@@ -14,20 +14,26 @@ from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.tasks import LengthUnit
 from roadmap_desktop.exchange import list_cells as cells_of
 from roadmap_desktop.exchange.foreign_tasks import (
-    MOST_LINKS,
     MOST_TASKS,
-    ForeignLink,
     ForeignTask,
     ForeignTasks,
 )
+from roadmap_desktop.exchange.foreign_text import (
+    LONGEST_NAME,
+    LONGEST_NOTE,
+    name_and_note,
+    one_line,
+    shortened,
+    some_lines,
+)
 from roadmap_desktop.exchange.list_cells import DateOrder
 from roadmap_desktop.exchange.list_columns import Field, Matching, guess, head_row, heads
+from roadmap_desktop.exchange.list_links import Waiting, links_of
 from roadmap_desktop.exchange.list_outline import Placed, in_outline
 from roadmap_desktop.exchange.rings import check_rings
 from roadmap_desktop.exchange.table_file import Cell, Table, TableRow
 from roadmap_desktop.timeline.words import full_date
 
-LONGEST_NAME, LONGEST_NOTE = 200, 2_000
 MOST_REMARKS = 20
 
 
@@ -145,6 +151,8 @@ class _Taking:
             [self._cell(row, Field.PERCENT) for row in reading.body]
         )
         self.lines: dict[str, int] = {}
+        self.cut = 0
+        """Rows with a name or note that is longer than one can be."""
         self.serials: list[tuple[str, date]] = []
         """Dates that were written as numbers: what is written, and the day it means."""
 
@@ -165,8 +173,16 @@ class _Taking:
                 "only the part that matters."
             )
         tasks = self._placed(found)
-        links = self._links(found)
+        links, remarks = links_of([Waiting(r.line, r.key, r.task.name, r.after) for r in found])
+        self.remarks += remarks
         check_rings(tasks, links)
+        if self.cut:
+            rows = "row" if self.cut == 1 else "rows"
+            self.remarks.insert(
+                0,
+                f"Names are cut to {LONGEST_NAME} and notes to {LONGEST_NOTE:,} characters in "
+                f"{self.cut} {rows}; a name that was cut stands in full in the note.",
+            )
         if self.serials:
             (cell, day), count = self.serials[0], len(self.serials)
             self.remarks.insert(
@@ -207,7 +223,7 @@ class _Taking:
 
     def _row(self, row: TableRow, number: int) -> _Row:
         raw = self._cell(row, Field.NAME)
-        name = _line(cells_of.key_from_cell(raw), LONGEST_NAME)
+        name = _full_name(raw)
         if not name:
             raise ValueError("the task has no name; type what is done")
         key = cells_of.key_from_cell(self._cell(row, Field.ID))
@@ -250,6 +266,9 @@ class _Taking:
         )
         if finish and not start and milestone:
             start = finish
+        full, (name, note) = name, name_and_note(name, _lines(self._cell(row, Field.NOTE)))
+        if name != full or len(note) > LONGEST_NOTE:
+            self.cut += 1
         return ForeignTask(
             key=key,
             name=name,
@@ -259,8 +278,8 @@ class _Taking:
             length=0 if milestone else length[0] if length else None,
             unit=length[1] if length and not milestone else LengthUnit.WORKING_DAYS,
             percent=percent or None,
-            owner=_line(cells_of.key_from_cell(self._cell(row, Field.OWNER)), 120),
-            note=_lines(self._cell(row, Field.NOTE)),
+            owner=one_line(cells_of.key_from_cell(self._cell(row, Field.OWNER))),
+            note=shortened(note),
         )
 
     # --- rows together -------------------------------------------------------------------------
@@ -280,57 +299,10 @@ class _Taking:
         found[:] = [r for r in found if r.key not in gone]
         return tasks
 
-    def _links(self, found: list[_Row]) -> list[ForeignLink]:
-        by_name: dict[str, list[str]] = {}
-        for row in found:
-            by_name.setdefault(row.task.name.casefold(), []).append(row.key)
-        keys = {row.key.casefold(): row.key for row in found}
-        links: dict[tuple[str, str], ForeignLink] = {}
-        for row in found:
-            for word in row.after:
-                try:
-                    link = _link(word, row.key, keys, by_name)
-                except ValueError as error:
-                    self.remarks.append(f"Line {row.line}: {error}; the link is left out.")
-                    continue
-                if len(links) < MOST_LINKS:
-                    links.setdefault((link.predecessor, link.successor), link)
-        return list(links.values())
 
-
-def _link(
-    word: str, successor: str, keys: Mapping[str, str], by_name: Mapping[str, list[str]]
-) -> ForeignLink:
-    """A link to the row with that id, else to the only row of that name."""
-
-    def known(text: str) -> str:
-        named = by_name.get(text.casefold(), [])
-        return keys.get(text.casefold(), "") or (named[0] if len(named) == 1 else "")
-
-    before = known(word)
-    if before:
-        written = cells_of.WrittenLink(before)
-    else:
-        written = cells_of.link_from(word)
-        before = known(written.key)
-    if not before:
-        raise ValueError(f"“{word[:60]}” names no row")
-    if before == successor:
-        raise ValueError("the task waits for itself")
-    return ForeignLink(
-        predecessor=before,
-        successor=successor,
-        kind=written.kind,
-        lag=written.lag,
-        lag_unit=written.lag_unit,
-    )
-
-
-def _line(text: str, longest: int) -> str:
-    return "".join(s if s.isprintable() else " " for s in text).strip()[:longest]
+def _full_name(cell: Cell) -> str:
+    return one_line(cell if isinstance(cell, str) else cells_of.key_from_cell(cell))
 
 
 def _lines(cell: Cell) -> str:
-    text = cell if isinstance(cell, str) else cells_of.key_from_cell(cell)
-    kept = "".join(s for s in text.replace("\r\n", "\n") if s.isprintable() or s in "\n\t")
-    return kept.strip()[:LONGEST_NOTE]
+    return some_lines(cell if isinstance(cell, str) else cells_of.key_from_cell(cell))

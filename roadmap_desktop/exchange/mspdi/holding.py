@@ -33,8 +33,6 @@ class Holding:
     """What the firm entered, by row."""
     before: Mapping[str, Sequence[ScheduledLink]]
     """What each row waits for."""
-    first_day: date
-    """Day on which the project starts."""
 
     def of(self, row: ScheduledTask, *, summary: bool, milestone: bool) -> Hold:
         """What the firm asked for; where neither that nor links nor the project's start put the
@@ -57,7 +55,7 @@ class Holding:
             return Hold(kind, None if late else day, len(wanted) > 1, morning)
         if morning:
             here = calendar.index_from(row.start)
-        given = max([*points, *self._dates(row)]) >= here
+        given = max([*points, *self._dates(row)], default=here - 1) >= here
         if given or row.actual_start or row.actual_finish:
             return Hold(morning=morning)
         return Hold(Constraint.START_NO_EARLIER, row.start, morning=morning)
@@ -74,10 +72,13 @@ class Holding:
         return found
 
     def _dates(self, row: ScheduledTask) -> list[int]:
-        """When the project and the tasks it stands under let it start."""
+        """When the project and the tasks it stands under let it start; what lies before the
+        project's start does not lie there because of it."""
+        start = self.schedule.start
         above = (self.records.get(one) for one in self.schedule.above(row.id))
         asked = [one.start_no_earlier for one in above if one and one.start_no_earlier]
-        return [self.schedule.calendar.index_from(day) for day in (self.first_day, *asked)]
+        days = [start, *asked] if row.start >= start else asked
+        return [self.schedule.calendar.index_from(day) for day in days]
 
 
 def _wanted(record: Task | None, row: ScheduledTask) -> list[tuple[Constraint, date]]:
@@ -85,8 +86,9 @@ def _wanted(record: Task | None, row: ScheduledTask) -> list[tuple[Constraint, d
         return []
     wishes = (
         (Constraint.MUST_START_ON, record.must_start_on),
-        (Constraint.START_NO_EARLIER, record.start_no_earlier),
+        # Before its earliest start, which a task taken over from there has only here.
         (Constraint.AS_LATE_AS_POSSIBLE, row.start if record.as_late_as_possible else None),
+        (Constraint.START_NO_EARLIER, record.start_no_earlier),
     )
     return [(kind, day) for kind, day in wishes if day]
 

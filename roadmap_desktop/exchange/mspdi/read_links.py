@@ -75,5 +75,7 @@ def _lag(
         days = number / (LAG_PARTS * a_day)
         if days != int(days):
             told.count("part_lag")
+        elif days and unit not in (Unit.DAYS, Unit.ELAPSED_DAYS):
+            told.count("shown_lag")
     counted = max(-LONGEST_LAG, min(LONGEST_LAG, round(days)))
     return counted, LagUnit.CALENDAR_DAYS if elapsed and counted else LagUnit.WORKING_DAYS

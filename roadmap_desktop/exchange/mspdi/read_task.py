@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from math import ceil
 
 from roadmap_desktop.domain.model.tasks import LengthUnit
 from roadmap_desktop.exchange.foreign_tasks import BaselineSpan, ForeignTask
+from roadmap_desktop.exchange.foreign_text import (
+    LONGEST_NOTE,
+    name_and_note,
+    one_line,
+    shortened,
+    some_lines,
+)
 from roadmap_desktop.exchange.mspdi.codes import (
     ELAPSED,
     ELAPSED_MINUTES_A_DAY,
@@ -30,8 +37,7 @@ from roadmap_desktop.exchange.mspdi.told import Told
 from roadmap_desktop.exchange.mspdi.xml_tree import Node
 from roadmap_desktop.timeline.lengths import LONGEST, LONGEST_TASK
 
-LONGEST_NAME = 200
-LONGEST_NOTE = 2_000
+USUAL_PRIORITY = 500
 DEEPEST = 50
 MOST_BASELINES = 11
 
@@ -78,7 +84,8 @@ class TaskReader:
 
     def read(self, node: Node) -> ForeignTask:
         """The task; ``PlanError`` for a date or length that is none."""
-        name = line(node.value("Name")) or f"Task {node.value('ID')[:12]}".strip()
+        full = one_line(node.value("Name")) or f"Task {node.value('ID')[:12]}".strip()
+        name, note = name_and_note(full, self._note(node, full))
         of = f"“{name[:60]}”"
         summary = flag(node, "Summary")
         start = first_day(moment(node, "Start", of))
@@ -94,8 +101,15 @@ class TaskReader:
             finish = start
         percent = decimal(node, "PercentComplete")
         percent = None if percent is None or summary else max(0.0, min(100.0, percent))
+        begun, ended = self._actual(node, name, of, summary=summary, milestone=milestone)
+        if ended and unit is LengthUnit.CALENDAR_DAYS and begun and length:
+            ended = _elapsed_end(node, of) or ended
         held = self._held(node, name, of, start)
         self._count_losses(node, name)
+        if name != full:
+            self.told.count("name_cut", name)
+        if len(note) > LONGEST_NOTE:
+            self.told.count("note_cut", name)
         return ForeignTask(
             key=node.value("UID"),
             name=name,
@@ -107,17 +121,31 @@ class TaskReader:
             length=None if summary else length,
             unit=unit,
             percent=percent or None,
-            actual_start=None if summary else first_day(moment(node, "ActualStart", of)),
-            actual_finish=None if summary else last_day(moment(node, "ActualFinish", of)),
+            actual_start=begun,
+            actual_finish=ended,
             remaining_days=None if summary else self._remaining(node, of, length, unit, percent),
             owner=self.owners.get(node.value("UID"), ""),
             baselines=_baselines(node, of),
-            note=self._note(node, name),
+            note=shortened(note),
             start_no_earlier=held.start_no_earlier,
             finish_no_later=held.finish_no_later,
             must_start_on=held.must_start_on,
             as_late_as_possible=held.as_late_as_possible,
         )
+
+    def _actual(
+        self, node: Node, name: str, of: str, *, summary: bool, milestone: bool
+    ) -> tuple[date | None, date | None]:
+        """When it began and ended; a milestone has no middle, so one that has only begun is open
+        and keeps its percentage."""
+        if summary:
+            return None, None
+        begun = first_day(moment(node, "ActualStart", of))
+        ended = last_day(moment(node, "ActualFinish", of))
+        if milestone and begun and not ended:
+            self.told.count("begun_milestone", name)
+            return None, None
+        return begun, ended
 
     def _length(self, node: Node, name: str, of: str) -> tuple[int | None, LengthUnit]:
         amount = minutes(node, "Duration", of)
@@ -151,11 +179,14 @@ class TaskReader:
     def _held(self, node: Node, name: str, of: str, start: date | None) -> Held:
         """The dates that hold it beside its links."""
         deadline = last_day(moment(node, "Deadline", of))
-        if flag(node, "Summary"):
-            return Held(finish_no_later=deadline)
         when = moment(node, "ConstraintDate", of)
         day, evening = first_day(when), last_day(when)
         kind = whole(node, "ConstraintType")
+        if flag(node, "Summary"):
+            early = kind == Constraint.START_NO_EARLIER
+            if kind not in (Constraint.AS_SOON_AS_POSSIBLE, Constraint.START_NO_EARLIER):
+                self.told.count("held_heading", name)
+            return Held(start_no_earlier=day if early else None, finish_no_later=deadline)
         if flag(node, "Manual") and start:
             self.told.count("by_hand", name)
             return Held(start_no_earlier=start, finish_no_later=deadline)
@@ -175,6 +206,7 @@ class TaskReader:
             case Constraint.START_NO_LATER:
                 self.told.count("start_no_later", name)
             case Constraint.FINISH_NO_LATER:
+                self.told.count("finish_no_later", name)
                 both = [one for one in (evening, deadline) if one]
                 return Held(finish_no_later=min(both, default=None))
         return Held(finish_no_later=deadline)
@@ -183,19 +215,30 @@ class TaskReader:
         calendar = node.value("CalendarUID")
         if calendar not in ("", "-1", "0", self.settings.calendar):
             self.told.count("own_calendar", name)
-        if (decimal(node, "Cost") or 0) > 0:
+        if (decimal(node, "Cost") or 0) > 0 or minutes(node, "Work", name):
             self.told.count("cost", name)
+        if whole(node, "Priority", USUAL_PRIORITY) != USUAL_PRIORITY:
+            self.told.count("priority", name)
+        if whole(node, "LevelingDelay") > 0:
+            self.told.count("leveled", name)
+        if flag(node, "Estimated"):
+            self.told.count("estimated", name)
+        number, code = node.value("OutlineNumber"), node.value("WBS")
+        if number and code and code != number:
+            self.told.count("code", name)
         if node.child("ExtendedAttribute") or node.child("OutlineCode"):
             self.told.count("custom", name)
         if node.value("UID") in self.several:
             self.told.count("several_people", name)
 
     def _note(self, node: Node, name: str) -> str:
-        text = "".join(s for s in node.value("Notes") if s.isprintable() or s in "\n\t").strip()
-        if len(text) > LONGEST_NOTE:
-            self.told.count("note_cut", name)
-            return text[: LONGEST_NOTE - 1].rstrip() + "…"
-        return text
+        """Its notes, and the address of what it links to."""
+        text = some_lines(node.value("Notes"))
+        address = one_line(node.value("HyperlinkAddress"))
+        if not address:
+            return text
+        self.told.count("hyperlink", name)
+        return text if address in text else f"{text}\n{address}".strip()
 
 
 def _baselines(node: Node, of: str) -> tuple[BaselineSpan, ...]:
@@ -208,6 +251,10 @@ def _baselines(node: Node, of: str) -> tuple[BaselineSpan, ...]:
     return tuple(found[number] for number in sorted(found))
 
 
-def line(text: str, longest: int = LONGEST_NAME) -> str:
-    """The text on one line, without what cannot be printed."""
-    return " ".join("".join(s if s.isprintable() else " " for s in text).split())[:longest]
+def _elapsed_end(node: Node, of: str) -> date | None:
+    """The last day of what ran through nights: it ends at the time of day at which it began, so
+    in the morning after it."""
+    begun, ended = moment(node, "ActualStart", of), moment(node, "ActualFinish", of)
+    if begun is None or ended is None or ended.time() > begun.time() or ended <= begun:
+        return None
+    return (ended - timedelta(1)).date()

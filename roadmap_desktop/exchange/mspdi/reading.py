@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from roadmap_desktop.exchange.foreign_tasks import MOST_TASKS, ForeignTask, ForeignTasks
-from roadmap_desktop.exchange.mspdi.fields import first_day, flag, moment, whole
+from roadmap_desktop.exchange.foreign_text import LONGEST_NAME, one_line
+from roadmap_desktop.exchange.mspdi.fields import decimal, first_day, flag, moment, whole
 from roadmap_desktop.exchange.mspdi.read_calendar import read_calendar
 from roadmap_desktop.exchange.mspdi.read_links import read_links
-from roadmap_desktop.exchange.mspdi.read_task import Settings, TaskReader, line
+from roadmap_desktop.exchange.mspdi.read_task import Settings, TaskReader
 from roadmap_desktop.exchange.mspdi.told import Told
 from roadmap_desktop.exchange.mspdi.xml_tree import Node, XmlRefusedError, parse
 from roadmap_desktop.exchange.rings import check_rings
 
+PERSON = 1
+"""Type of a resource that works; others are used up or paid for."""
 SKIPPED = frozenset(
     {"ExtendedAttribute", "ExtendedAttributes", "OutlineCode", "OutlineCodes", "TimephasedData"}
 )
@@ -52,8 +55,8 @@ class _Reading:
         check_rings(tasks, links)
         of = f"The project in {self.name}"
         return ForeignTasks(
-            name=line(self.project.value("Title") or self.project.value("Name")),
-            firm=line(self.project.value("Company")),
+            name=_short(self.project.value("Title") or self.project.value("Name")),
+            firm=_short(self.project.value("Company")),
             start=first_day(moment(self.project, "StartDate", of)),
             calendar=calendar,
             tasks=tuple(tasks),
@@ -67,7 +70,10 @@ class _Reading:
         seen: set[str] = set()
         for node in self.holder.all("Task"):
             uid = node.value("UID")
-            if flag(node, "IsNull") or (uid == "0" and not whole(node, "OutlineLevel")):
+            if flag(node, "IsNull"):
+                self.told.count("blank")
+                continue
+            if uid == "0" and not whole(node, "OutlineLevel"):
                 continue
             if not uid:
                 raise XmlRefusedError(
@@ -98,17 +104,36 @@ class _Reading:
     def _owners(self) -> tuple[dict[str, str], frozenset[str]]:
         """Task UID -> name of the first person assigned to it, and the tasks with more than one."""
         resources, assignments = self.project.child("Resources"), self.project.child("Assignments")
+        all_ = resources.all("Resource") if resources else []
         names = {
-            node.value("UID"): line(node.value("Name"))
-            for node in (resources.all("Resource") if resources else ())
+            node.value("UID"): _short(node.value("Name"))
+            for node in all_
+            if whole(node, "Type", PERSON) == PERSON
         }
+        things = {node.value("UID") for node in all_} - names.keys()
+        if any((decimal(node, "StandardRate") or 0) > 0 for node in all_):
+            self.told.count("resources")
         owners: dict[str, str] = {}
-        several = set()
+        several, only_things = set(), dict[str, None]()
         for node in assignments.all("Assignment") if assignments else ():
-            task, called = node.value("TaskUID"), names.get(node.value("ResourceUID"), "")
+            task, by = node.value("TaskUID"), node.value("ResourceUID")
+            called = names.get(by, "")
             if called and owners.setdefault(task, called) != called:
                 several.add(task)
+            if by in things:
+                only_things[task] = None
+        for task in only_things:
+            if task not in owners:
+                self.told.count("material", self._name_of(task))
         return owners, frozenset(several)
+
+    def _name_of(self, uid: str) -> str:
+        found = (one for one in self.holder.all("Task") if one.value("UID") == uid)
+        return _short(next((one.value("Name") for one in found), ""))
+
+
+def _short(text: str) -> str:
+    return one_line(text)[:LONGEST_NAME]
 
 
 def _without_recurring_rows(tasks: list[ForeignTask], nodes: list[Node]) -> list[ForeignTask]:

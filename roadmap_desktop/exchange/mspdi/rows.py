@@ -67,18 +67,13 @@ class NumberedRow:
         return days * MINUTES_A_DAY if self.unit is Unit.ELAPSED_DAYS else self.minutes
 
 
-def first_day(schedule: Schedule) -> date:
-    """The day on which the file's project starts: what lies before the plan is part of it."""
-    return min([schedule.start, *(row.start for row in schedule.rows)])
-
-
 def numbered(plan: Plan, schedule: Schedule) -> list[NumberedRow]:
     """Every row of the file in order; occurrences of a recurring item stand below it."""
     records = {task.template or task.id: task for task in plan.tasks if not task.removed}
     before: dict[str, list[ScheduledLink]] = defaultdict(list)
     for link in schedule.links:
         before[link.successor].append(link)
-    holding = Holding(schedule, records, before, first_day(schedule))
+    holding = Holding(schedule, records, before)
     counts: list[int] = []
     found: list[NumberedRow] = []
     for one in outline(schedule):

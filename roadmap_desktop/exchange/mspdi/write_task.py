@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from roadmap_desktop.domain.model.plan import Plan
 from roadmap_desktop.domain.model.tasks import BaselineDate, LagUnit, Task
@@ -103,7 +104,8 @@ class TaskWriter:
         if started:
             xml.put("ActualStart", f"{started.isoformat()}T{one.start[11:]}")
         if finished:
-            xml.put("ActualFinish", f"{finished.isoformat()}T{one.finish[11:]}")
+            night = timedelta(one.unit is Unit.ELAPSED_DAYS)  # it ends in the morning after
+            xml.put("ActualFinish", f"{(finished + night).isoformat()}T{one.finish[11:]}")
         done = round(one.minutes * percent / 100)
         left = one.minutes - done
         record = self._records.get(row.id)

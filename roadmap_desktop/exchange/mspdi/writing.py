@@ -9,7 +9,7 @@ from roadmap_desktop.exchange.mspdi.codes import (
     MORNING,
     NAMESPACE,
 )
-from roadmap_desktop.exchange.mspdi.rows import NumberedRow, first_day, numbered
+from roadmap_desktop.exchange.mspdi.rows import NumberedRow, numbered
 from roadmap_desktop.exchange.mspdi.write_calendar import CALENDAR, write_calendar
 from roadmap_desktop.exchange.mspdi.write_task import MOST_BASELINES, TaskWriter
 from roadmap_desktop.exchange.mspdi.xml_lines import XmlLines
@@ -68,7 +68,7 @@ def _project(xml: XmlLines, plan: Plan, schedule: Schedule, notice: str) -> None
     xml.put("Company", plan.client.name)
     xml.put("Author", header.prepared_by)
     xml.flag("ScheduleFromStart", True)
-    xml.morning("StartDate", first_day(schedule))
+    xml.morning("StartDate", schedule.start)
     xml.evening("FinishDate", max([schedule.finish, *(row.finish for row in schedule.rows)]))
     xml.put("CriticalSlackLimit", 0)
     xml.put("CalendarUID", CALENDAR)

@@ -284,6 +284,17 @@ TWO_PEOPLE = (
 )
 
 
+THING = (
+    "<Resources><Resource><UID>1</UID><Name>Sand</Name><Type>0</Type></Resource></Resources>"
+    "<Assignments><Assignment><TaskUID>1</TaskUID><ResourceUID>1</ResourceUID></Assignment>"
+    "</Assignments>"
+)
+RATE = (
+    "<Resources><Resource><UID>1</UID><Name>A</Name><StandardRate>40</StandardRate></Resource>"
+    "</Resources>"
+)
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [
@@ -291,6 +302,23 @@ TWO_PEOPLE = (
         (project(task(Duration="PT99999H0M0S")), "cut to the longest"),
         (project(task(CalendarUID="9")), "a calendar of their own"),
         (project(task(Manual="1")), "scheduled by hand"),
+        (project(task(ConstraintType="7", ConstraintDate="2027-01-15T17:00:00")), "a deadline"),
+        (project(task(Summary="1", ConstraintType="2")), "is held by a date in a way"),
+        (project(task(Priority="700")), "The priority of 1 task"),
+        (project(task(LevelingDelay="4800")), "to even out the work"),
+        (project(task(Estimated="1")), "an estimated length"),
+        (project(task(OutlineNumber="1", WBS="AB-7")), "a code of the file's own"),
+        (project(task(HyperlinkAddress="https://example.org")), "stands in the note"),
+        (project(task(name="x" * 201)), "longer than 200 characters"),
+        (project(task(Work="PT8H0M0S")), "hours of work"),
+        (project(task() + task(2, IsNull="1")), "1 blank row without a task is left out"),
+        (project(task(), THING), "only material or costs assigned"),
+        (project(task(), RATE), "not their hours or rates"),
+        (
+            project(task(Duration="PT0H0M0S", ActualStart="2027-01-11T08:00:00")),
+            "has begun but not ended",
+        ),
+        (project(task() + task(2, links=link(1, 1, 24_000, 9))), "counted in weeks"),
         (project(task(ConstraintType="3")), "must finish on a date"),
         (project(task(ConstraintType="6")), "must not finish before"),
         (project(task(ConstraintType="5")), "must not start after"),
@@ -331,6 +359,78 @@ def test_what_cannot_be_carried_is_told(content: bytes, words: str) -> None:
     found = read(content)
     assert told(found, words), found.not_carried
     assert len(found.tasks) >= 1
+
+
+def test_material_owns_nothing_and_a_person_beside_it_does() -> None:
+    both = THING.replace(
+        "</Resources>", "<Resource><UID>2</UID><Name>Ines</Name></Resource></Resources>"
+    ).replace(
+        "</Assignments>",
+        "<Assignment><TaskUID>1</TaskUID><ResourceUID>2</ResourceUID></Assignment></Assignments>",
+    )
+    found = read(project(task(), both))
+    assert found.tasks[0].owner == "Ines"
+    assert found.not_carried == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "read_as"),
+    [
+        (
+            "Sand &amp; &lt;seal&gt; &quot;all&quot; &#39;of&#39; it",
+            "Sand & <seal> \"all\" 'of' it",
+        ),
+        ("&amp;amp; stays", "&amp; stays"),
+        ("لצבוע את הקיר", "لצבוע את הקיר"),
+        ("می‌خواهم رنگ بزنم", "می‌خواهم رنگ بزنم"),
+        ("abc‏ דה", "abc‏ דה"),
+        ("pay ‮exe.fdp‬ now", "pay exe.fdp now"),
+        ("two&#10;lines\tand   blanks", "two lines and blanks"),
+        ("👩‍🔧 mends", "👩‍🔧 mends"),
+    ],
+)
+def test_names_keep_their_letters_and_nothing_that_hides_or_turns_them(
+    name: str, read_as: str
+) -> None:
+    assert read(project(task(name=name))).tasks[0].name == read_as
+
+
+def test_a_name_of_five_thousand_letters_is_cut_and_begins_the_note() -> None:
+    found = read(project(task(name="Wand " * 1_000, Notes="twice"))).tasks[0]
+    assert len(found.name) == 200
+    assert found.name.endswith("Wand…")
+    assert found.note.startswith("Wand Wand")
+    assert len(found.note) == 2_000
+    short = read(project(task(name="y" * 300, Notes="twice"))).tasks[0]
+    assert short.note == f"{'y' * 300}\ntwice"
+
+
+def test_a_hyperlink_stands_in_the_note_once() -> None:
+    address = "https://example.org/a?b=1&amp;c=2"
+    found = one(HyperlinkAddress=address, Notes="look there")
+    assert found.note == "look there\nhttps://example.org/a?b=1&c=2"
+    again = one(HyperlinkAddress=address, Notes=f"see {address}")
+    assert again.note == "see https://example.org/a?b=1&c=2"
+
+
+def test_a_milestone_that_has_begun_stays_open_with_its_share() -> None:
+    found = one(Duration="PT0H0M0S", PercentComplete="50", ActualStart="2027-01-11T08:00:00")
+    assert (found.milestone, found.percent, found.actual_start) == (True, 50.0, None)
+
+
+def test_elapsed_work_that_ended_in_the_morning_ended_the_day_before() -> None:
+    found = one(
+        Duration="PT96H0M0S",
+        DurationFormat="8",
+        ActualStart="2027-01-11T08:00:00",
+        ActualFinish="2027-01-15T08:00:00",
+    )
+    assert found.actual_finish == date(2027, 1, 14)
+
+
+def test_a_heading_may_be_held_by_an_earliest_start() -> None:
+    held = {"Summary": "1", "ConstraintType": "4", "ConstraintDate": "2027-01-18T08:00:00"}
+    assert one(**held).start_no_earlier == date(2027, 1, 18)
 
 
 def test_a_plain_project_loses_nothing() -> None:

@@ -213,7 +213,7 @@ def test_lengths_progress_constraints_and_owners_come_along(put: Put) -> None:
     assert taken.plan.name_of(a.owner_id) == "Ines"
     assert (c.kind, c.working_days) == (TaskKind.MILESTONE, 0)
     assert (d.must_start_on, d.start_no_earlier) == (day(3), None)
-    assert (e.as_late_as_possible, e.start_no_earlier) == (True, None)
+    assert (e.as_late_as_possible, e.start_no_earlier) == (True, day(3))
     assert f.working_days == 5
     assert (g.percent, g.actual_start, g.actual_finish) == (100, day(3), day(3))
 
@@ -257,6 +257,21 @@ def test_baselines_come_along_oldest_first(put: Put) -> None:
     newest = taken.plan.baselines[-1].id
     (one,) = [d for d in taken.plan.baseline_dates if d.baseline == newest]
     assert (one.row, one.start, one.finish) == (taken.ids["a"], day(1), day(2))
+
+
+def test_a_heading_without_rows_becomes_a_task_and_it_is_said(put: Put) -> None:
+    taken = put(task("a", 1, 3, summary=True), task("b"))
+    assert in_plan(taken, "a").working_days == 3
+    assert "1 task spans only what is left out; here it is a task of its own: “A”." in taken.notes
+
+
+def test_baselines_with_gaps_between_their_numbers_are_told(put: Put) -> None:
+    def baselines(*numbers: int) -> tuple[BaselineSpan, ...]:
+        return tuple(BaselineSpan(number=n, start=day(1), finish=day(2)) for n in numbers)
+
+    told = "The file's baselines 0, 3, 7 keep their order; sent back they are numbered 0 to 2."
+    assert told in put(task("a", baselines=baselines(0, 3, 7))).notes
+    assert put(task("a", baselines=baselines(0, 1, 2))).notes == ()
 
 
 # --- what holds their dates -----------------------------------------------------------------------

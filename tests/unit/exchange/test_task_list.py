@@ -739,3 +739,24 @@ def test_where_no_row_can_be_a_task_each_says_why() -> None:
         (3, "Dry"),
         (4, ""),
     ]
+
+
+# --- long names and foreign letters ---------------------------------------------------------------
+
+
+def test_long_names_are_cut_to_a_name_s_length_told_and_stand_in_the_note() -> None:
+    found = taken(f"Task,Start,Note\n{'Wall ' * 1_000},2027-01-11,twice\n{'y' * 150},2027-01-12,\n")
+    first, second = found.tasks.tasks
+    assert len(first.name) == 200
+    assert first.note.startswith("Wall Wall")
+    assert second.name == "y" * 150
+    assert (
+        "Names are cut to 200 and notes to 2,000 characters in 1 row"
+        in (found.tasks.not_carried[0])
+    )
+
+
+def test_letters_of_every_writing_stay() -> None:
+    names = ["صب الأساسات", "می\u200cخواهم", "לצבוע קיר", "検査", "a < b & c"]
+    rows = "".join(f"{name},2027-01-11\n" for name in names)
+    assert [one.name for one in tasks(f"Task,Start\n{rows}")] == names
