@@ -6,7 +6,7 @@ import json
 import os
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from pytestqt.qtbot import QtBot
 from roadmap_desktop.app import paths
 from roadmap_desktop.commands.answers import answer, not_sure
 from roadmap_desktop.commands.documents import Format, Written, write_document
+from roadmap_desktop.commands.edit import Edit, Step
 from roadmap_desktop.commands.timeline.rows import NewRow, add_rows
 from roadmap_desktop.domain.model.tasks import OUTSIDE
 from roadmap_desktop.exchange.mspdi import read
@@ -435,3 +436,27 @@ def test_other_work_is_handed_back_alone(show: Show, bakery: OpenPlan) -> None:
     made = rig.written(lambda: rig.press("Write the project"))
     found = read(made.path.read_bytes())
     assert [(one.name, one.level) for one in found.tasks] == [("Clear the store room", 1)]
+
+
+def test_tasks_of_a_foreign_project_are_sent_back_alone_unless_asked(
+    show: Show, bakery: OpenPlan
+) -> None:
+    row = NewRow(name="Clear the store room", length=3)
+    assert bakery.attempt(partial(add_rows, rows=(row,), phase=OUTSIDE))
+    assert bakery.attempt(made_from_a_project)
+    rig = show(bakery)
+    rig.dialog.form.choose(Format.PROJECT)
+    others = rig.dialog.form.others
+    assert others.only_other.text() == (
+        "Only the tasks of “Shop refit”, without the roadmap's phases and gates"
+    )
+    assert others.other_work
+    others.choose(Format.CALENDAR)
+    assert not others.other_work
+    others.choose(Format.TABLE)
+    assert others.other_work
+
+
+def made_from_a_project(edit: Edit) -> Step:
+    header = replace(edit.plan.header, made_from="Shop refit")
+    return Step("Say where it is from", replace(edit.plan, header=header))

@@ -50,7 +50,10 @@ class ExportForm(QWidget):
         self.folder_note, self.name_note = (Text(look, "", "body", "error") for _ in range(2))
         self.print_form = PrintForm(look, self._plan, settings, seen)
         self.others = OthersForm(
-            look, settings, offers_other_work=has_other_work(open_plan.assessment.schedule)
+            look,
+            settings,
+            offers_other_work=has_other_work(open_plan.assessment.schedule),
+            made_from=open_plan.plan.header.made_from,
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
