@@ -11,7 +11,7 @@ import pytest
 from roadmap_desktop.domain.content.depth import Depth
 from roadmap_desktop.domain.content.timeline import TailItem, TaskTemplate
 from roadmap_desktop.domain.model.plan import Plan
-from roadmap_desktop.domain.model.tasks import PhaseSetting, Task, TaskKind
+from roadmap_desktop.domain.model.tasks import OUTSIDE, PhaseSetting, Task, TaskKind
 from roadmap_desktop.timeline.plan_schedule import plan_schedule
 from roadmap_desktop.timeline.schedule import Schedule
 from roadmap_desktop.timeline.what_if import Mark, Moved, consequences, difference
@@ -77,6 +77,19 @@ def test_only_tasks_that_are_not_moved_by_hand_are_counted(dated: Dated) -> None
     assert (told.tasks, told.moved) == (2, ())
     assert told.headline() == "2 tasks move; gates, go-live, reviews and the end stay"
     assert told.sentences() == ("2 tasks move.",)
+
+
+def test_other_work_tells_its_own_end_which_is_not_that_of_the_plan(dated: Dated) -> None:
+    links = (link("a", "b"),)
+    tasks = own("a", 3, phase=OUTSIDE), own("b", 2, phase=OUTSIDE)
+    before = dated(*tasks, *links)
+    told = difference(before, dated(own("a", 5, phase=OUTSIDE), tasks[1], *links))
+    (end,) = told.moved
+    assert (end.name, end.mark) == ("End of Other work", Mark.END)
+    assert end.before == before.by_id["b"].finish
+    assert told.sentences()[-1] == "2 tasks move."
+    assert difference(before, dated(own("a", 3, phase=OUTSIDE))).moved[0].days < 0
+    assert difference(before, dated()).moved == ()
 
 
 def test_a_new_conflict_does_not_fit_and_says_why(with_tail: Dated) -> None:

@@ -17,6 +17,7 @@ from roadmap_desktop.ui.timeline.typed_cells import (
     read_length,
     read_percent,
     read_predecessors,
+    step_lag,
 )
 
 ROWS = ("a", "b", "c")
@@ -122,6 +123,24 @@ def test_whatever_is_typed_is_read_or_refused(typed: str) -> None:
 )
 def test_a_lag_is_read(typed: str, lag: tuple[int, LagUnit]) -> None:
     assert read_lag(typed, 5) == lag
+
+
+@pytest.mark.parametrize(
+    ("typed", "by", "then"),
+    [
+        ("0d", 1, "+1d"),
+        ("", -1, "-1d"),
+        ("+1d", -1, "0d"),
+        ("−1d", 1, "0d"),
+        ("2", 1, "+3d"),
+        ("+1w", 1, "+2w"),
+        ("+3ed", -1, "+2ed"),
+        ("-1ed", -1, "-2ed"),
+        ("soon", 1, "soon"),
+    ],
+)
+def test_a_lag_is_counted_on_in_its_own_unit(typed: str, by: int, then: str) -> None:
+    assert step_lag(typed, by) == then
 
 
 @pytest.mark.parametrize("typed", ["soon", "2x", "+", "1.5d", "731", "-200w"])
