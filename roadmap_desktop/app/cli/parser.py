@@ -132,6 +132,26 @@ def _add_what_if(what_if: argparse.ArgumentParser) -> None:
     what_if.add_argument("--paper", type=str.lower, choices=PAPERS, help="of the addendum")
 
 
+def _add_decision(decide: argparse.ArgumentParser) -> None:
+    decide.add_argument("gate", metavar="GATE", help="idea, pilot, verdict, rollout, ...")
+    decide.add_argument("decision", metavar="DECISION", choices=[d.value for d in Decision])
+    decide.add_argument("--by", required=True, help="who decides")
+    decide.add_argument("--because", required=True, help="why")
+    decide.add_argument("--against", default="", help="what speaks against it")
+    decide.add_argument("--conditions", default="")
+
+
+def _add_export(export: argparse.ArgumentParser) -> None:
+    export.add_argument("--format", choices=FORMATS, required=True, dest="format_")
+    export.add_argument("--paper", choices=PAPERS, default="a4")
+    export.add_argument(
+        "--out",
+        required=True,
+        metavar="PATH",
+        help="file, or folder that gets it under the plan's number",
+    )
+
+
 def build_parser() -> argparse.ArgumentParser:
     """The whole command line."""
     everywhere = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
@@ -179,12 +199,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_what_if(what_if)
 
     decide = command("decide", "Record the decision at a gate.", plan=True)
-    decide.add_argument("gate", metavar="GATE", help="idea, pilot, verdict, rollout, ...")
-    decide.add_argument("decision", metavar="DECISION", choices=[d.value for d in Decision])
-    decide.add_argument("--by", required=True, help="who decides")
-    decide.add_argument("--because", required=True, help="why")
-    decide.add_argument("--against", default="", help="what speaks against it")
-    decide.add_argument("--conditions", default="")
+    _add_decision(decide)
 
     command("history", "List what was changed, when and by whom.", plan=True)
     for name, verb in (("undo", "Take back the last step."), ("redo", "Do it again.")):
@@ -192,14 +207,7 @@ def build_parser() -> argparse.ArgumentParser:
         one.add_argument("plan", metavar="PLAN", help="title, document number or id")
 
     export = command("export", "Write a document or a file.", plan=True)
-    export.add_argument("--format", choices=FORMATS, required=True, dest="format_")
-    export.add_argument("--paper", choices=PAPERS, default="a4")
-    export.add_argument(
-        "--out",
-        required=True,
-        metavar="PATH",
-        help="file, or folder that gets it under the plan's number",
-    )
+    _add_export(export)
 
     import_ = command("import", "Take in a plan, or tasks of another program.")
     _add_import(import_)

@@ -86,10 +86,7 @@ class SheetWriter:
     def _block(self, block: Any) -> None:
         match block:
             case Heading():
-                self._skip(_BEFORE_HEADING)
-                put(self._sheet, self._row, FIRST, block.text, "doc heading")
-                self._sheet.row_dimensions[self._row].height = 21
-                self._row += 1
+                self._heading(block)
             case Text():
                 if block.text:
                     self._wide(block.text, "doc line" if block.style is Style.NOTE else "doc plain")
@@ -98,10 +95,8 @@ class SheetWriter:
                     self._wide(f"• {item}", "doc plain")
             case Facts():
                 shown = [(f.label, f.text) for f in block.items if f.text]
-                if block.strip:
-                    self._strip(shown)
-                else:
-                    self._facts(shown)
+                draw = self._strip if block.strip else self._facts
+                draw(shown)
             case Callout():
                 self._callout(block)
             case KeepTogether():
@@ -111,6 +106,11 @@ class SheetWriter:
                 self._table(block)
             case _:
                 raise TypeError(f"no sheet draws {type(block).__name__}")
+
+    def _heading(self, heading: Heading) -> None:
+        self._skip(_BEFORE_HEADING)
+        put(self._sheet, self._row, FIRST, heading.text, "doc heading")
+        self._skip(21)
 
     def _skip(self, height: float) -> None:
         self._sheet.row_dimensions[self._row].height = height

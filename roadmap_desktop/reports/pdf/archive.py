@@ -49,7 +49,7 @@ _PRINTED = 4
 class ArchivableCanvas(Canvas):
     """A canvas whose links within the document say whether they are printed, as archives ask."""
 
-    def linkRect(self, *args: Any, **kw: Any) -> None:  # noqa: N802 - theirs
+    def linkRect(self, *args: Any, **kw: Any) -> None:
         """A rectangle that leads to a bookmark."""
         super().linkRect(*args, **{"F": _PRINTED, **kw})
 

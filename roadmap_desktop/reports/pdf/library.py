@@ -41,7 +41,7 @@ class TearingTable(Table):
     least_piece = 60.0
     """Height of a torn row's first piece, at least, in points."""
 
-    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803 - theirs
+    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:
         """Pieces that fit ``availHeight`` and the rest; none when all of it has to move on."""
         inner: Any = self
         inner._calc(availWidth, availHeight)
@@ -103,7 +103,7 @@ class TextFrame(Frame):
         whole._geom()
         self.__dict__["spare_left"] = self.__dict__["spare"]
 
-    def add(self, flowable: Flowable, canv: Canvas, trySplit: int = 0) -> Any:  # noqa: N803 - theirs
+    def add(self, flowable: Flowable, canv: Canvas, trySplit: int = 0) -> Any:
         """Let pen rows that fit as they are grow into the spare height."""
         whole: Any = self
         if isinstance(flowable, Stretching):

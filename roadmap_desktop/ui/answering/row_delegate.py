@@ -42,7 +42,7 @@ class ChoiceBox(QComboBox):
         self._closing = False
         self.activated.connect(self._on_activated)
 
-    def hidePopup(self) -> None:  # noqa: N802 -- Qt's name
+    def hidePopup(self) -> None:
         """Qt closes the list, then tells what was taken."""
         self._closing = True
         super().hidePopup()

@@ -63,9 +63,7 @@ class RowTable(QTableView):
         head = self.horizontalHeader().sizeHint().height()
         self.setFixedHeight(tall + head + self._look.px(16))
 
-    def closeEditor(  # noqa: N802 -- Qt's name
-        self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint
-    ) -> None:
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """As every table; but Tab in the last cell stays there and does not begin from the top."""
         index, model = self.currentIndex(), self.model()
         last = index == model.index(model.rowCount() - 1, model.columnCount() - 1)

@@ -73,20 +73,11 @@ def words_of(block: Block) -> Iterator[str]:
         case Bullets():
             yield from block.items
         case Facts():
-            for fact in block.items:
-                yield from (fact.label, fact.text)
+            yield from (words for fact in block.items for words in (fact.label, fact.text))
         case Callout():
             yield from (block.label, block.text, block.note)
         case Table():
-            if block.rows or block.blank_rows:
-                yield from (column.title for column in block.columns)
-            else:
-                yield block.empty
-            for row in block.rows:
-                for cell, column in zip(row.cells, block.columns, strict=False):
-                    if isinstance(cell.value, str) and column.kind is CellKind.TEXT:
-                        yield cell.value
-                    yield cell.note
+            yield from words_of_table(block)
         case Card():
             yield from (block.title, *block.never, *block.fine, block.steps_title, *block.steps)
             yield from (block.call_title, block.call, block.closing)
@@ -96,12 +87,23 @@ def words_of(block: Block) -> Iterator[str]:
             if isinstance(block, Gantt):
                 yield from (row.name for row in block.schedule.rows if not row.tail)
         case Signatures():
-            for name, function in block.people:
-                yield from (name, function)
+            yield from (words for person in block.people for words in person)
             yield from block.decisions
         case KeepTogether():
             for inner in block.blocks:
                 yield from words_of(inner)
+
+
+def words_of_table(table: Table) -> Iterator[str]:
+    if table.rows or table.blank_rows:
+        yield from (column.title for column in table.columns)
+    else:
+        yield table.empty
+    for row in table.rows:
+        for cell, column in zip(row.cells, table.columns, strict=False):
+            if isinstance(cell.value, str) and column.kind is CellKind.TEXT:
+                yield cell.value
+            yield cell.note
 
 
 def squeezed(text: str) -> str:
