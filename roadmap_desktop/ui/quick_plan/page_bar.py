@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
-from roadmap_desktop.ui.shell.full_screen import FullScreenCorner
+from roadmap_desktop.ui.shell.full_screen_corner import FullScreenCorner
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.widgets.layouts import clear, column, row
 from roadmap_desktop.ui.widgets.marks import progress

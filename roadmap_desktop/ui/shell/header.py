@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale, QPoint, Qt, QTime, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
 
-from roadmap_desktop.ui.shell.full_screen import FullScreenCorner
+from roadmap_desktop.ui.shell.full_screen_corner import FullScreenCorner
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.widgets.buttons import Button, IconButton
 from roadmap_desktop.ui.widgets.layouts import row
