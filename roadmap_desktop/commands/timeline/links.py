@@ -73,26 +73,27 @@ def unlink_rows(edit: Edit, schedule: Schedule, predecessor: str, successor: str
     """Take a link away; one that follows from the order of gates stays (``PlanError``)."""
     changes = RowChanges(edit)
     names = changes.names([predecessor, successor])
-    known, drawn = _known(edit, predecessor, successor), _drawn(schedule, predecessor, successor)
+    known = _known(edit, predecessor, successor)
     entity = BY_NAME["task_link"]
+    if _follows_from_order(edit, schedule, predecessor, successor):
+        raise PlanError(
+            f"The link between {names} follows from the order of phases and gates; it cannot be "
+            "taken away."
+        )
     if _is_templates(edit, schedule, predecessor, successor):
         link = known or TaskLink(id=edit.new_id(), predecessor=predecessor, successor=successor)
         plan = with_records(edit.plan, entity, (replace(link, removed=True),), NONE)
     elif known is not None:
         plan = with_records(edit.plan, entity, (), frozenset({known.id}))
-    elif drawn is None:
-        raise PlanError(f"There is no link between {names}.")
     else:
-        raise PlanError(
-            f"The link between {names} follows from the order of phases and gates; it cannot be "
-            "taken away."
-        )
+        raise PlanError(f"There is no link between {names}.")
     return Step(f"Take away the link between {names}", plan)
 
 
 def set_predecessors(edit: Edit, schedule: Schedule, row: str, wanted: Sequence[WaitsFor]) -> Step:
     """Let a row wait for exactly these, as one step: others are taken away, new ones linked.
 
+    What follows from the order of phases and gates comes and goes with the others, named or not.
     Raises ``PlanError`` as ``link_rows`` and ``unlink_rows`` do, and for a row named twice.
     """
     names = [one.predecessor for one in wanted]
@@ -105,9 +106,10 @@ def set_predecessors(edit: Edit, schedule: Schedule, row: str, wanted: Sequence[
     left = replace(schedule, links=tuple(kept))
     added = [ScheduledLink(predecessor=name, successor=row) for name in names if name not in now]
     then = replace(schedule, links=(*schedule.links, *added))
-    for name in now:
-        if name not in names:
-            plan = unlink_rows(replace(edit, plan=plan), then, name, row).plan
+    gone = [name for name in now if name not in names]
+    drawn = [name for name in gone if not _follows_from_order(edit, then, name, row)]
+    for name in drawn if drawn or names else gone:
+        plan = unlink_rows(replace(edit, plan=plan), then, name, row).plan
     for one in wanted:
         known = now.get(one.predecessor)
         if known is None or (known.kind, known.lag, known.lag_unit) != (
@@ -156,6 +158,16 @@ def _known(edit: Edit, predecessor: str, successor: str) -> TaskLink | None:
 def _drawn(schedule: Schedule, predecessor: str, successor: str) -> ScheduledLink | None:
     pair = (predecessor, successor)
     return next((one for one in schedule.links if (one.predecessor, one.successor) == pair), None)
+
+
+def _follows_from_order(edit: Edit, schedule: Schedule, predecessor: str, successor: str) -> bool:
+    """Nobody drew it: a row waits for the gate before its phase as long as nothing else holds it
+    there."""
+    return (
+        _drawn(schedule, predecessor, successor) is not None
+        and _known(edit, predecessor, successor) is None
+        and not _is_templates(edit, schedule, predecessor, successor)
+    )
 
 
 def _is_templates(edit: Edit, schedule: Schedule, predecessor: str, successor: str) -> bool:

@@ -11,6 +11,7 @@ from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.tasks import LinkKind
 
 BRIEF, FIRST, SECOND = "prepare.brief_light", "prepare.readiness_light", "prepare.baseline"
+WIDER = "pilot.wider"
 
 
 def waits(session: PlanSession, row: str) -> set[tuple[str, LinkKind, int]]:
@@ -49,6 +50,23 @@ def test_the_same_again_changes_nothing(bakery: PlanSession) -> None:
     before = bakery.plan
     put(bakery, BRIEF, WaitsFor(FIRST), WaitsFor(SECOND))
     assert bakery.plan == before
+
+
+def test_a_gate_that_only_the_order_asks_for_need_not_be_typed(bakery: PlanSession) -> None:
+    """Nothing in its phase holds it, so it waits for the gate before; nobody can take that away,
+    and nobody has to in order to type something else."""
+    plain = waits(bakery, WIDER)
+    put(bakery, WIDER, WaitsFor("prepare.use"))
+    held = {("prepare.use", LinkKind.FS, 0), ("pilot", LinkKind.FS, 0)}
+    assert waits(bakery, WIDER) == held
+    put(bakery, WIDER, WaitsFor("prepare.use", LinkKind.SS, 2))
+    assert ("prepare.use", LinkKind.SS, 2) in waits(bakery, WIDER)
+    put(bakery, WIDER)
+    assert waits(bakery, WIDER) == {("pilot", LinkKind.FS, 0)}
+    with pytest.raises(PlanError, match="follows from the order"):
+        put(bakery, WIDER)
+    put(bakery, WIDER, WaitsFor("pilot.first_week"))
+    assert waits(bakery, WIDER) == plain
 
 
 def test_turning_a_link_round_is_no_ring(bakery: PlanSession) -> None:
