@@ -14,6 +14,7 @@ from roadmap_desktop.commands.timeline.row_changes import (
     checked_percent,
 )
 from roadmap_desktop.domain.errors import PlanError
+from roadmap_desktop.timeline.lengths import percent_of
 from roadmap_desktop.timeline.words import full_date
 
 DECIDED = "is a gate and is passed by a decision; record that on the Gates page."
@@ -35,7 +36,8 @@ def record_percent(edit: Edit, rows: Iterable[str], percent: float) -> Step:
                 f"{changes.names([row])} ended on {full_date(ended)}, so all of it is done. Take "
                 "the recorded end away if it is wrong."
             )
-        changes.put(row, percent=percent)
+        if percent_of(changes.record(row)) != percent:
+            changes.put(row, percent=percent)
     return Step(f"{percent:g} % of {changes.names(found)} done", changes.plan())
 
 

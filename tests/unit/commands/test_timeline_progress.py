@@ -44,6 +44,8 @@ def midway(bakery: PlanSession, store: Store, catalogue: Catalogue) -> PlanSessi
 @pytest.mark.parametrize(("percent", "words"), [(0, "0"), (12.5, "12.5"), (50, "50"), (100, "100")])
 def test_so_much_is_done(midway: PlanSession, percent: float, words: str) -> None:
     names = f"“{row(midway, TESTS).name}” and “{row(midway, BRIEF).name}”"
+    no_step(midway, progress.record_percent, [TESTS, BRIEF], 0)
+    midway.run(progress.record_percent, [TESTS, BRIEF], 5)
     label = f"{words} % of {names} done"
     step(midway, label, progress.record_percent, [TESTS, BRIEF], percent)
     assert (row(midway, TESTS).percent, row(midway, BRIEF).percent) == (percent, percent)
