@@ -161,6 +161,34 @@ def test_rows_are_placed_added_named_and_removed_by_keys(desk: Desk, chart: bool
     assert desk.told == "Removed. Undo brings it back."
 
 
+def test_a_row_is_added_behind_the_current_one_where_rows_were_arranged(desk: Desk) -> None:
+    desk.at(READINESS)
+    desk.press(Key.Key_Down, ALT)
+    desk.at(BASELINE)
+    desk.press(Key.Key_Insert)
+    desk.rig.write("Ring the bank")
+    desk.rig.key(Key.Key_Return)
+    assert desk.view.pane.data is not None
+    names = [one.name for one in desk.view.pane.data.tasks]
+    assert names[names.index(desk.row(BASELINE).name) + 1] == "Ring the bank"
+
+
+@pytest.mark.parametrize("hides", ["filter", "fold", "filter over fold"])
+def test_a_row_that_is_added_is_in_sight_to_be_named(desk: Desk, hides: str) -> None:
+    if "fold" in hides:
+        desk.view.fold("prepare", True)
+    if "filter" in hides:
+        desk.rig.key(Key.Key_F, CTRL | SHIFT)
+        desk.rig.write("gate")
+        desk.rig.key(Key.Key_Return)
+    desk.at("idea" if "filter" in hides else "phase.prepare")
+    desk.press(Key.Key_Insert)
+    desk.rig.write("Ring the bank")
+    desk.rig.key(Key.Key_Return)
+    assert desk.view.pane.data is not None
+    assert "Ring the bank" in [one.name for one in desk.view.pane.data.tasks]
+
+
 @pytest.mark.parametrize(
     ("chart", "key", "held"), [(True, Key.Key_L, NONE), (False, Key.Key_L, CTRL)]
 )

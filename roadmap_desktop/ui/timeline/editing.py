@@ -294,7 +294,9 @@ class TimelineEditing(QObject):
         )
         before = {task.id for task in self._open_plan.plan.tasks}
         phase = current.phase or phases[-1].id
-        if self._run(partial(add_rows, rows=(row,), phase=phase, parent=parent)):
+        stands = working or current.kind is TaskKind.RECURRING
+        after = current.id if stands and not current.tail and parent == current.parent else ""
+        if self._run(partial(add_rows, rows=(row,), phase=phase, parent=parent, after=after)):
             added = [t.id for t in self._open_plan.plan.tasks if t.id not in before]
             self._screen.go_to(added[-1], edit=True)
 

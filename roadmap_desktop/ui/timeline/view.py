@@ -216,6 +216,7 @@ class TimelineView(PlanView):
 
     def go_to(self, row: str, *, edit: bool) -> None:
         """Make a row the current one, and begin to edit its name."""
+        self._bring_into_sight(row)
         data = self.pane.data
         if data is None or row not in data.row_of:
             return
@@ -260,15 +261,25 @@ class TimelineView(PlanView):
         if task is None or self._schedule is None:
             self.focus_heading()
             return
-        if self.pane.data is None or task.id not in self.pane.data.row_of:
-            self._folded -= {task.phase, *self._schedule.above(task.id)}
-            self.side.bar.show_all()
-            self.show_schedule(self._schedule)
+        self._bring_into_sight(task.id)
         if self.pane.data is not None:
             self.select_row(self.pane.data.row_of.get(task.id, 0))
         self.table.scrollTo(self.table.currentIndex())
         self.pane.show_day(task.start_day)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _bring_into_sight(self, row: str) -> None:
+        """What was folded or filtered away, as a row that was just added may be, is shown."""
+        data, schedule = self.pane.data, self._schedule
+        if (
+            schedule is None
+            or row not in schedule.by_id
+            or (data is not None and row in data.row_of)
+        ):
+            return
+        self.side.bar.show_all()  # before it is unfolded: what was folded before comes back with it
+        self._folded -= {schedule.by_id[row].phase, *schedule.above(row)}
+        self.show_schedule(schedule)
 
     def focus_heading(self) -> None:
         """The heading."""
