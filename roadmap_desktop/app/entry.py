@@ -21,6 +21,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from roadmap_desktop.app.cli import main as command_line
 
         return command_line(given)
+    from roadmap_desktop.app.qt_imports import do_not_search
+
+    do_not_search()
     from roadmap_desktop.app.main import main as window
 
     return window(given)

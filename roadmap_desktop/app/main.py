@@ -20,6 +20,7 @@ from roadmap_desktop import __version__
 from roadmap_desktop.app import paths
 from roadmap_desktop.app.crash import CrashReporter, RunMarker
 from roadmap_desktop.app.long_lived import LongLived
+from roadmap_desktop.app.qt_imports import do_not_search
 from roadmap_desktop.app.single_instance import SingleInstance
 from roadmap_desktop.ui.main_window import MainWindow
 from roadmap_desktop.ui.settings import Settings
@@ -53,6 +54,7 @@ class Program:
     """One run of the window."""
 
     def __init__(self, app: QApplication, given: argparse.Namespace) -> None:
+        do_not_search()  # where not the entry has said so already
         self.app = app
         self.given = given
         self.state = Path(given.state) if given.state else paths.state_folder()

@@ -11,6 +11,7 @@ from __future__ import annotations
 import gc
 import os
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -178,11 +179,60 @@ def of_size(folder: Path, size: int) -> Iterator[Line]:
     timeline.running.program.close()
 
 
+MOST_MEMORY = {100: 150, 1_000: 160, 10_000: 220}
+"""Megabytes of the whole program by size of plan."""
+WHOLE = """
+import sys
+from pathlib import Path
+store, state, plan = sys.argv[1:]
+from roadmap_desktop.app.qt_imports import do_not_search
+do_not_search()
+from PySide6.QtWidgets import QApplication
+from roadmap_desktop.app.main import Program, arguments_of
+from roadmap_desktop.ui.navigation import Destination, Place
+app = QApplication([])
+program = Program(app, arguments_of(
+    ["--store", store, "--state", state, "--today", "2027-02-15"]))
+program.window.show()
+while program.window.desk is None:
+    app.processEvents()
+desk = program.window.desk
+desk.open(plan)
+for place in (Place.OVERVIEW, Place.INTERVIEW, Place.GATES, Place.HISTORY, Place.TIMELINE):
+    desk.go(Destination(place=place))
+    for _ in range(3):
+        app.processEvents()
+status = Path("/proc/self/status").read_text()
+print(int(status.split("VmRSS:")[1].split()[0]) / 1024)
+program.close()
+"""
+
+
+def whole_program(folder: Path, size: int) -> Line:
+    """Memory of a process of its own that has the plan open and has shown all of its places."""
+    store_file = folder / "roadmap.db"
+    with Store.open(
+        store_file, migrations=paths.migrations(), now=lambda: datetime.now(UTC), back_up=False
+    ) as store:
+        plan_id = create_plan(store, own_task_plan(size), "bench")
+    done = subprocess.run(
+        [sys.executable, "-c", WHOLE, str(store_file), str(folder / "state"), plan_id],
+        check=True,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])},
+    )
+    taken = float(done.stdout.split()[-1])
+    return line(f"{size:,} tasks: memory of the program, MB", taken, None, f"≤ {MOST_MEMORY[size]}")
+
+
 def timeline_edits(sizes: tuple[int, ...] = SIZES) -> Iterator[Line]:
     """All sizes."""
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
             yield from of_size(Path(folder), size)
+        with tempfile.TemporaryDirectory() as folder:
+            yield whole_program(Path(folder), size)
 
 
 def main() -> int:

@@ -53,6 +53,22 @@ print("loaded:", heavy, "code:", code)
     assert "loaded: [] code: 0" in done.stdout, done.stdout + done.stderr
 
 
+def test_the_text_of_modules_is_not_read_and_kept(tmp_path: Path) -> None:
+    script = f"""
+import linecache
+from roadmap_desktop.app.entry import main
+code = main(["--quit-when-ready", "--state", {str(tmp_path / "state")!r},
+             "--store", {str(tmp_path / "roadmap.db")!r}])
+import sqlalchemy.orm
+read = [name for name in linecache.cache if "sqlalchemy" in name or "roadmap_desktop" in name]
+print("read:", read, "code:", code)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=ENV, capture_output=True, text=True, timeout=60
+    )
+    assert "read: [] code: 0" in done.stdout, done.stdout + done.stderr
+
+
 @pytest.mark.requirement("X-17")
 def test_no_internet_socket_is_ever_opened(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
