@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QWidget
@@ -10,9 +9,6 @@ from PySide6.QtWidgets import QWidget
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.widgets.buttons import IconButton
 from roadmap_desktop.ui.widgets.layouts import row
-
-if TYPE_CHECKING:
-    pass
 
 
 class FullScreenCorner(QWidget):
