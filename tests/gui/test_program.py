@@ -60,7 +60,7 @@ from roadmap_desktop.app.entry import main
 code = main(["--quit-when-ready", "--state", {str(tmp_path / "state")!r},
              "--store", {str(tmp_path / "roadmap.db")!r}])
 import sqlalchemy.orm
-read = [name for name in linecache.cache if "sqlalchemy" in name or "roadmap_desktop" in name]
+read = [name for name in linecache.cache if "/sqlalchemy/" in name or "/ui/" in name]
 print("read:", read, "code:", code)
 """
     done = subprocess.run(
