@@ -13,10 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from roadmap_desktop.ui.dialogs.page_dialog import Foot
 from roadmap_desktop.ui.dialogs.settings import SettingsDialog
+from roadmap_desktop.ui.navigation import Destination, Place
 from roadmap_desktop.ui.overview.accepting import ReasonDialog
+from roadmap_desktop.ui.timeline.view import TimelineView
 from roadmap_desktop.ui.widgets.choices import Option
 from roadmap_desktop.ui.widgets.focus_ring import FocusRing, ring_of
 from tests.gui.screens import settle
+from tests.gui.seen import view_of
 from tests.gui.window_rig import Rig
 
 
@@ -107,6 +110,22 @@ def test_what_arrow_keys_lead_to_is_brought_into_sight_and_the_ring_spares_the_f
         rig.key(Qt.Key.Key_Down)
     assert rig.focus is dialog.themes["high"]
     rig.qtbot.waitUntil(lambda: is_whole(dialog.themes["high"]), timeout=2000)
+
+
+def test_the_ring_does_not_run_through_the_words_of_the_strip_laid_over_the_chart(rig: Rig) -> None:
+    rig.desk.open_sample("bakery")
+    rig.desk.going.go(Destination(place=Place.TIMELINE))
+    view = view_of(rig, TimelineView)
+    view.pane.setFocus()
+    strip = view.editing.strip
+    ring = ring_around(rig, view.pane)
+    view.editing.tell("All that moves", "and what can be done", stays=True)
+    rig.app.processEvents()
+    assert ring.geometry().intersects(place(strip))
+    assert not ink(ring, place(strip))
+    view.editing.give_up()
+    rig.app.processEvents()
+    assert ink(ring, place(strip))
 
 
 @pytest.mark.parametrize(("scale", "size"), [(1.0, (1280, 800)), (1.8, (1024, 700))])

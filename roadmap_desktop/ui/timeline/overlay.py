@@ -130,8 +130,11 @@ class OverlayPainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
     def _tip(self, painter: QPainter, words: str, at: QPointF, sight: Sight) -> None:
-        """Above the pointer, or below where there is no room; always whole."""
+        """Above the pointer, or below where there is no room; always whole, without the length
+        where the chart is too narrow for it."""
         px = self._look.px
+        if self._metrics.horizontalAdvance(words) + px(24) > sight.width:
+            words = words.rpartition(", ")[0] or words
         wide, tall = self._metrics.horizontalAdvance(words) + px(16), px(24)
         left = max(px(4), min(at.x() - wide / 2, sight.width - wide - px(4)))
         top = at.y() - tall - px(14)

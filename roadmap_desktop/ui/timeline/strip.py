@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.widgets.buttons import Button
+from roadmap_desktop.ui.widgets.focus_ring import LIES_OVER
 from roadmap_desktop.ui.widgets.layouts import box, column, row
 from roadmap_desktop.ui.widgets.text import Text
 
@@ -35,6 +36,7 @@ class ConsequenceStrip(QFrame):
         self._inside = column(look, self._words, self._more, self._acts, gap=4, pad=(14, 8, 14, 8))
         self.setLayout(self._inside)
         self.setProperty("ring", False)
+        self.setProperty(LIES_OVER, True)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(LONG_ENOUGH)

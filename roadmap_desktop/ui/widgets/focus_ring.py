@@ -23,6 +23,8 @@ from roadmap_desktop.ui.theme.look import Look
 GAP = 5
 """From the control's edge to the ring's outer edge, px at 100 %."""
 WIDTH = 3
+LIES_OVER = "lies_over"
+"""Property of a widget that is laid over its neighbours for a while: no ring runs across it."""
 
 _MOVES = frozenset(
     {
@@ -74,6 +76,7 @@ class FocusRing(QWidget):
         super().__init__(window)
         self._look = look
         self._target: QWidget | None = None
+        self._over: list[QWidget] = []
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -108,12 +111,14 @@ class FocusRing(QWidget):
 
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
         del old
-        for widget in self._chain(self._target):
+        for widget in (*self._chain(self._target), *filter(isValid, self._over)):
             widget.removeEventFilter(self)
-        self._target = None
+        self._target, self._over = None, []
         if new is not None and new.window() is self.window() and _wants_ring(new):
             self._target = new
-            for widget in self._chain(new):
+            chain = self._chain(new)
+            self._over = [one for one in _lying_over(chain) if one not in chain]
+            for widget in (*chain, *self._over):
                 widget.installEventFilter(self)
         self._place()
 
@@ -138,7 +143,12 @@ class FocusRing(QWidget):
             self.hide()
             return
         self.setGeometry(ring)
-        self.setMask(QRegion(self._uncovered(target, ring).translated(-ring.topLeft())))
+        shown = QRegion(self._uncovered(target, ring))
+        for one in self._over:
+            if isValid(one) and one.isVisible():
+                corner = one.mapTo(self.window(), one.rect().topLeft())
+                shown = shown.subtracted(QRegion(QRect(corner, one.size())))
+        self.setMask(shown.translated(-ring.topLeft()))
         self.show()
         self.raise_()
         self.update()
@@ -157,6 +167,13 @@ class FocusRing(QWidget):
             if bar.value() < bar.maximum():
                 seen.setBottom(min(seen.bottom(), top + inside.height() - 1))
         return seen
+
+
+def _lying_over(chain: list[QWidget]) -> list[QWidget]:
+    """What can be laid over what the target stands in."""
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    found = (one.findChildren(QWidget, options=direct) for one in chain)
+    return [one for children in found for one in children if one.property(LIES_OVER)]
 
 
 def _wants_ring(widget: QWidget) -> bool:
