@@ -61,7 +61,7 @@ class OpenTimeline:
         ) as store:
             plan_id = create_plan(store, own_task_plan(size), "bench")
         self.running = OpenWindow(folder)
-        desk = self.running.window.desk
+        desk = self.running.program.desk
         assert desk is not None
         desk.open(plan_id)
         desk.go(Destination(place=Place.TIMELINE))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
