@@ -227,6 +227,25 @@ def test_a_link_is_drawn_from_a_handle(
     assert drawn == [(before, after, kind)]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "over"),
+    [
+        ("make_ready.tests", "make_ready.way_back", -2),  # a bar of one day
+        ("make_ready.way_back", "make_ready.tests", 60),
+    ],
+)
+def test_a_link_let_go_on_a_short_bar_or_beside_a_bar_is_the_usual_one(
+    view: TimelineView, before: str, after: str, over: int
+) -> None:
+    choose(view, before)
+    begin, y = span(view, before)
+    end, y_end = span(view, after)
+    x, x_end = round(begin.right + view.look.px(11)), round(end.right) + over
+    drag(view, QPoint(x, y), QPoint(x_end, y_end))
+    drawn = [(k.predecessor, k.successor, k.kind) for k in view.open_plan.plan.task_links]
+    assert drawn == [(before, after, LinkKind.FS)]
+
+
 def _unlinked(view: TimelineView) -> tuple[str, str]:
     """Two tasks of the pilot that lie one before the other without a way between them."""
     schedule = view.open_plan.assessment.schedule

@@ -31,7 +31,7 @@ class Pointer:
     row: str = ""
     """Id of the row under it, '' for none."""
     second_half: bool = False
-    """Right of the middle of that row's mark."""
+    """On the second half of that row's mark."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

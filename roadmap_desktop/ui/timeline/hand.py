@@ -190,12 +190,11 @@ class Hand(QObject):
 
     def _pointer(self, where: QPointF) -> Pointer:
         row = self._pane.row_at(where.toPoint())
-        span = self._hits().span(row) if row >= 0 else None
         return Pointer(
             at=QPointF(where),
             day=self._pane.day_at(where.toPoint()),
             row=self._data().tasks[row].id if row >= 0 else "",
-            second_half=span is not None and where.x() > (span.left + span.right) / 2,
+            second_half=row >= 0 and self._hits().in_second_half(where, row),
         )
 
     # --- painting ----------------------------------------------------------------------------

@@ -127,6 +127,15 @@ class Hits:
             return Hit(row, Part.BEGIN)
         return Hit(row, Part.BODY)
 
+    def in_second_half(self, where: QPointF, row: int) -> bool:
+        """On the second half of a row's mark or its handle behind; a mark too short to aim at has
+        none, so that a link let go there is the usual one."""
+        span, px = self.span(row), self._look.px
+        if span is None or span.width < px(ROOM_FOR_EDGES):
+            return False
+        middle, beyond = (span.left + span.right) / 2, px(HANDLE_OUT) + px(HANDLE)
+        return middle < where.x() <= span.right + beyond
+
     def x(self, day: float) -> float:
         """Where a point in time stands across the viewport."""
         return self._scale.x(day) - self._left
