@@ -47,11 +47,14 @@ class CriticalLinks:
     def _is_critical(self, link: Link, rows: _Named, solution: Solution) -> bool:
         if not (rows[link.predecessor].critical and rows[link.successor].critical):
             return False
+        befores, afters = (
+            [one for one in self._family.members(end) if rows[one].critical]
+            for end in (link.predecessor, link.successor)
+        )
         return any(
-            rows[part.predecessor].critical
-            and rows[part.successor].critical
-            and _drives(part, solution)
-            for part in self._family.spread(link)
+            _drives(Link(before, after, link.kind, link.lag, link.unit), solution)
+            for before in befores
+            for after in afters
         )
 
 

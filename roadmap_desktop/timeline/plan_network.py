@@ -17,6 +17,7 @@ from roadmap_desktop.timeline.remembered import Ground, Once, PerItem
 from roadmap_desktop.timeline.rings import ring
 from roadmap_desktop.timeline.schedule import Conflict
 from roadmap_desktop.timeline.solution import Solution, Weights
+from roadmap_desktop.timeline.spread_links import spread_out
 from roadmap_desktop.timeline.subtasks import Family
 
 
@@ -118,8 +119,9 @@ def _untangled(
 ) -> _Untangled:
     kept = list(links)
     conflicts: list[Conflict] = []
+    fixed = {one.id for one in activities if one.terms and one.terms.starts is not None}
     while True:
-        spread = family.spread_all([one.link for one in kept])
+        spread = spread_out([one.link for one in kept], family, fixed)
         try:
             return _Untangled(kept, spread, conflicts, weigh(activities, spread, calendar))
         except CycleError as cycle:

@@ -160,9 +160,3 @@ class Family:
         for before in self.members(link.predecessor):
             for after in self.members(link.successor):
                 yield Link(before, after, link.kind, link.lag, link.unit)
-
-    def spread_all(self, links: Sequence[Link]) -> Sequence[Link]:
-        """All of them, each spread."""
-        if not self.subtasks:
-            return links
-        return [part for link in links for part in self.spread(link)]

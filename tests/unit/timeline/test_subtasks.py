@@ -10,7 +10,7 @@ from random import Random
 import pytest
 
 from roadmap_desktop.domain.content.timeline import TaskTemplate
-from roadmap_desktop.domain.model.tasks import OUTSIDE, LinkKind, Task, TaskKind
+from roadmap_desktop.domain.model.tasks import OUTSIDE, LinkKind, Task, TaskKind, TaskLink
 from roadmap_desktop.timeline.geometry import chart, pages
 from roadmap_desktop.timeline.progress import late
 from roadmap_desktop.timeline.schedule import Schedule
@@ -193,7 +193,7 @@ def test_late_work_makes_every_summary_above_it_late(dated: Dated) -> None:
     assert late(schedule, jan(14)) >= {"a", "mid", "top", "phase.prepare"}
 
 
-@pytest.mark.parametrize("seed", range(30))
+@pytest.mark.parametrize("seed", range(60))
 def test_a_nested_plan_has_the_dates_of_the_same_work_with_its_links_drawn_out(
     dated: Dated, seed: int
 ) -> None:
@@ -203,36 +203,55 @@ def test_a_nested_plan_has_the_dates_of_the_same_work_with_its_links_drawn_out(
     for number in range(1, 12):
         way = [*ways[-1], f"t{number - 1}"]
         ways.append(way[: random.randint(0, min(4, len(way)))])
+    summaries = {one for way in ways for one in way}
+    work = {
+        f"t{n}": [
+            f"t{m}" for m, way in enumerate(ways) if f"t{n}" in way and f"t{m}" not in summaries
+        ]
+        or [f"t{n}"]
+        for n in range(12)
+    }
     tasks = [
-        own(f"t{n}", random.randint(1, 5), parent=way[-1] if way else "", phase=OUTSIDE)
+        own(f"t{n}", random.randint(0, 5), parent=way[-1] if way else "", phase=OUTSIDE)
         for n, way in enumerate(ways)
     ]
-    pairs = [
-        (f"t{a}", f"t{b}")
-        for b in range(12)
-        for a in range(b)
-        if random.random() < 0.15 and f"t{a}" not in ways[b]
-    ]
-    nested = dated(*tasks, *(link(a, b) for a, b in pairs))
-    assert not nested.conflicts
-    summaries = {row.id for row in nested.rows if row.summary}
-    assert summaries == {one for way in ways for one in way}
-    work = {
-        task.id: [
-            f"t{n}" for n, way in enumerate(ways) if task.id in way and f"t{n}" not in summaries
-        ]
-        or [task.id]
+    tasks = [
+        task
+        if task.id in summaries
+        else replace(
+            task,
+            must_start_on=jan(random.choice((13, 18))) if random.random() < 0.1 else None,
+            finish_no_later=jan(27) if random.random() < 0.1 else None,
+        )
         for task in tasks
-    }
+    ]
+    drawn: list[TaskLink] = []
+    spread: dict[tuple[str, str], TaskLink] = {}
+    for after in range(12):
+        for before in range(after):
+            one, other = f"t{before}", f"t{after}"
+            if random.random() > 0.2 or one in ways[after]:
+                continue
+            kind = random.choice((LinkKind.FS, LinkKind.FS, LinkKind.SS, LinkKind.FF))
+            lag = random.choice((0, 0, 1, -1))
+            parts = {(x, y): link(x, y, kind, lag) for x in work[one] for y in work[other]}
+            if spread.keys().isdisjoint(parts):  # two tasks can be linked once
+                spread.update(parts)
+                drawn.append(link(one, other, kind, lag))
+    nested = dated(*tasks, *drawn)
+    assert "cycle" not in codes(nested)
+    assert summaries == {row.id for row in nested.rows if row.summary}
     flat = dated(
-        *(replace(task, parent="") for task in tasks if task.id not in summaries),
-        *(link(before, after) for a, b in pairs for before in work[a] for after in work[b]),
+        *(replace(task, parent="") for task in tasks if task.id not in summaries), *spread.values()
     ).by_id
     for id_, inside in work.items():
         here, there = nested.by_id[id_], [flat[one] for one in inside]
         assert here.start == min(one.start for one in there)
         assert here.finish == max(one.finish for one in there)
         assert here.total_float == min(one.total_float for one in there)
+        assert here.critical == any(one.critical for one in there)
+        if not here.summary:
+            assert here.free_float == there[0].free_float
 
 
 @pytest.mark.parametrize("parent", ["gone", "pilot", "a", "talk", "removed"])
