@@ -88,7 +88,9 @@ class Incoming(QObject):
         dialog.open()
 
     def _show_tasks(self, plan_id: str) -> None:
+        there = Destination(place=Place.TIMELINE, task=f"phase.{OUTSIDE}")
         opened = self._window.open_plan
         if opened is None or opened.id != plan_id:
-            self._going.open(plan_id)
-        self._going.go(Destination(place=Place.TIMELINE, task=f"phase.{OUTSIDE}"))
+            self._going.open(plan_id, there)
+        else:
+            self._going.go(there)

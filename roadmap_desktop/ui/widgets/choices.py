@@ -36,6 +36,17 @@ class _Drawing:
         """Height in px at this width."""
         return self._lay_out(width)[2]
 
+    def width_of_one_line(self) -> int:
+        """Width in px at which neither text has to wrap."""
+        fonts = ((self.title, "body", 500), (self.second, "small", 400))
+        texts = (
+            QFontMetrics(self.look.font(size, weight)).horizontalAdvance(words)
+            for words, size, weight in fonts
+        )
+        pad = self.look.px(12 if self.framed else 16)
+        tag = self._tag_width() + self.look.px(12) if self.tag else 0
+        return 2 * pad + self.look.px(_BOX + 12) + max(texts) + tag + 2
+
     def _lay_out(self, width: int) -> tuple[QRect, QRect, int]:
         px = self.look.px
         pad_x, pad_y = (px(12), px(8)) if self.framed else (px(16), px(8))
@@ -152,8 +163,10 @@ class _Drawn(_AllOfIt):
         return QSize(wide, self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
-        """Narrow is possible; the texts wrap."""
-        return QSize(self._drawing.look.px(120), self._drawing.look.px(38))
+        """Narrow is possible; the texts wrap. A short text asks for no more than it needs: what
+        stands in a row that is too narrow for it would be given the height of a wider one."""
+        wide = min(self._drawing.look.px(120), self._drawing.width_of_one_line())
+        return QSize(wide, self._drawing.look.px(38))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it as it stands."""
