@@ -61,7 +61,7 @@ def timeline_topics(group: str) -> tuple[HelpTopic, ...]:
                 "Rows can be copied to a spreadsheet and pasted from one. A block without names"
                 " goes over the cells from the current one on; one cell fills all selected rows."
                 " Hold a row at its left edge to take it to another place; further to the right it"
-                " becomes a subtask."
+                " becomes a subtask. Tasks nest five levels deep."
             ),
             _t("The line above the table filters and searches; its button shows all rows again."),
         ),
@@ -110,12 +110,18 @@ def timeline_topics(group: str) -> tuple[HelpTopic, ...]:
             _t(
                 "Open a file also takes projects of MS Project saved as XML, and lists of tasks as"
                 " CSV or Excel; or drag the file onto the window. You match the columns and see"
-                " every row before anything is written. The tasks become other work beside the"
-                " plan's phases, with their links and dates."
+                " every row, and what would be different, before anything is written."
+            ),
+            _t(
+                "Into an open plan the tasks come as other work beside its phases. Opened on Home"
+                " they make a new plan: the project stands first, whole and under its own name, and"
+                " the phases of the roadmap after it."
             ),
             _t(
                 "Export writes the timeline for calendars, for MS Project and its peers, and as a"
-                " table. What such a program cannot hold is told."
+                " table. What such a program cannot hold is told. A plan that was made of"
+                " somebody's project goes back to them without the roadmap, unless you choose"
+                " otherwise there."
             ),
         ),
     )
