@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from roadmap_desktop.app import paths
@@ -22,6 +22,7 @@ from roadmap_desktop.ui.settings import Settings
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.widgets.buttons import Button
 from roadmap_desktop.ui.widgets.choices import Option
+from roadmap_desktop.ui.widgets.layouts import ScrollPage, column
 
 FONTS = paths.resources() / "fonts"
 Show = Callable[..., PrintForm]
@@ -140,3 +141,20 @@ def test_the_pages_are_seen_before_they_are_written(
         preview.bar.save_requested.emit()
     assert dialog.isVisible(), "back to where it was ordered"
     assert list(tmp_path.glob("*.pdf*")) == [], "nothing is written by looking"
+
+
+def test_at_large_text_no_answer_loses_height_when_another_question_comes(
+    qtbot: QtBot, look: Look, settings: Settings, bakery: OpenPlan
+) -> None:
+    large = Look(look.theme, 2.0, paths.resources() / "icons")
+    form = PrintForm(large, bakery.plan, settings)
+    page = ScrollPage(column(large, form, None))
+    qtbot.addWidget(page)
+    page.resize(1150, 800)
+    page.show()
+    press(form, "Layout: Several pages wide")
+    QApplication.processEvents()
+    shown = [one for one in form.findChildren(Option) if one.isVisible()]
+    assert any(one.accessibleName().startswith("Pages side by side") for one in shown)
+    short = [o.accessibleName() for o in shown if o.height() < o.heightForWidth(o.width())]
+    assert short == []
