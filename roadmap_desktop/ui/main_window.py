@@ -100,8 +100,8 @@ class MainWindow(QMainWindow):
         self.rings = FocusRings(self, self.look)
         self._take_place()
         app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._watch_focus)
 
     # --- assembling --------------------------------------------------------------------------
 
@@ -270,6 +270,13 @@ class MainWindow(QMainWindow):
         self.settings.geometry = QByteArray(self.saveGeometry())
         self.settings.flush()
         super().closeEvent(event)
+
+    def _watch_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Look at the events of what has the focus; those of the whole program are too many."""
+        if old is not None:
+            old.removeEventFilter(self)
+        if new is not None:
+            new.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Undo belongs to a field only while it holds typing that is no answer yet."""

@@ -27,6 +27,8 @@ def last_days_in_words(tasks: Iterable[Task], before: Schedule, after: Schedule)
     """'“Weekly look” ends on Fri 26 Feb as fixed; its phase now ends on Fri 12 Mar.', and where a
     last day moves along, 'now comes until Fri 5 Mar'. '' where no phase of such an item ends on
     another day."""
+    if _ends(before) == _ends(after):
+        return ""
     stay, move = [], []
     for task in tasks:
         old, new = (one.by_id.get(task.template or task.id) for one in (before, after))
@@ -46,3 +48,7 @@ def last_days_in_words(tasks: Iterable[Task], before: Schedule, after: Schedule)
     if len(told) > 1:
         return told[0] + " " + _t("The same goes for {n} more.").format(n=len(told) - 1)
     return "".join(told)
+
+
+def _ends(schedule: Schedule) -> list[date]:
+    return [*(phase.finish for phase in schedule.phases), schedule.finish]
