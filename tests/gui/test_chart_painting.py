@@ -11,6 +11,7 @@ import os
 import sys
 import time
 
+import pytest
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from pytestqt.qtbot import QtBot
@@ -47,6 +48,7 @@ def test_painter_calls_keep_the_count_of_none(look: Look) -> None:
     assert abs(sys.getrefcount(None) - before) < SLACK
 
 
+@pytest.mark.soak
 def test_pictures_of_the_chart_leave_nothing_behind(
     qtbot: QtBot, look: Look, home_care: OpenPlan, settings: Settings
 ) -> None:

@@ -290,6 +290,7 @@ def session(
 
 
 @pytest.mark.requirement("S1-55")
+@pytest.mark.soak
 @pytest.mark.parametrize("seed", range(count(1, 40)))
 @pytest.mark.parametrize("sample", ["bakery", "home_care"])
 def test_as_many_undos_as_edits_give_back_the_identical_plan(

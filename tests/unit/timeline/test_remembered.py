@@ -206,6 +206,7 @@ class Planner:
 
 
 @pytest.mark.requirement("S1-55")
+@pytest.mark.soak
 @pytest.mark.parametrize("seed", range(count(4, 400)))
 def test_after_whatever_changes_it_is_as_if_worked_out_anew(
     catalogue: Catalogue, seed: int
