@@ -167,7 +167,7 @@ def test_tab_follows_the_reading_order(qtbot: QtBot, office: Office, settings: S
         "Plans",
         "Show plans that were put away",
         "Look at a finished example",
-        "Open a plan file…",
+        "Open a plan or project file…",
         "Restore from a backup…",
     ]
 

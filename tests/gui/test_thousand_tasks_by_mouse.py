@@ -144,7 +144,7 @@ def taken_in(mouse: Mouse, path: Path) -> Timeline:
     rig = mouse.rig
     rig.window.settings.remember_folder("open", path.parent)
     mouse.choose_file(path.name)
-    mouse.press("Open a plan file…", rig.window.home)
+    mouse.press("Open a plan or project file…", rig.window.home)
     dialog = rig.dialog(TakeTasksDialog)
     rig.qtbot.waitActive(dialog)
     mouse.press("Take them in", dialog)

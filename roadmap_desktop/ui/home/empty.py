@@ -103,7 +103,7 @@ class EmptyHome(QWidget):
     def _already_there(self) -> QWidget:
         look = self._look
         words = Text(look, self.tr("Already have something?"), "body", "muted", wrap=False)
-        file = self.tr("Open a plan &file…")
+        file = self.tr("Open a plan or project &file…")
         backup = self.tr("&Restore from a backup…")
         flow = FlowLayout(look.px(8))
         for part in (

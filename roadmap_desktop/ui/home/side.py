@@ -45,7 +45,7 @@ class HomeSide(QWidget):
         )
         file = Button(
             look,
-            self.tr("Open a plan &file…"),
+            self.tr("Open a plan or project &file…"),
             "flush",
             "folder-open",
             wishes.open_file_requested.emit,
@@ -57,7 +57,7 @@ class HomeSide(QWidget):
             "history",
             wishes.restore_requested.emit,
         )
-        drop = self.tr("A plan file can also be dropped onto this window.")
+        drop = self.tr("Files can also be dropped onto this window.")
         self.setLayout(
             column(
                 look,
