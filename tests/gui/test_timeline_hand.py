@@ -227,6 +227,25 @@ def test_a_link_is_drawn_from_a_handle(
     assert drawn == [(before, after, kind)]
 
 
+def test_a_double_click_on_a_bar_edits_it_and_on_a_phase_folds(view: TimelineView) -> None:
+    row = first_task(view, "pilot")
+    bar, y = span(view, row)
+    QTest.mouseDClick(view.pane.viewport(), LEFT, NONE, QPoint(round(bar.left + bar.width / 2), y))
+    line = QApplication.focusWidget()
+    assert isinstance(line, QLineEdit)
+    assert line.text() == task(view, row).name
+    QTest.keyClicks(line, "Begin small")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert task(view, row).name.endswith("Begin small")
+    shown = view.table.rows.rowCount()
+    bar, y = span(view, "phase.pilot")
+    at = QPoint(round(bar.left + bar.width / 2), y)
+    QTest.mouseDClick(view.pane.viewport(), LEFT, NONE, at)
+    assert view.table.rows.rowCount() < shown
+    QTest.mouseDClick(view.pane.viewport(), LEFT, NONE, at)
+    assert view.table.rows.rowCount() == shown
+
+
 @pytest.mark.parametrize(
     ("before", "after", "over"),
     [

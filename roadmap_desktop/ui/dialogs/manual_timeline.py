@@ -41,7 +41,8 @@ def timeline_topics(group: str) -> tuple[HelpTopic, ...]:
             ),
             _t(
                 "Click the line of a link to choose it: Del takes it away, a double click or Enter"
-                " changes its kind and the days between. Ctrl+Shift+L lists the links of a row."
+                " changes its kind and the days between. Ctrl+Shift+L lists the links of a row. A"
+                " double click on a bar, or F2, edits its name."
             ),
             _t(
                 "Gates stand where their phases put them: move the phase, or its edge. A gate at"

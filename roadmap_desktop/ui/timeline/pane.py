@@ -44,6 +44,8 @@ class ChartPane(QAbstractScrollArea):
 
     row_chosen = Signal(int)
     row_opened = Signal(int)
+    edit_requested = Signal(int)
+    """The mark in a row was double-clicked."""
     zoomed = Signal()
     """``per_day`` and ``whole`` tell how."""
 
@@ -323,10 +325,11 @@ class ChartPane(QAbstractScrollArea):
             self.hand.release()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Open the row."""
+        """Edit what the mark under the pointer stands for; beside it, say the row in full."""
         row = self.row_at(event.position().toPoint())
         if row >= 0:
-            self.row_opened.emit(row)
+            on_mark = self.hand is not None and self.hand.is_over_mark(event.position())
+            (self.edit_requested if on_mark else self.row_opened).emit(row)
 
     def row_at(self, where: QPoint) -> int:
         """The row at a point of the viewport, -1 for none."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QToolTip, QWidget
 
 from roadmap_desktop.assessment.gate_states import gate_state
 from roadmap_desktop.commands.session import PlanChange
+from roadmap_desktop.domain.model.tasks import TaskKind
 from roadmap_desktop.drawing.mark_shapes import GateState
 from roadmap_desktop.timeline.schedule import Schedule
 from roadmap_desktop.ui.navigation import Destination, Go, Place
@@ -95,6 +96,7 @@ class TimelineView(PlanView):
         other.valueChanged.connect(down.setValue)
         self.pane.row_chosen.connect(self.select_row)
         self.pane.row_opened.connect(self._open_row)
+        self.pane.edit_requested.connect(self._edit_row)
         self.table.selectionModel().currentRowChanged.connect(
             lambda now, _: self._on_current(now.row())
         )
@@ -249,10 +251,20 @@ class TimelineView(PlanView):
         return row_sentence(data.tasks[place], data.gate(place))
 
     def _open_row(self, place: int) -> None:
-        """Say a row in full beside it; a phase is folded or unfolded."""
+        """Say a row in full beside it."""
         y = (place + 1) * self.look.px(ROW) - self.table.verticalScrollBar().value()
         at = self.table.viewport().mapToGlobal(QPoint(self.look.px(28), y))
         QToolTip.showText(at, self._sentence(place), self.table, self.table.rect(), 15_000)
+
+    def _edit_row(self, place: int) -> None:
+        """Edit a row's name beside its mark; a phase is folded or unfolded, as in the table."""
+        self.select_row(place)
+        task = self.table.current_task
+        fold = self.table.rows.folds(task) if task and task.kind is TaskKind.PHASE else None
+        if fold is not None:
+            self.fold(fold, fold not in self._folded)
+        else:
+            self.table.edit_name()
 
     def show_destination(self, destination: Destination) -> None:
         """A task's or gate's row, unfolded and in sight; else the heading."""
