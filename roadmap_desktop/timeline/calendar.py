@@ -77,7 +77,7 @@ class WorkingCalendar:
 
     def date_at(self, index: int) -> date:
         """The open day with that number, never later than ``LAST_DAY``."""
-        return date.fromordinal(min(self._open_days.ordinal_at(index), _LAST_ORDINAL))
+        return self._open_days.date_at(index)
 
     def ordinal_at(self, index: int) -> int:
         """Proleptic ordinal of the open day with that number."""
@@ -114,11 +114,20 @@ class _OpenDays:
         self._end = self._first + 7 * weeks
         """Ordinal of the Monday after the table."""
         self._ordinals: list[int] = []
+        self._dates: dict[int, date] = {}
+        """Those that were asked for: thousands of rows share the same few hundred days."""
         self._numbers: list[int] = []
         for ordinal in range(self._first, self._end):
             self._numbers.append(len(self._ordinals))
             if ordinal not in shut and (ordinal - 1) % 7 in work_week:
                 self._ordinals.append(ordinal)
+
+    def date_at(self, number: int) -> date:
+        found = self._dates.get(number)
+        if found is None:
+            found = date.fromordinal(min(self.ordinal_at(number), _LAST_ORDINAL))
+            self._dates[number] = found
+        return found
 
     def number_from(self, ordinal: int) -> int:
         offset = ordinal - self._first

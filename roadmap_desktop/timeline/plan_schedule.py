@@ -81,7 +81,7 @@ class ScheduleMemory:
         self.led: PerItem[PlannedRow] = PerItem()
         self.network = NetworkMemory()
         self.dates = DatesMemory()
-        self.broken: PerItem[Broken] = PerItem()
+        self.broken: PerItem[Broken] = PerItem(from_memory=True)
         self.tail: Once[Sequence[ScheduledTask]] = Once()
         self._sprint: ScheduleMemory | None = None
 

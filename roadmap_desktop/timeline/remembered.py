@@ -7,7 +7,8 @@ the very same object; and whoever goes on from there sees at once that nothing i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from itertools import compress
 from operator import is_not
 from typing import Any, Generic, TypeVar
 
@@ -51,9 +52,14 @@ class PerKey(Generic[R]):
 
 
 class PerItem(Generic[R]):
-    """A result for each item of a sequence, or of several that run beside each other."""
+    """A result for each item of a sequence, or of several that run beside each other.
 
-    def __init__(self) -> None:
+    ``from_memory`` says that the items are themselves given by such a memory: what is another
+    object is different, and need not be compared field by field.
+    """
+
+    def __init__(self, *, from_memory: bool = False) -> None:
+        self._from_memory = from_memory
         self._ground: Ground = ()
         self._columns: tuple[Sequence[Any], ...] = ()
         self._found: list[R] = []
@@ -76,7 +82,9 @@ class PerItem(Generic[R]):
     def _patched(self, columns: tuple[Sequence[Any], ...], make: Callable[..., R]) -> list[R]:
         count, before = len(columns[0]), len(self._found)
         if count == before:
-            places: Sequence[int] = _different(columns, self._columns)
+            places: Sequence[int] = _different(
+                columns, self._columns, by_value=not self._from_memory
+            )
             if not places:
                 return self._found
             found = list(self._found)
@@ -96,17 +104,17 @@ class PerItem(Generic[R]):
         ]
 
 
-def _different(columns: Sequence[Sequence[Any]], before: Sequence[Sequence[Any]]) -> Sequence[int]:
+def _different(
+    columns: Sequence[Sequence[Any]], before: Sequence[Sequence[Any]], *, by_value: bool
+) -> Sequence[int]:
     """Places at which one of the columns holds something else."""
     places: set[int] = set()
     for column, last in zip(columns, before, strict=True):
         if column is not last:
-            others = map(is_not, column, last)
-            places.update(
-                place
-                for place, other in enumerate(others)
-                if other and column[place] != last[place]
-            )
+            others: Iterable[int] = compress(range(len(column)), map(is_not, column, last))
+            if by_value:
+                others = (place for place in others if column[place] != last[place])
+            places.update(others)
     return sorted(places)
 
 
