@@ -161,6 +161,44 @@ def test_rows_are_placed_added_named_and_removed_by_keys(desk: Desk, chart: bool
     assert desk.told == "Removed. Undo brings it back."
 
 
+@pytest.mark.parametrize(
+    ("key", "label"), [(Key.Key_Return, "Reschedule what is late"), (Key.Key_Escape, "")]
+)
+def test_what_is_asked_about_is_kept_by_enter_and_left_by_esc(
+    desk: Desk, key: Key, label: str
+) -> None:
+    desk.view.comparing.push_late()
+    assert desk.view.editing.strip.keep.hasFocus()
+    desk.press(key)
+    assert desk.view.open_plan.session.undo_label == label
+    assert not desk.view.editing.editor.is_trying
+
+
+def test_what_was_only_tried_is_not_written_after_another_change(desk: Desk) -> None:
+    desk.view.comparing.push_late()
+    desk.at(BRIEF)
+    desk.press(Key.Key_Insert)
+    desk.rig.write("Ring the bank")
+    desk.rig.key(Key.Key_Return)
+    assert not desk.view.editing.editor.is_trying
+    desk.at(BRIEF)
+    desk.press(Key.Key_Return)
+    assert desk.view.open_plan.session.undo_label == "Rename “New task”"
+
+
+def test_undo_while_a_row_is_held_lets_it_go(desk: Desk) -> None:
+    desk.at(BRIEF)
+    desk.press(Key.Key_Right, ALT)
+    desk.at(BRIEF)
+    QTest.keyPress(desk.rig.focus, Key.Key_Right, ALT)
+    assert desk.view.editing.keys.holds
+    desk.rig.key(Key.Key_Z, CTRL)
+    QTest.keyRelease(desk.rig.focus, Key.Key_Alt)
+    assert desk.view.open_plan.session.undo_label == ""
+    assert desk.view.pane.data is not None
+    assert desk.view.pane.data.schedule is desk.schedule
+
+
 def test_a_row_is_added_behind_the_current_one_where_rows_were_arranged(desk: Desk) -> None:
     desk.at(READINESS)
     desk.press(Key.Key_Down, ALT)

@@ -138,8 +138,7 @@ class EditKeys(QObject):
             return True
         if event.key() == Qt.Key.Key_Escape:
             if trying:
-                self._held = Held()
-                self._editor.leave()
+                self.leave()
                 self.left.emit()
                 return True
             self.left.emit()
@@ -195,15 +194,18 @@ class EditKeys(QObject):
         try:
             act = self._held.wish(self._editor.schedule)
         except PlanError as error:
-            self._held = Held()
-            self._editor.leave()
+            self.leave()
             self._editor.told.emit(str(error))
             return
         if act is None:
             self._editor.leave()
         elif not self._editor.try_act(act):
-            self._held = Held()
-            self._editor.leave()
+            self.leave()
+
+    def leave(self) -> None:
+        """Let go of what is held, and leave all as it was."""
+        self._held = Held()
+        self._editor.leave()
 
     def _keep(self) -> None:
         self._held = Held()

@@ -164,9 +164,14 @@ class TimelineEditing(QObject):
         self._announce(words)
 
     def tell_change(self, before: Schedule | None, change: PlanChange | None) -> None:
-        """Say to a screen reader how the current row stands after a change."""
+        """Say to a screen reader how the current row stands after a change.
+
+        What was only tried was tried on the plan before the change, and is left.
+        """
         if change is None or before is None:
             return
+        self.hand.leave()
+        self.keys.leave()
         self.strip.hide()
         self.offer.after(before, change)
         if self.strip.isVisible():

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from roadmap_desktop.ui.theme.look import Look
@@ -81,6 +82,16 @@ class ConsequenceStrip(QFrame):
         self.place()
         self.show()
         self.raise_()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button one is at, Esc leaves what is tried, as the strip says."""
+        here = next((b for b in (self.keep, self.leave, self.offer) if b.hasFocus()), None)
+        if event.key() == Qt.Key.Key_Escape and self.keep.isVisible():
+            self.left.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and here is not None:
+            here.click()
+        else:
+            super().keyPressEvent(event)
 
     def _on_offer(self) -> None:
         self.hide()
