@@ -56,12 +56,38 @@ class Breaks:
             found.append(phase)
         return tuple(_again(self.rows[place]) for place in reversed(found))
 
-    def cut(self, start: int, heads: Sequence[TableRow], height: float, room: float) -> int:
+    def cut(
+        self,
+        start: int,
+        heads: Sequence[TableRow],
+        height: float,
+        room: float,
+        *,
+        whole: bool = True,
+    ) -> int:
         """The row before which a sheet ends that begins with ``start``; at least one row stays.
 
         A sheet is filled. Only where a head would stand with fewer than two of its rows, or where
-        a single row would be left for the next sheet, does the break move up.
+        a single row would be left for the next sheet, does the break move up; with ``whole`` also
+        to where a phase begins, if that takes no more sheets.
         """
+        stop = self._filled(start, heads, height, room)
+        if not whole or stop == len(self.rows) or is_phase(self.rows[stop]):
+            return stop
+        begun = max((at for at in self._phase.values() if start < at < stop), default=stop)
+        if self._sheets(begun, height, room) <= self._sheets(stop, height, room):
+            return begun
+        return stop
+
+    def _sheets(self, start: int, height: float, room: float) -> int:
+        """How many sheets the rows from ``start`` on fill."""
+        count = 0
+        while start < len(self.rows):
+            start = self._filled(start, self.heads(start), height, room)
+            count += 1
+        return count
+
+    def _filled(self, start: int, heads: Sequence[TableRow], height: float, room: float) -> int:
         used = sum(height + head.extra for head in heads)
         fits = start
         while fits < len(self.rows):

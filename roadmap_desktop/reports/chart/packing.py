@@ -30,14 +30,18 @@ def packed(
     """Sheet by sheet what stands on it, on as few sheets as 11.5 points a row allow.
 
     ``room`` is the height for heads and rows of a sheet. Rows are as high as they can be without
-    another sheet and without another break. With ``apart`` every section begins a sheet.
+    another sheet and without another break. Phases stay whole where that takes no further sheet.
+    With ``apart`` every section begins a sheet.
     """
     breaks = [Breaks(rows) for rows in sections]
-    made = _packed(breaks, room, LEAST_ROW, apart=apart)
+    filled = _packed(breaks, room, LEAST_ROW, apart=apart, whole=False)
+    made = _packed(breaks, room, LEAST_ROW, apart=apart, whole=True)
+    whole = _pieces(made) <= _pieces(filled)
+    made = made if whole else filled
     low, high = 0, round((BEST_ROW - LEAST_ROW) / _STEP)
     while low < high:
         step = (low + high + 1) // 2
-        higher = _packed(breaks, room, LEAST_ROW + step * _STEP, apart=apart)
+        higher = _packed(breaks, room, LEAST_ROW + step * _STEP, apart=apart, whole=whole)
         if _pieces(higher) > _pieces(made):
             high = step - 1
         else:
@@ -50,7 +54,7 @@ def _pieces(sheets: Sequence[Sequence[Laid]]) -> tuple[int, int]:
 
 
 def _packed(
-    sections: Sequence[Breaks], room: float, height: float, *, apart: bool
+    sections: Sequence[Breaks], room: float, height: float, *, apart: bool, whole: bool
 ) -> list[list[Laid]]:
     sheets: list[list[Laid]] = []
     used = room
@@ -62,7 +66,7 @@ def _packed(
             top = 0.0
         while start < last:
             heads = breaks.heads(start)
-            stop = breaks.cut(start, heads, height, room - top - HEAD_HEIGHT)
+            stop = breaks.cut(start, heads, height, room - top - HEAD_HEIGHT, whole=whole)
             if not top:
                 sheets.append([])
             sheets[-1].append(Laid(number, Band(start, stop, height, heads), top))
