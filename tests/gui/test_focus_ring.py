@@ -7,7 +7,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -166,3 +167,33 @@ def test_a_dialog_for_a_reason_is_as_tall_as_its_words(
         return dialog.reason.visibleRegion().boundingRect() == dialog.reason.rect()
 
     rig.qtbot.waitUntil(is_whole, timeout=2000)
+
+
+class Paints(QObject):
+    """How often a widget was painted, and how much of it at most."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.areas: list[int] = []
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.areas.append(event.rect().width() * event.rect().height())
+        return super().eventFilter(watched, event)
+
+
+def test_what_the_ring_runs_around_is_painted_once_however_often_it_is_laid_out(rig: Rig) -> None:
+    rig.desk.open_sample("bakery")
+    rig.desk.go(Destination(place=Place.TIMELINE))
+    view = view_of(rig, TimelineView)
+    view.pane.setFocus(Qt.FocusReason.TabFocusReason)
+    ring = ring_around(rig, view.pane)
+    settle(rig.app)
+    seen = Paints(view.pane.viewport())
+    view.pane.viewport().update()
+    for _ in range(3):
+        rig.app.postEvent(view, QEvent(QEvent.Type.LayoutRequest))
+        rig.app.processEvents()
+    assert len(seen.areas) == 1
+    assert ink(ring, QRect(ring.geometry().topLeft(), QSize(12, 40)))

@@ -22,7 +22,8 @@ from roadmap_desktop.ui.theme.look import Look
 
 GAP = 5
 """From the control's edge to the ring's outer edge, px at 100 %."""
-WIDTH = 3
+WIDTH, ROUND = 3, 7
+"""Its line, and how far its corners are rounded, px at 100 %."""
 LIES_OVER = "lies_over"
 """Property of a widget that is laid over its neighbours for a while: no ring runs across it."""
 
@@ -90,6 +91,7 @@ class FocusRing(QWidget):
         """Take the colours of another look."""
         self._look = look
         self._place()
+        self.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep up with whatever moves the target."""
@@ -106,7 +108,7 @@ class FocusRing(QWidget):
         painter.setPen(QPen(self._look.colour("focus"), width))
         inset = width / 2
         area = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-        painter.drawRoundedRect(area, self._look.px(7), self._look.px(7))
+        painter.drawRoundedRect(area, self._look.px(ROUND), self._look.px(ROUND))
         painter.end()
 
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
@@ -142,16 +144,23 @@ class FocusRing(QWidget):
         if seen.isEmpty():
             self.hide()
             return
-        self.setGeometry(ring)
-        shown = QRegion(self._uncovered(target, ring))
+        shown = QRegion(self._uncovered(target, ring)).subtracted(QRegion(self._inside(ring)))
         for one in self._over:
             if isValid(one) and one.isVisible():
                 corner = one.mapTo(self.window(), one.rect().topLeft())
                 shown = shown.subtracted(QRegion(QRect(corner, one.size())))
-        self.setMask(shown.translated(-ring.topLeft()))
+        shown.translate(-ring.topLeft())
+        if not self.isVisible() or ring != self.geometry() or shown != self.mask():
+            self.setGeometry(ring)
+            self.setMask(shown)
+            self.update()  # paints all that lies below it once more
         self.show()
         self.raise_()
-        self.update()
+
+    def _inside(self, ring: QRect) -> QRect:
+        """What the ring runs around; as part of it that would be painted anew with it."""
+        wide = min(self._look.px(WIDTH), 6) + self._look.px(ROUND) // 2
+        return ring.adjusted(wide, wide, -wide, -wide)
 
     def _uncovered(self, target: QWidget, ring: QRect) -> QRect:
         """The ring without what a scrolled page hides: it does not run over what stands beside."""
