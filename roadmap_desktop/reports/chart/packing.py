@@ -60,9 +60,9 @@ def _packed(
     used = room
     for number, breaks in enumerate(sections):
         start, last = 0, len(breaks.rows)
-        whole = HEAD_HEIGHT + breaks.height(0, last, (), height)
+        tall = HEAD_HEIGHT + breaks.height(0, last, (), height)
         top = used + BETWEEN
-        if apart or top + whole > room:
+        if apart or top + tall > room:
             top = 0.0
         while start < last:
             heads = breaks.heads(start)
