@@ -20,12 +20,18 @@ from typing import Any
 
 import msgspec
 
+import roadmap_desktop
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.plan import Plan
+from roadmap_desktop.domain.program_version import is_newer
 from roadmap_desktop.exchange.plan_history import HandedStep, history_from_plain, history_to_plain
 from roadmap_desktop.exchange.plan_records import plan_from_plain, plan_to_plain
 
-FORMAT = 1
+FORMAT = 2
+READ = (1, 2)
+"""Formats that are read; the first does not say which program it needs."""
+NEEDS = "0.2.0"
+"""The first program that knows every field written here; raise it with a new field."""
 SUFFIX = ".roadmap"
 MANIFEST, PLAN, HISTORY = "manifest.json", "plan.json", "history.json"
 MEMBERS = (MANIFEST, PLAN, HISTORY)
@@ -47,6 +53,8 @@ class PlanFileError(PlanError):
 class _Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     format: int
     program: str
+    needs: str = ""
+    """The oldest program that can read it, '' in a file of the first format."""
     catalogue: str
     steps_left_out: int = 0
 
@@ -76,6 +84,7 @@ def to_bytes(plan: Plan, history: Sequence[HandedStep], program: str) -> bytes:
     manifest = {
         "format": FORMAT,
         "program": program,
+        "needs": NEEDS,
         "catalogue": plan.header.catalogue_version,
         "steps_left_out": first,
     }
@@ -177,18 +186,45 @@ def _read(archive: zipfile.ZipFile, name: str) -> PlanFile:
     if MANIFEST not in names or len(set(names)) != len(names):
         raise PlanFileError(f"{name} is no plan file; choose one that ends in {SUFFIX}.")
     plain = _strict(_bounded(archive, MANIFEST, LARGEST_MANIFEST, name))
-    written_as = plain.get("format") if isinstance(plain, dict) else None
+    if not isinstance(plain, dict):
+        raise ValueError("manifest")
+    _refuse_newer(plain, name)
+    try:
+        manifest = msgspec.convert(plain, _Manifest)
+        if manifest.format not in READ or set(names) != set(MEMBERS):
+            raise PlanFileError(f"{name} is no plan file; choose one that ends in {SUFFIX}.")
+        plan = plan_from_plain(_strict(_bounded(archive, PLAN, LARGEST_MEMBER, name)))
+        history = history_from_plain(_strict(_bounded(archive, HISTORY, LARGEST_MEMBER, name)))
+    except (ValueError, LookupError, TypeError):
+        _refuse_unknown(plain, name)
+        raise
+    return PlanFile(plan, history, max(0, manifest.steps_left_out))
+
+
+def _refuse_newer(manifest: dict[str, Any], name: str) -> None:
+    """Refuse a file that says itself that this program cannot read it."""
+    needs, written_as = manifest.get("needs"), manifest.get("format")
+    if is_newer(needs, roadmap_desktop.__version__):
+        raise PlanFileError(
+            f"{name} needs Roadmap Desktop {needs} or newer; this is"
+            f" {roadmap_desktop.__version__}. Install the newer version, then import it again."
+        )
     if isinstance(written_as, int) and written_as > FORMAT:
         raise PlanFileError(
             f"{name} was written by a newer version of the program; update this one, then import"
             " it again."
         )
-    manifest = msgspec.convert(plain, _Manifest)
-    if manifest.format != FORMAT or set(names) != set(MEMBERS):
-        raise PlanFileError(f"{name} is no plan file; choose one that ends in {SUFFIX}.")
-    plan = plan_from_plain(_strict(_bounded(archive, PLAN, LARGEST_MEMBER, name)))
-    history = history_from_plain(_strict(_bounded(archive, HISTORY, LARGEST_MEMBER, name)))
-    return PlanFile(plan, history, max(0, manifest.steps_left_out))
+
+
+def _refuse_unknown(manifest: dict[str, Any], name: str) -> None:
+    """Tell what a newer program added from what is damaged."""
+    program = manifest.get("program")
+    if is_newer(program, roadmap_desktop.__version__):
+        raise PlanFileError(
+            f"{name} was written by Roadmap Desktop {program} and holds what this one,"
+            f" {roadmap_desktop.__version__}, does not know; install {program}, then import it"
+            " again."
+        )
 
 
 def _bounded(archive: zipfile.ZipFile, member: str, limit: int, name: str) -> bytes:

@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection, text
 
 import roadmap_desktop
+from roadmap_desktop.domain.program_version import is_newer
 from roadmap_desktop.store import engine
 from roadmap_desktop.store.faults import StoreDamagedError, StoreTooNewError
 
@@ -40,10 +41,12 @@ def refuse_newer(connection: Connection, path: Path, migrations: Path) -> None:
         .execute("SELECT value FROM store_meta WHERE key = 'program_version'")
         .fetchone()
     )
-    needed = row[0] if row else "a newer version"
+    here = roadmap_desktop.__version__
+    needed = f"a newer Roadmap Desktop than this one, {here}"
+    if row and is_newer(row[0], here):
+        needed = f"Roadmap Desktop {row[0]} or newer; this is {here}"
     raise StoreTooNewError(
-        f"The store {path} needs Roadmap Desktop {needed} or newer; this is"
-        f" {roadmap_desktop.__version__}. Install the newer version, and do not delete the file:"
+        f"The store {path} needs {needed}. Install the newer version, and do not delete the file:"
         " nothing in it is lost."
     )
 

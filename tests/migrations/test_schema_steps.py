@@ -219,6 +219,14 @@ def test_a_newer_store_is_refused_and_names_the_version_it_needs(
     assert furnished.read_bytes() == bytes_before
 
 
+def test_a_newer_store_of_a_program_with_this_number_is_told_as_newer(
+    furnished: Path, next_migrations: Callable[[str], Path]
+) -> None:
+    open_store(furnished, next_migrations(NEXT_STEP)).close()
+    with pytest.raises(StoreTooNewError, match="needs a newer Roadmap Desktop than this one"):
+        open_store(furnished)
+
+
 def _in_a_child(act: Callable[[], None]) -> int:
     """Run in a forked child; its wait status."""
     with warnings.catch_warnings():

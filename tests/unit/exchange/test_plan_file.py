@@ -17,8 +17,10 @@ from typing import Any
 
 import pytest
 
+from roadmap_desktop import __version__
 from roadmap_desktop.domain.model.entities import ENTITIES, Scope
 from roadmap_desktop.domain.model.plan import Plan
+from roadmap_desktop.domain.program_version import is_newer
 from roadmap_desktop.domain.records import fingerprint
 from roadmap_desktop.exchange.new_ids import with_new_ids
 from roadmap_desktop.exchange.plan_file import (
@@ -27,6 +29,7 @@ from roadmap_desktop.exchange.plan_file import (
     LARGEST_MEMBER,
     MANIFEST,
     MEMBERS,
+    NEEDS,
     PLAN,
     PlanFileError,
     from_bytes,
@@ -53,7 +56,7 @@ Change = Callable[[dict[str, Any]], object]
 
 @pytest.fixture
 def content(sample: Plan) -> bytes:
-    return to_bytes(sample, [STEP], "1.0")
+    return to_bytes(sample, [STEP], "0.1.0")
 
 
 @pytest.fixture
@@ -93,7 +96,7 @@ def test_a_plan_and_its_history_come_back_whole(sample: Plan, content: bytes) ->
 
 
 def test_the_same_plan_gives_the_same_bytes(sample: Plan, content: bytes) -> None:
-    assert to_bytes(sample, [STEP], "1.0") == content
+    assert to_bytes(sample, [STEP], "0.1.0") == content
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert tuple(archive.namelist()) == MEMBERS
 
@@ -101,13 +104,13 @@ def test_the_same_plan_gives_the_same_bytes(sample: Plan, content: bytes) -> Non
 @pytest.mark.parametrize("text", ["\\u0000", "=1+1", "<b>", "a\n\tb", "«ß»", "𝔘", '"', "\\"])
 def test_any_words_of_a_person_come_back(sample: Plan, text: str) -> None:
     plan = replace(sample, use_case=replace(sample.use_case, work=text))
-    assert from_bytes(to_bytes(plan, [], "1.0")).plan == plan
+    assert from_bytes(to_bytes(plan, [], "0.1.0")).plan == plan
 
 
 def test_history_that_does_not_fit_loses_its_beginning(sample: Plan) -> None:
     long = HandedChange(entity="use_case", id="u", old={"work": "a" * 9_000}, new={"work": "b"})
     steps = [replace(STEP, label=f"Step {n}", changes=(long,)) for n in range(1_000)]
-    file = from_bytes(to_bytes(sample, steps, "1.0"))
+    file = from_bytes(to_bytes(sample, steps, "0.1.0"))
     assert file.steps_left_out == 1_000 - len(file.history) > 0
     assert [s.label for s in file.history] == [s.label for s in steps[file.steps_left_out :]]
 
@@ -135,7 +138,7 @@ def test_a_copy_has_ids_of_its_own_and_says_the_same(sample: Plan, content: byte
     back = {new: old for old, new in zip(sorted(ids(sample)), sorted(ids(copy.plan)), strict=True)}
     assert len(back) == len(ids(sample))
     assert fingerprint(copy.plan) != fingerprint(sample)
-    assert to_bytes(copy.plan, copy.history, "1.0") != content
+    assert to_bytes(copy.plan, copy.history, "0.1.0") != content
 
 
 # --- written to a disk ----------------------------------------------------------------------------
@@ -144,7 +147,7 @@ def test_a_copy_has_ids_of_its_own_and_says_the_same(sample: Plan, content: byte
 def test_a_file_is_written_beside_and_moved_into_place(sample: Plan, tmp_path: Path) -> None:
     path = tmp_path / "plan.roadmap"
     path.write_bytes(b"an older one")
-    assert write_plan_file(path, sample, [STEP], "1.0").plan == sample
+    assert write_plan_file(path, sample, [STEP], "0.1.0").plan == sample
     assert read_plan_file(path).plan == sample
     assert [p.name for p in tmp_path.iterdir()] == ["plan.roadmap"]
 
@@ -161,7 +164,7 @@ def test_a_failure_leaves_the_older_file(
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(PlanFileError, match="No space left on device"):
-        write_plan_file(path, sample, [], "1.0")
+        write_plan_file(path, sample, [], "0.1.0")
     assert path.read_bytes() == b"an older one"
     assert [p.name for p in tmp_path.iterdir()] == ["plan.roadmap"]
 
@@ -264,10 +267,51 @@ def test_an_encrypted_member_is_refused(content: bytes) -> None:
 
 
 def test_a_newer_format_names_the_way_out(members: dict[str, bytes]) -> None:
-    manifest = {"format": 2, "program": "9.1", "catalogue": "1", "more": "x"}
+    manifest = {"format": 3, "program": "9.1", "catalogue": "1", "more": "x"}
     members[MANIFEST] = json.dumps(manifest).encode()
     members["new.json"] = b"{}"
     assert "newer version of the program; update this one" in refused(zipped(members))
+
+
+def _with_manifest(members: dict[str, bytes], **changed: object) -> bytes:
+    manifest = json.loads(members[MANIFEST]) | changed
+    return zipped({**members, MANIFEST: json.dumps(manifest).encode()})
+
+
+def test_a_file_names_the_program_it_needs(members: dict[str, bytes]) -> None:
+    assert json.loads(members[MANIFEST])["needs"] == NEEDS
+    assert not is_newer(NEEDS, __version__)
+    sentence = refused(_with_manifest(members, needs="41.3.0", more="x"))
+    assert f"needs Roadmap Desktop 41.3.0 or newer; this is {__version__}." in sentence
+
+
+@pytest.mark.parametrize(
+    ("program", "told"),
+    [("41.3.0", "was written by Roadmap Desktop 41.3.0"), (__version__, "damaged"), (7, "damaged")],
+)
+def test_what_a_newer_program_added_is_not_called_damage(
+    members: dict[str, bytes], program: object, told: str
+) -> None:
+    members[PLAN] = json.dumps(json.loads(members[PLAN]) | {"mood": "fine"}).encode()
+    assert told in refused(_with_manifest(members, program=program))
+
+
+@pytest.mark.parametrize("needs", ["", "1" * 3_000, "41", "\u0661.\u0662", None, 7, "0.0"])
+def test_a_program_that_is_none_does_not_keep_a_plan_out(
+    members: dict[str, bytes], needs: object
+) -> None:
+    said = _with_manifest(members, needs=needs)
+    if isinstance(needs, str):
+        assert from_bytes(said).history == (STEP,)
+    else:
+        assert "damaged" in refused(said)
+
+
+def test_a_file_of_the_first_format_is_read(sample: Plan, members: dict[str, bytes]) -> None:
+    manifest = json.loads(members[MANIFEST]) | {"format": 1}
+    del manifest["needs"]
+    members[MANIFEST] = json.dumps(manifest).encode()
+    assert from_bytes(zipped(members)).plan == sample
 
 
 # --- hostile JSON ---------------------------------------------------------------------------------
@@ -438,5 +482,5 @@ def test_mutated_json_is_read_or_refused(members: dict[str, bytes]) -> None:
         except PlanFileError:
             continue
         taken += 1
-        to_bytes(file.plan, file.history, "1.0")
+        to_bytes(file.plan, file.history, "0.1.0")
     assert taken < FUZZED // 2
