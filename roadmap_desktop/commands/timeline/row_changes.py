@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from roadmap_desktop.commands.edit import Edit
@@ -126,7 +127,16 @@ class RowChanges:
 
     def children(self, row_id: str) -> list[str]:
         """Timeline ids of its subtasks on the level below it."""
-        return [one for one, task in self._by_id.items() if task.parent == row_id]
+        return list(self._children.get(row_id, ()))
+
+    @cached_property
+    def _children(self) -> dict[str, list[str]]:
+        """Timeline ids below each row, as the plan has them before this step."""
+        found: dict[str, list[str]] = {}
+        for one, task in self._by_id.items():
+            if task.parent:
+                found.setdefault(task.parent, []).append(one)
+        return found
 
     def family(self, row_ids: Iterable[str]) -> list[str]:
         """These rows and their subtasks at every level, each once."""

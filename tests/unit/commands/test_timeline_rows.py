@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import permutations
 from typing import Any
@@ -20,7 +20,7 @@ from roadmap_desktop.commands.timeline.together import together
 from roadmap_desktop.commands.timeline.what_if import try_out
 from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.domain.errors import PlanError
-from roadmap_desktop.domain.model.tasks import LengthUnit, Task, TaskKind
+from roadmap_desktop.domain.model.tasks import OUTSIDE, LengthUnit, Task, TaskKind
 from roadmap_desktop.store.store import Store
 from tests.unit.commands.command_rig import ME, TODAY, person
 from tests.unit.commands.timeline_rig import (
@@ -262,6 +262,41 @@ def test_subtasks_of_subtasks_go_too(bakery: PlanSession) -> None:
     bakery.run(nested)
     bakery.run(rows.remove_rows, [top])
     assert bakery.plan.tasks == ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted(Task):
+    """A task that counts how often somebody asks what it belongs to."""
+
+    asked: list[int]
+
+    def __getattribute__(self, name: str) -> Any:
+        if name == "parent":
+            object.__getattribute__(self, "asked").append(1)
+        return object.__getattribute__(self, name)
+
+
+def test_removing_a_deep_outline_looks_at_each_row_a_few_times(
+    bakery: PlanSession, catalogue: Catalogue
+) -> None:
+    """A list of ten thousand rows goes in a second; it took minutes."""
+    asked: list[int] = []
+    number = 300
+    tasks = tuple(
+        Counted(
+            id=f"row-{n}",
+            name=f"Row {n}",
+            phase=OUTSIDE,
+            parent=f"row-{(n - 1) // 2}" if n else "",
+            asked=asked,
+        )
+        for n in range(number)
+    )
+    plan = replace(bakery.plan, tasks=(*bakery.plan.tasks, *tasks))
+    edit = Edit(plan=plan, catalogue=catalogue, today=TODAY, new_id=lambda: "new")
+    asked.clear()
+    assert rows.remove_rows(edit, ["row-0"]).plan == bakery.plan
+    assert len(asked) <= 10 * number
 
 
 def test_a_removed_row_of_the_template_is_put_back_as_the_template_has_it(
