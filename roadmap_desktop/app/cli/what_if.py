@@ -9,6 +9,7 @@ from pathlib import Path
 
 from roadmap_desktop.app import paths
 from roadmap_desktop.app.cli.desk import Desk
+from roadmap_desktop.app.cli.row_called import row_called
 from roadmap_desktop.app.cli.text import counted, day, paragraph, size
 from roadmap_desktop.commands.addendum import (
     State,
@@ -33,8 +34,6 @@ from roadmap_desktop.reports.pdf.paper import Paper
 from roadmap_desktop.timeline.schedule import Schedule, ScheduledTask
 from roadmap_desktop.timeline.what_if import Difference, difference
 
-PHASE = "phase."
-
 
 def what_if(desk: Desk) -> int:
     """Say what another start of a task or phase would move, or what has moved since a baseline;
@@ -58,7 +57,7 @@ def what_if(desk: Desk) -> int:
 def _moved_row(desk: Desk, session: PlanSession) -> int:
     given = desk.arguments
     before = session.assessment.schedule
-    row = _row(before, given.move)
+    row = row_called(before, given.move)
     tried = _moved(desk, session, row, given.to)
     found = difference(
         before,
@@ -109,21 +108,6 @@ def _moved(desk: Desk, session: PlanSession, row: ScheduledTask, to: date) -> Tr
     schedule = session.assessment.schedule
     days = (to - row.start).days
     return try_out(session, desk.catalogue, move_phase, schedule, row.phase, days)
-
-
-def _row(schedule: Schedule, words: str) -> ScheduledTask:
-    """The row of that id or name; of a phase and its gate with one id the phase."""
-    wanted = words.strip().casefold()
-    found = [r for r in schedule.rows if r.id.casefold() in (wanted, PHASE + wanted)]
-    found = [r for r in found if r.kind is TaskKind.PHASE] or found
-    found = found or [r for r in schedule.rows if r.name.casefold() == wanted]
-    found = found or [r for r in schedule.rows if wanted and wanted in r.name.casefold()]
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        raise PlanError(f"The timeline has no row '{words}'; the timeline command lists them all.")
-    listed = "; ".join(f"{r.id} ({r.name})" for r in found[:5])
-    raise PlanError(f"'{words}' fits several rows: {listed}. Use the id in front of the right one.")
 
 
 # --- since a baseline -------------------------------------------------------------------------

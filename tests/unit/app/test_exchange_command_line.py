@@ -351,7 +351,9 @@ def test_what_if_speaks_json(bakery: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (("--move", "nothing", "--to", "2027-02-15"), "has no row"),
+        (("--move", "xyzzyx", "--to", "2027-02-15"), "'timeline PLAN --csv' lists all rows"),
+        (("--move", "Pilto", "--to", "2027-02-15"), "did you mean phase.pilot (Pilot)"),
+        (("--move", "pilot.weekly_revew", "--to", "2027-02-15"), "mean pilot.weekly_review ("),
         (("--move", "gate", "--to", "2027-02-15"), "fits several rows"),
         (("--move", "Pilot gate", "--to", "2027-02-15"), "stands where its phase"),
         (("--move", "pilot", "--to", "soon"), "is no date"),
@@ -368,6 +370,22 @@ def test_a_move_that_cannot_be_tried_is_refused(
     done = bakery("whatif", PLAN, *words)
     assert done.code == 2
     assert sentence in done.err
+
+
+def test_of_rows_with_one_name_the_ids_are_told(bakery: Run) -> None:
+    """Both are listed with the day they start, and either id then does."""
+    same = [
+        row
+        for row in json.loads(bakery("timeline", PLAN, "--json").out)["tasks"]
+        if row["name"] == "Weekly review, 15 minutes"
+    ]
+    assert len(same) > 1
+    for words in ("weekly review, 15 minutes", "Weekly reviw, 15 minutes"):
+        done = bakery("whatif", PLAN, "--move", words, "--to", "2027-02-15")
+        assert done.code == 2
+        assert all(f"{row['id']} (Weekly review, 15 minutes, from" in done.err for row in same[:5])
+    listed = bakery("timeline", PLAN, "--csv").out
+    assert all(row["id"] in listed for row in same)
 
 
 @pytest.mark.requirement("S1-55")
