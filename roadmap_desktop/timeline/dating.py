@@ -127,6 +127,7 @@ class Dating:
             note=row.note,
             length=worked if inside else row.length,
             length_unit=row.length_unit,
+            fills=row.fills,
             parent=row.parent,
             level=row.level,
             summary=row.summary,

@@ -75,6 +75,8 @@ class ScheduledTask:
     """Its length as entered, in ``length_unit``; 0 for what takes no time. ``working_days`` are
     those it is scheduled for, with what remains of it where that is known."""
     length_unit: LengthUnit = LengthUnit.WORKING_DAYS
+    fills: bool = False
+    """Runs to the end of its phase as long as nobody gives it a length."""
     parent: str = ""
     """Id of the row it is a subtask of."""
     level: int = 0

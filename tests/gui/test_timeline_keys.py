@@ -11,12 +11,14 @@ import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from roadmap_desktop.domain.model.tasks import LinkKind
 from roadmap_desktop.timeline.schedule import Schedule, ScheduledTask
 from roadmap_desktop.ui.navigation import Destination, Place
 from roadmap_desktop.ui.timeline.announcing import spoken_dates
+from roadmap_desktop.ui.timeline.columns import Column
 from roadmap_desktop.ui.timeline.view import TimelineView
 from roadmap_desktop.ui.widgets.dates import day_in_words
 from tests.gui.window_rig import Rig
@@ -33,6 +35,7 @@ BASELINE, BRIEF, READINESS = (
     "prepare.brief_light",
     "prepare.readiness_light",
 )
+WIDER = "pilot.wider"
 
 
 class Desk:
@@ -199,6 +202,70 @@ def test_undo_while_a_row_is_held_lets_it_go(desk: Desk) -> None:
     assert desk.view.pane.data.schedule is desk.schedule
 
 
+@pytest.mark.parametrize(("key", "label"), [(Key.Key_Return, True), (Key.Key_Escape, False)])
+@pytest.mark.parametrize("away", ["another window", "another control"])
+def test_a_row_held_while_the_focus_goes_elsewhere_needs_a_yes(
+    desk: Desk, away: str, key: Key, label: bool
+) -> None:
+    """Alt+Right, then Alt+Tab: Alt is let go where the program does not hear it."""
+    desk.at(BRIEF)
+    table, strip = desk.rig.focus, desk.view.editing.strip
+    before = desk.row(BRIEF).start
+    QTest.keyPress(table, Key.Key_Right, ALT)
+    other = QWidget()
+    desk.rig.qtbot.addWidget(other)
+    if away == "another window":
+        other.show()
+        other.activateWindow()
+        desk.rig.qtbot.waitActive(other)
+    else:
+        desk.view.toolbar.findChildren(QAbstractButton)[0].setFocus()
+    desk.rig.app.processEvents()
+    assert not table.hasFocus()
+    assert desk.view.open_plan.session.undo_label == ""
+    assert strip.isVisible()
+    assert strip.keep.isVisible()
+    assert desk.row(BRIEF).name in strip.words
+    assert "not kept yet" in desk.told
+    desk.rig.window.activateWindow()
+    desk.rig.qtbot.waitActive(desk.rig.window)
+    table.setFocus()
+    desk.press(key)
+    assert (desk.row(BRIEF).start > before) is label
+    assert not strip.keep.isVisible()
+
+
+def test_tab_to_the_other_half_leaves_a_held_row_held(desk: Desk) -> None:
+    desk.at(BRIEF)
+    QTest.keyPress(desk.rig.focus, Key.Key_Right, ALT)
+    desk.view.pane.setFocus()
+    desk.rig.app.processEvents()
+    assert desk.view.editing.keys.holds
+    QTest.keyRelease(desk.rig.focus, Key.Key_Alt)
+    assert desk.view.open_plan.session.undo_label != ""
+
+
+def test_what_fills_its_phase_says_that_it_gets_shorter_and_keeps_a_length_it_is_given(
+    desk: Desk,
+) -> None:
+    before = desk.row(WIDER)
+    desk.at(WIDER)
+    QTest.keyPress(desk.rig.focus, Key.Key_Right, ALT | CTRL)
+    said = desk.view.editing.strip.accessibleName()
+    assert f"gets shorter: 8, not {before.working_days} working days" in said
+    assert f"type {before.working_days} under Days" in said
+    assert "gets shorter" in desk.told
+    desk.rig.key(Key.Key_Escape)
+    desk.view.table.choose(desk.view.table.current_row, Column.DAYS)
+    desk.rig.write(str(before.working_days))
+    desk.rig.key(Key.Key_Return)
+    desk.at(WIDER)
+    desk.press(Key.Key_Right, ALT | CTRL)
+    after = desk.row(WIDER)
+    assert after.start > before.start
+    assert after.working_days == before.working_days
+
+
 def test_a_row_is_added_behind_the_current_one_where_rows_were_arranged(desk: Desk) -> None:
     desk.at(READINESS)
     desk.press(Key.Key_Down, ALT)
@@ -240,6 +307,21 @@ def test_two_rows_are_linked_by_key(
     desk.press(key, held)
     pairs = {(one.predecessor, one.successor) for one in desk.schedule.links}
     assert (READINESS, BASELINE) in pairs
+
+
+def test_the_kind_of_a_link_is_chosen_by_key_where_it_begins(desk: Desk) -> None:
+    desk.at(READINESS, chart=True)
+    desk.press(Key.Key_L)
+    assert "starts when it finishes" in desk.told
+    assert "Ctrl+L here changes the kind" in desk.view.editing.strip.accessibleName()
+    desk.press(Key.Key_L)
+    assert "starts when it starts" in desk.told
+    desk.press(Key.Key_L)
+    assert "finishes when it finishes" in desk.told
+    desk.press(Key.Key_Down)
+    desk.press(Key.Key_L)
+    kinds = {(one.predecessor, one.successor): one.kind for one in desk.schedule.links}
+    assert kinds[READINESS, BASELINE] is LinkKind.FF
 
 
 def test_a_bare_letter_begins_a_word_in_the_table(desk: Desk) -> None:

@@ -36,7 +36,8 @@ def timeline_topics(group: str) -> tuple[HelpTopic, ...]:
             _t(
                 "The chosen row has a small ring before and behind its bar. Draw from a ring to"
                 " another row to let that one wait; by keyboard press Ctrl+L, go to the row that"
-                " waits, and press Ctrl+L again. A row that cannot start earlier says what it"
+                " waits, and press Ctrl+L again; pressed twice where it begins, it takes the next"
+                " kind of link. A row that cannot start earlier says what it"
                 " waits for."
             ),
             _t(

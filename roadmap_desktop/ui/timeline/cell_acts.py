@@ -160,6 +160,8 @@ def _length(basis: CellBasis, task: ScheduledTask, words: str) -> Act | None:
     usual = LengthUnit.WORKING_DAYS
     kept = unit or task.length_unit or usual
     said = (length, kept) == (task.length or task.working_days, task.length_unit or usual)
+    # What fills its phase has no length of its own yet: the same one, typed, is one that stays.
+    said = said and not task.fills
     return _unless(said, partial(resize_rows, lengths={task.id: length}, unit=kept))
 
 

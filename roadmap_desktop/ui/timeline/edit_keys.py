@@ -2,8 +2,8 @@
 
 Alt and an arrow take hold of the chosen rows and move them; as long as Alt is down nothing is
 written and the strip tells what else would move. Letting go of Alt, or Enter, keeps it; Esc leaves
-all as it was. With Ctrl a step is a week; with Shift the end moves, or how far the work is; with
-both the beginning does.
+all as it was. Where the focus goes elsewhere meanwhile, the strip asks. With Ctrl a step is a week;
+with Shift the end moves, or how far the work is; with both the beginning does.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.tasks import TaskKind
@@ -77,6 +77,8 @@ class EditKeys(QObject):
     """Look through the links of the current row."""
     name_requested = Signal()
     """Edit the name of the current row, asked for on the chart."""
+    asked = Signal()
+    """The focus went elsewhere while rows were held: what is tried needs a yes."""
     left = Signal()
     """Esc, with nothing held."""
 
@@ -90,9 +92,10 @@ class EditKeys(QObject):
         super().__init__(chart)
         self._editor = editor
         self._chart = chart
+        self._halves = (chart, table)
         self._chosen = chosen
         self._held = Held()
-        for watched in (chart, table):
+        for watched in self._halves:
             watched.installEventFilter(self)
 
     @property
@@ -114,8 +117,14 @@ class EditKeys(QObject):
                 return True
             return False
         if event.type() == QEvent.Type.FocusOut and self.holds:
-            self._keep()
+            self._ask_elsewhere()
         return False
+
+    def _ask_elsewhere(self) -> None:
+        """Alt is let go where nobody hears it, as in another window, so that it says no yes."""
+        if QApplication.focusWidget() not in self._halves:
+            self._held = Held()
+            self.asked.emit()
 
     @staticmethod
     def _is_ours(event: QKeyEvent) -> bool:

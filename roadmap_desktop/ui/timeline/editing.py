@@ -33,7 +33,7 @@ from roadmap_desktop.ui.timeline.editor import ChartEditor
 from roadmap_desktop.ui.timeline.hand import Hand
 from roadmap_desktop.ui.timeline.link_acts import LinkActs
 from roadmap_desktop.ui.timeline.link_words import drawn_link, link_sentence
-from roadmap_desktop.ui.timeline.moves_in_words import held_back, moves_in_words
+from roadmap_desktop.ui.timeline.moves_in_words import held_back, moves_in_words, squeezed
 from roadmap_desktop.ui.timeline.pane import ChartPane
 from roadmap_desktop.ui.timeline.rhythm_words import last_days_in_words
 from roadmap_desktop.ui.timeline.row_drag import RowDrag
@@ -101,13 +101,15 @@ class TimelineEditing(QObject):
         self.keys.link_requested.connect(self.link)
         self.keys.links_requested.connect(self.list_links)
         self.keys.name_requested.connect(table.edit_name)
+        self.keys.asked.connect(self._ask)
         self.keys.left.connect(self.give_up)
         self.rows_by_hand = RowDrag(look, table)
         self.rows_by_hand.dropped.connect(self.take_behind)
 
     # --- telling -----------------------------------------------------------------------------
 
-    def _on_tried(self, tried: Tried | None) -> None:
+    def _on_tried(self, tried: Tried | None, *, elsewhere: bool = False) -> None:
+        """Say what is tried; with ``elsewhere`` the focus stays where it went."""
         if tried is None:
             self._screen.show_tried(None)
             self.strip.hide()
@@ -122,7 +124,7 @@ class TimelineEditing(QObject):
             besides=self._screen.chosen(),
         )
         words, clash = moves_in_words(found)
-        row = tried.schedule.by_id.get(self._held_row())
+        row = tried.schedule.by_id.get(self._held_row(asked=elsewhere))
         drawn = drawn_link(before, tried.schedule) if self.hand.draws_link else None
         if drawn is not None:
             words = f"{link_sentence(tried.schedule, drawn)}\n{words}"
@@ -131,27 +133,37 @@ class TimelineEditing(QObject):
         why = [clash] + [
             held_back(tried.schedule, row, day) for row, day in self.editor.wanted_starts()
         ]
+        why += [squeezed(before, tried.schedule, row) for row, _ in self.editor.wanted_starts()]
         why.append(last_days_in_words(self._open_plan.plan.tasks, before, tried.schedule))
         asks = not (self.hand.holds or self.keys.holds)
         usual = self.tr("Enter keeps it, Esc leaves it.") if asks else ""
-        more = next(
-            (one for one in why if one), usual or self.tr("Let go to keep it, Esc leaves it.")
-        )
+        if elsewhere:
+            usual = self.tr("It is not kept yet: keep it or leave it.")
+        told = next((one for one in why if one), "")
+        more = told or usual or self.tr("Let go to keep it, Esc leaves it.")
         self.strip.say(words, more, stays=True, asks=asks)
+        if elsewhere:
+            self._announce(usual)
         if self.keys.holds and row is not None:  # under the mouse it is seen, not heard
-            parts = announcement(row, before.by_id.get(row.id)), words.partition("\n")[2], clash
+            parts = announcement(row, before.by_id.get(row.id)), words.partition("\n")[2], told
             self._announce(". ".join(part for part in parts if part))
         if not self.hand.holds:  # under the hand nothing may be scrolled away
             self._screen.keep_above(self.strip.y())
-        if asks:
+        if asks and not elsewhere:
             self.strip.keep.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _held_row(self) -> str:
-        """The row that hand or keys hold, '' where an act was asked for by a menu."""
+    def _ask(self) -> None:
+        """The focus left what the keys held: it stays in the air, and the strip asks."""
+        if self.editor.is_trying:
+            self._on_tried(self.editor.outcome, elsewhere=True)
+
+    def _held_row(self, *, asked: bool) -> str:
+        """The row that hand or keys hold, or held until it was ``asked``; '' where an act was asked
+        for by a menu."""
         if self.hand.holds:
             return self.hand.row
         chosen = self._screen.chosen()
-        return chosen[0] if self.keys.holds and chosen else ""
+        return chosen[0] if (self.keys.holds or asked) and chosen else ""
 
     def _on_told(self, words: str) -> None:
         self.strip.say(words, tone="error", stays=False)

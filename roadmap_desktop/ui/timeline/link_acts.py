@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from roadmap_desktop.commands.timeline.links import link_rows, unlink_rows
 from roadmap_desktop.domain.errors import PlanError
+from roadmap_desktop.domain.model.tasks import LinkKind
 from roadmap_desktop.timeline.schedule import Schedule, ScheduledLink, ScheduledTask
 from roadmap_desktop.timeline.what_if import difference
 from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.theme.look import Look
-from roadmap_desktop.ui.timeline import acts
 from roadmap_desktop.ui.timeline.editor import ChartEditor
 from roadmap_desktop.ui.timeline.hand import Hand
 from roadmap_desktop.ui.timeline.link_dialog import LinkDialog
@@ -50,6 +50,7 @@ class LinkActs(QObject):
         self._pane = pane
         self._tell = tell
         self._from = ""
+        self._kind = LinkKind.FS
         self.hand = LinkHand(look, pane, hand)
         self.hand.change_requested.connect(lambda *ends: self.change(ends))
         self.hand.take_away_requested.connect(lambda *ends: self.take_away(ends))
@@ -58,22 +59,40 @@ class LinkActs(QObject):
     # --- drawn by key ------------------------------------------------------------------------
 
     def begin_or_draw(self, current: ScheduledTask) -> None:
-        """Begin a link at a row; a second time, draw it to there."""
+        """Begin a link at a row; at another one, draw it to there; where it begins, take the next
+        kind of link."""
         if not self._from or self._from not in self._editor.schedule.by_id:
-            self._from = current.id
-            words = self.tr("Link from “{name}”: go to the row that waits for it and press Ctrl+L.")
-            more = self.tr("Esc leaves it. Ctrl+Shift+L lists the links it has.")
-            self._tell(words.format(name=current.name), more, stays=True)
+            self._from, self._kind = current.id, LinkKind.FS
+            self._tell_begun(current)
+            return
+        if self._from == current.id:
+            kinds = list(kinds_in_words())
+            self._kind = kinds[(kinds.index(self._kind) + 1) % len(kinds)]
+            self._tell_begun(current)
             return
         before, self._from = self._from, ""
         try:
-            act = acts.link(self._editor.schedule, before, current.id, from_end=True, to_end=False)
+            act = partial(
+                link_rows,
+                schedule=self._editor.schedule,
+                predecessor=before,
+                successor=current.id,
+                kind=self._kind,
+            )
             drawn = self._open_plan.run(act)
         except PlanError as error:
             self._editor.told.emit(str(error))
             return
         if not drawn:
             self._tell(self.tr("They are linked like that already."))
+
+    def _tell_begun(self, row: ScheduledTask) -> None:
+        words = self.tr("Link from “{name}”: the row that waits {kind}. Go there and press Ctrl+L.")
+        more = self.tr(
+            "Ctrl+L here changes the kind, Esc leaves it. Ctrl+Shift+L lists the links it has."
+        )
+        told = words.format(name=row.name, kind=kinds_in_words()[self._kind])
+        self._tell(told, more, stays=True)
 
     def forget(self) -> None:
         """Forget the link that was begun."""

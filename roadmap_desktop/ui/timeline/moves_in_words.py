@@ -67,6 +67,23 @@ def held_back(after: Schedule, row: str, wanted: date) -> str:
     return words.format(name=task.name, before=last.name, day=short_day(last.finish))
 
 
+def squeezed(before: Schedule, after: Schedule, row: str) -> str:
+    """Why a row that was moved gets longer or shorter, and what keeps its length; '' where it does
+    not."""
+    was, now = before.by_id.get(row), after.by_id.get(row)
+    if was is None or now is None or not now.fills or was.working_days == now.working_days:
+        return ""
+    words = (
+        _t("It runs to the end of its phase, so it gets shorter: {now}, not {was} working days. ")
+        if now.working_days < was.working_days
+        else _t(
+            "It runs to the end of its phase, so it gets longer: {now}, not {was} working days. "
+        )
+    )
+    more = _t("To keep its length, type {was} under Days.")
+    return (words + more).format(now=now.working_days, was=was.working_days)
+
+
 def moved_by(before: ScheduledTask | None, now: ScheduledTask) -> str:
     """'moved 2 days later', '' where it did not move."""
     if before is None or before.start == now.start:
