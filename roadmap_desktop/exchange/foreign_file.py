@@ -11,9 +11,10 @@ from roadmap_desktop.exchange import mspdi
 from roadmap_desktop.exchange.foreign_tasks import ForeignTasks
 from roadmap_desktop.exchange.list_cells import DateOrder
 from roadmap_desktop.exchange.list_columns import Matching, head_row, matching_from
+from roadmap_desktop.exchange.list_reading import Reading, begin
 from roadmap_desktop.exchange.mspdi.xml_tree import LARGEST_FILE
 from roadmap_desktop.exchange.table_file import open_table
-from roadmap_desktop.exchange.task_list import Reading, Rejected, begin, take
+from roadmap_desktop.exchange.task_list import Rejected, take
 
 PROJECTS = (".xml", ".mspdi", ".mpp")
 """Endings of projects; .mpp only to say what to do with it."""

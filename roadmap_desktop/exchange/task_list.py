@@ -1,4 +1,4 @@
-"""A list of tasks out of CSV or Excel: columns matched, rows taken or rejected, nothing written.
+"""The tasks of a list out of CSV or Excel: rows taken or rejected, nothing written.
 
 ``open_table`` gives the cells, ``begin`` guesses what they mean, ``take`` reads the rows; the
 guess may be changed between the two as often as one likes.
@@ -27,37 +27,15 @@ from roadmap_desktop.exchange.foreign_text import (
     some_lines,
 )
 from roadmap_desktop.exchange.list_cells import DateOrder
-from roadmap_desktop.exchange.list_columns import Field, Matching, guess, head_row, heads
+from roadmap_desktop.exchange.list_columns import Field
 from roadmap_desktop.exchange.list_links import Waiting, links_of
 from roadmap_desktop.exchange.list_outline import Placed, in_outline
+from roadmap_desktop.exchange.list_reading import Reading
 from roadmap_desktop.exchange.rings import check_rings
-from roadmap_desktop.exchange.table_file import Cell, Table, TableRow
+from roadmap_desktop.exchange.table_file import Cell, TableRow
 from roadmap_desktop.timeline.words import full_date
 
 MOST_REMARKS = 20
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """How a table is to be understood."""
-
-    table: Table
-    head: int
-    """Place of the row with the columns' names; -1 for none."""
-    matching: Matching
-    order: DateOrder
-    order_guessed: bool = False
-    """Every date could be read both ways."""
-
-    @property
-    def heads(self) -> tuple[str, ...]:
-        """Names of the columns."""
-        return heads(self.table, self.head)
-
-    @property
-    def body(self) -> tuple[TableRow, ...]:
-        """The rows below the head."""
-        return self.table.rows[self.head + 1 :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,30 +65,6 @@ class TakenList:
     rejected: tuple[Rejected, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict)
     """Task key -> the line it stands on."""
-
-
-def begin(
-    table: Table, *, matching: Matching | None = None, order: DateOrder | None = None
-) -> Reading:
-    """The table with a guess at what its columns are, or with the matching that is given."""
-    head = head_row(table)
-    if matching is None:
-        matching = guess(table.rows[head].cells) if head >= 0 else {}
-    dates = [
-        row.cells[place]
-        for row in table.rows[head + 1 :]
-        for place in (matching.get(Field.START), matching.get(Field.FINISH))
-        if place is not None and place < len(row.cells)
-    ]
-    found = order or cells_of.date_order(dates)
-    guessed = found is None and any(cells_of.is_ambiguous(cell) for cell in dates)
-    return Reading(
-        table=table,
-        head=head,
-        matching=matching,
-        order=found or DateOrder.DAY_FIRST,
-        order_guessed=guessed,
-    )
 
 
 def take(reading: Reading) -> TakenList:

@@ -97,6 +97,19 @@ def test_columns_are_matched_rejected_rows_named_and_nothing_is_written_before(
     assert bakery.plan == before
 
 
+def test_columns_that_are_left_out_are_named_until_they_are_chosen(
+    qtbot: QtBot, look: Look, office: Office, bakery: OpenPlan, list_file: Path
+) -> None:
+    dialog = opened(qtbot, look, office, bakery, list_file)
+    match(dialog, Field.NAME, "Job")
+    match(dialog, Field.START, "Begin")
+    assert dialog.told.text().startswith("Columns left out: Weeks of work, Somebody.")
+    match(dialog, Field.DAYS, "Weeks of work")
+    assert dialog.told.text().startswith("Columns left out: Somebody.")
+    match(dialog, Field.OWNER, "Somebody")
+    assert "left out" not in dialog.told.text()
+
+
 def test_left_is_left(
     qtbot: QtBot, look: Look, office: Office, bakery: OpenPlan, list_file: Path
 ) -> None:

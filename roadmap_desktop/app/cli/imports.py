@@ -51,6 +51,7 @@ def _import_tasks(desk: Desk, path: Path) -> int:
         _tell_rejected(desk, path.name, error.rejected)
         raise
     _tell_rejected(desk, file.name, file.rejected)
+    _tell_left_out(desk, file)
     if given.preview:
         _show(desk, file)
     with desk.store() as store:
@@ -165,6 +166,15 @@ def _tell_rejected(desk: Desk, name: str, rejected: Sequence[Rejected]) -> None:
         desk.warn(paragraph(f"Line {one.line}, {one.name or 'no name'}: {one.reason}"))
     if rejected:
         desk.warn(f"{counted(len(rejected), 'row')} of {name} left out.")
+
+
+def _tell_left_out(desk: Desk, file: ForeignFile) -> None:
+    """Columns that hold something and are not taken over, such as lengths in another language."""
+    names = file.reading.left_out if file.reading is not None else ()
+    more = len(names) - MOST_SHOWN
+    told = ", ".join(names[:MOST_SHOWN]) + (f" and {more} more" if more > 0 else "")
+    if names:
+        desk.warn(paragraph(f"Columns left out: {told}; say with --map what they hold."))
 
 
 def _few(sentences: Sequence[str]) -> Sequence[str]:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 
 from roadmap_desktop.exchange.list_cells import DateOrder
 from roadmap_desktop.exchange.list_columns import Field
-from roadmap_desktop.exchange.task_list import Reading
+from roadmap_desktop.exchange.list_reading import Reading
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.widgets.text import Text
 

@@ -29,6 +29,8 @@ LABELS_ABOVE_BELOW = 900
 """Width ÷ scale in px under which a choice stands below its label."""
 MOST_TOLD = 60
 """Remarks that are listed; more are counted. Rows that are left out are all listed."""
+MOST_COLUMNS_TOLD = 12
+"""Columns that are named as left out; more are counted."""
 
 
 class TakeTasksDialog(PageDialog):
@@ -140,7 +142,7 @@ class TakeTasksDialog(PageDialog):
         more = len(remarks) - MOST_TOLD
         if more > 0:
             remarks = [*remarks[:MOST_TOLD], self.tr("and {n} more").format(n=more)]
-        self._say_told([*(self._rejected(one) for one in rejected), *remarks])
+        self._say_told([*self._left_out(), *(self._rejected(one) for one in rejected), *remarks])
 
     def _say_told(self, lines: list[str]) -> None:
         self.told.setText("\n".join(lines))
@@ -186,6 +188,18 @@ class TakeTasksDialog(PageDialog):
         rows = self.tr("1 row") if rejected == 1 else self.tr("{n} rows").format(n=rejected)
         told = self.tr("{tasks} would be taken in, {rows} not. Nothing is written yet.")
         return told.format(tasks=words, rows=rows)
+
+    def _left_out(self) -> list[str]:
+        """The columns that hold something and are taken for nothing."""
+        names = self._file.reading.left_out if self._file.reading is not None else ()
+        if not names:
+            return []
+        more = len(names) - MOST_COLUMNS_TOLD
+        told = list(names[:MOST_COLUMNS_TOLD])
+        if more > 0:
+            told.append(self.tr("{n} more").format(n=more))
+        words = self.tr("Columns left out: {names}. Choose what they hold, if it matters.")
+        return [words.format(names=", ".join(told))]
 
     def _rejected(self, one: Rejected) -> str:
         words = self.tr("Line {line}, “{name}”, is not taken in: {reason}")

@@ -187,6 +187,23 @@ def test_a_list_is_taken_into_a_plan_as_one_step(bakery: Run, shop: Path) -> Non
     assert bakery("verify").code == 0
 
 
+@pytest.mark.parametrize("more", [(), ("--preview",)])
+def test_columns_left_out_are_told_until_they_are_named(
+    bakery: Run, tmp_path: Path, more: tuple[str, ...]
+) -> None:
+    """A length in another language is not dropped without a word."""
+    path = tmp_path / "list.csv"
+    path.write_text("Name,Dauer,x\nPaint,5,a\n")
+    told = bakery("import", path, "--into", PLAN, *more).err
+    assert "Columns left out: Dauer, x; say with --map what they hold." in " ".join(told.split())
+    named = ("--map", "Dauer=days", "--map", "x=note")
+    assert "left out" not in bakery("import", path, "--into", PLAN, *named, *more).err
+    wide = [f"c{n}" for n in range(20)]
+    path.write_text(f"Name,{','.join(wide)}\nPaint{',1' * 20}\n")
+    told = bakery("import", path, "--into", PLAN, *more).err
+    assert "c10, c11 and 8 more;" in " ".join(told.split())
+
+
 def test_dates_that_cannot_be_kept_are_told(bakery: Run, tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     path.write_text("Name,Start,Days\nOn a Monday,2027-02-01,1\n")

@@ -20,6 +20,7 @@ from roadmap_desktop.domain.model.tasks import LagUnit, LengthUnit, LinkKind
 from roadmap_desktop.exchange.foreign_tasks import MOST_TASKS, ForeignTask
 from roadmap_desktop.exchange.list_cells import DateOrder
 from roadmap_desktop.exchange.list_columns import Field, matching_from
+from roadmap_desktop.exchange.list_reading import begin
 from roadmap_desktop.exchange.table_file import (
     LARGEST_FILE,
     MOST_COLUMNS,
@@ -28,7 +29,7 @@ from roadmap_desktop.exchange.table_file import (
     open_table,
     read_table,
 )
-from roadmap_desktop.exchange.task_list import NoTaskError, TakenList, begin, take
+from roadmap_desktop.exchange.task_list import NoTaskError, TakenList, take
 from roadmap_desktop.exchange.workbook_cells import LARGEST_UNPACKED
 from roadmap_desktop.timeline.lengths import LONGEST
 from tests.unit.exchange.exchange_rig import repeats
@@ -105,6 +106,22 @@ def test_lines_are_those_of_the_file_also_behind_texts_of_several_lines() -> Non
 
 
 # --- the columns ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "left_out"),
+    [
+        ("Task,Start,Dauer\nPaint,2027-01-11,5 Tage\n", ("Dauer",)),
+        ("Task,Dauer,x\nPaint,,\nDry, ,\n", ()),
+        ("Task,Dauer,x\nPaint,,\nDry,0,\n", ("Dauer",)),
+        ("Task,Days,\nPaint,2,red\n", ("Column 3",)),
+        ("Task,Days\nPaint,2\n", ()),
+    ],
+)
+def test_columns_that_hold_something_and_are_not_taken_are_named(
+    text: str, left_out: tuple[str, ...]
+) -> None:
+    assert begin(read_table(text.encode(), "list.csv")).left_out == left_out
 
 
 @pytest.mark.parametrize(

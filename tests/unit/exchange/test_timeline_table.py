@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from roadmap_desktop.exchange.list_reading import begin
 from roadmap_desktop.exchange.table_file import read_table
-from roadmap_desktop.exchange.task_list import begin, take
+from roadmap_desktop.exchange.task_list import take
 from roadmap_desktop.exchange.timeline_table import COLUMNS, as_csv, as_json
 from tests.unit.exchange.exchange_rig import repeats
 from tests.unit.exchange.foreign_rig import LINKS, day, make_schedule, row
