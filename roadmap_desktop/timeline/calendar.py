@@ -87,11 +87,6 @@ class WorkingCalendar:
         """Number of the first open day on or after the day with that ordinal."""
         return self._open_days.number_from(ordinal)
 
-    def dates_at(self, indices: Iterable[int]) -> list[date]:
-        """The open days with those numbers."""
-        ordinal_at, to_date = self._open_days.ordinal_at, date.fromordinal
-        return [to_date(ordinal_at(index)) for index in indices]
-
     @cached_property
     def _open_days(self) -> _OpenDays:
         return _OpenDays(self.work_week, self.closed)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.tasks import LengthUnit, Task
 
 LONGEST_TASK = 1000
@@ -17,12 +16,6 @@ LONGEST = {
 }
 """Four years in each unit."""
 
-UNIT_WORDS = {
-    LengthUnit.WORKING_DAYS: "working days",
-    LengthUnit.CALENDAR_DAYS: "calendar days",
-    LengthUnit.WEEKS: "weeks",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Length:
@@ -34,20 +27,6 @@ class Length:
     """0 for an elapsed task, a milestone, or a summary."""
     elapsed: int = 0
     """Calendar days that an elapsed task runs through; 0 for any other."""
-
-
-def check_length(count: int, unit: LengthUnit) -> None:
-    """Refuse a task length that no plan can hold (``PlanError``); 0 makes a milestone."""
-    most = LONGEST[unit]
-    if not 0 <= count <= most:
-        raise PlanError(
-            f"A task cannot take {count} {UNIT_WORDS[unit]}: give it 0 (a milestone) to {most}."
-        )
-
-
-def check_working_days(count: int) -> None:
-    """The same for a length in working days (``PlanError``)."""
-    check_length(count, LengthUnit.WORKING_DAYS)
 
 
 def length_of(task: Task, default: int, week: int) -> Length:

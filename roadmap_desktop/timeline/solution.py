@@ -57,10 +57,6 @@ class Solution:
         place = self.index[activity]
         return self.early_start[place] + self.lengths[place]
 
-    def float_of(self, activity: str) -> int:
-        """Its total float in working days."""
-        return self.total_float[self.index[activity]]
-
     @cached_property
     def free_float(self) -> list[int]:
         """Working days each can slip before another has to move or its own date is missed; never

@@ -94,8 +94,9 @@ def engine_schedule(plan: GeneratedPlan) -> tuple[list[date], list[date], list[i
         begin + activity.duration - 1
         for begin, activity in zip(solution.early_start, plan.activities, strict=True)
     ]
-    at = plan.calendar.dates_at
-    return at(solution.early_start), at(finishes), solution.total_float
+    at = plan.calendar.date_at
+    starts = [at(number) for number in solution.early_start]
+    return starts, [at(number) for number in finishes], solution.total_float
 
 
 def own_task_plan(size: int, seed: int = 42) -> Plan:

@@ -133,16 +133,6 @@ def test_the_last_plan_deleted_shows_the_invitation(home: HomeView, office: Offi
     assert home.is_empty
 
 
-def test_goes_to_the_search(home: HomeView, office: Office) -> None:
-    home.show_office(office)
-    home.focus_search()
-    assert home.empty.start.hasFocus()
-    office.add_sample("bakery")
-    home.refresh()
-    home.focus_search()
-    assert home.plans.search.hasFocus()
-
-
 @pytest.mark.parametrize("name", ["Rota.roadmap", "Rota.TOML", "Rota.pdf"])
 def test_a_dropped_file_is_handed_on(
     qtbot: QtBot, home: HomeView, tmp_path: Path, name: str

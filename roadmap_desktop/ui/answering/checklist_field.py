@@ -76,9 +76,3 @@ class ChecklistField(AnswerField):
     def name_controls(self, name: str) -> None:
         """Each line names its own controls."""
         self.setAccessibleName(name)
-
-    def focus_line(self, item_id: str) -> None:
-        """Give a line the focus."""
-        for one in self._lines:
-            if one.item.id == item_id:
-                one.first_control().setFocus()

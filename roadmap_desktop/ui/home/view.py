@@ -105,11 +105,6 @@ class HomeView(QWidget):
         else:
             self.plans.show_plan(plan_id)
 
-    def focus_search(self) -> None:
-        """Go to the search field; where there is nothing to find, to the first button."""
-        field = self.empty.start if self.is_empty else self.plans.search
-        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
     # --- files dropped -----------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -10,7 +10,6 @@ from collections.abc import Callable
 import pytest
 
 from roadmap_desktop.domain.content.timeline import TaskTemplate
-from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.client import Closure
 from roadmap_desktop.domain.model.tasks import (
     LagUnit,
@@ -19,7 +18,6 @@ from roadmap_desktop.domain.model.tasks import (
     Task,
     TaskKind,
 )
-from roadmap_desktop.timeline.lengths import check_length
 from roadmap_desktop.timeline.schedule import Schedule
 from tests.unit.timeline.own_rig import codes, jan, link, own, span
 
@@ -95,21 +93,6 @@ def test_an_elapsed_task_runs_through_a_closure_and_its_float_knows(dated: Dated
     assert span(by_id["then"]) == (jan(22), jan(25))
     # two days of float for what follows; one day later the ten days end on Sunday 31
     assert (by_id["then"].total_float, by_id["wait"].total_float) == (2, 0)
-
-
-@pytest.mark.parametrize(
-    ("unit", "count", "sentence"),
-    [
-        (DAYS, 1001, "A task cannot take 1001 working days: give it 0 .a milestone. to 1000"),
-        (ELAPSED, 1462, "1462 calendar days"),
-        (WEEKS, 209, "209 weeks"),
-        (WEEKS, -1, "-1 weeks"),
-    ],
-)
-def test_lengths_no_plan_can_hold_are_refused(unit: LengthUnit, count: int, sentence: str) -> None:
-    with pytest.raises(PlanError, match=sentence):
-        check_length(count, unit)
-    check_length(max(0, count - 1), unit)
 
 
 def test_a_unit_without_a_length_leaves_the_template_in_working_days(

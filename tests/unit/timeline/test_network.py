@@ -16,6 +16,7 @@ from roadmap_desktop.domain.errors import PlanError
 from roadmap_desktop.domain.model.tasks import LagUnit, LinkKind
 from roadmap_desktop.timeline.calendar import WorkingCalendar
 from roadmap_desktop.timeline.network import Activity, CycleError, Link, solve
+from roadmap_desktop.timeline.solution import Solution
 
 FS, SS, FF, SF = LinkKind.FS, LinkKind.SS, LinkKind.FF, LinkKind.SF
 BASE = date(2027, 1, 4)
@@ -148,9 +149,14 @@ def test_dates_and_float_agree_with_the_obvious_scheduler(
     assert {one.id: solution.start(one.id) for one in activities} == early
     end = max(early[one.id] + one.duration for one in activities)
     assert solution.end == end
-    for one in activities:
-        expected = obvious.latest(one.id, end) - early[one.id]
-        assert solution.float_of(one.id) == expected, one
+    assert slack_of(solution) == {
+        one.id: obvious.latest(one.id, end) - early[one.id] for one in activities
+    }
+
+
+def slack_of(solution: Solution) -> dict[str, int]:
+    """Total float by activity."""
+    return {one: solution.total_float[place] for one, place in solution.index.items()}
 
 
 A, B = "a", "b"
@@ -190,7 +196,7 @@ def test_each_kind_of_link_with_a_lag(kind: LinkKind, lag: int, unit: LagUnit, s
 def test_float_is_what_may_slip_and_the_longest_chain_has_none() -> None:
     activities = [Activity(A, 5, FIRST), Activity(B, 2, FIRST), Activity("end", 0, FIRST)]
     solution = solve(activities, [Link(A, "end"), Link(B, "end")], WEEKDAYS_ONLY)
-    assert {one.id: solution.float_of(one.id) for one in activities} == {A: 0, B: 3, "end": 0}
+    assert slack_of(solution) == {A: 0, B: 3, "end": 0}
     assert solution.critical == [A, "end"]
 
 
@@ -202,7 +208,8 @@ def test_a_date_that_cannot_be_kept_makes_float_negative(limit: int, slack: int)
         Activity("z", 9, FIRST),
     ]
     solution = solve(activities, [Link(A, B)], WEEKDAYS_ONLY)
-    assert (solution.float_of(A), solution.float_of(B)) == (slack, slack)
+    found = slack_of(solution)
+    assert (found[A], found[B]) == (slack, slack)
     assert (A in solution.critical) == (slack <= 0)
 
 

@@ -25,7 +25,6 @@ from roadmap_desktop.domain.model.tasks import (
     TaskKind,
     TaskLink,
 )
-from roadmap_desktop.timeline.lengths import check_working_days
 from roadmap_desktop.timeline.plan_schedule import check_start, plan_schedule
 from roadmap_desktop.timeline.schedule import Schedule, ScheduledTask
 
@@ -526,17 +525,6 @@ def test_a_link_to_a_task_that_this_depth_hides_is_no_conflict(
 def test_gates_cannot_be_removed(make_catalogue: MakeCatalogue, make_plan: MakePlan) -> None:
     plan = make_plan(tasks=(Task(id="1", template="verdict", removed=True, working_days=9),))
     assert [g.start_day for g in dated(plan, make_catalogue()).gates] == [5, 19, 50, 68, 100, 120]
-
-
-@pytest.mark.parametrize("count", [-1, 1001])
-def test_impossible_lengths_are_refused(count: int) -> None:
-    with pytest.raises(PlanError, match="give it 0"):
-        check_working_days(count)
-
-
-def test_the_ends_of_what_is_possible_are_allowed() -> None:
-    check_working_days(0)
-    check_working_days(1000)
 
 
 def test_a_task_that_outlasts_the_calendar_still_ends_on_an_open_day(
