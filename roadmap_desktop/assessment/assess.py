@@ -41,8 +41,9 @@ from roadmap_desktop.assessment.questions import (
     question_lines,
 )
 from roadmap_desktop.assessment.readiness import assess_readiness, readiness_findings
-from roadmap_desktop.assessment.result import Assessment, GateStatus, Readiness, Review, TierResult
+from roadmap_desktop.assessment.result import Assessment, Review, TierResult
 from roadmap_desktop.assessment.rollout import deviations, rollout_findings
+from roadmap_desktop.assessment.standing import GateStatus, Readiness
 from roadmap_desktop.assessment.tier.in_force import assess_tier, tier_findings
 from roadmap_desktop.assessment.timing import timing_findings
 from roadmap_desktop.domain.content.catalogue import Catalogue

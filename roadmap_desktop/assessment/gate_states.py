@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from roadmap_desktop.assessment.gates import PASSING
-from roadmap_desktop.assessment.result import Assessment, GateStatus
+from roadmap_desktop.assessment.result import Assessment
+from roadmap_desktop.assessment.standing import GateStatus
 from roadmap_desktop.domain.model.governance import Decision
 from roadmap_desktop.drawing.mark_shapes import GateState
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from roadmap_desktop.assessment.case import Case, counted, listed, quoted
-from roadmap_desktop.assessment.result import EvidenceState, EvidenceStatus, GateStatus
+from roadmap_desktop.assessment.standing import EvidenceState, EvidenceStatus, GateStatus
 from roadmap_desktop.assessment.vagueness import speaks_of_liking_only
 from roadmap_desktop.domain.content.stages import Gate, GateEvidence
 from roadmap_desktop.domain.findings import Finding, Severity, Subject

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from roadmap_desktop.assessment.case import Case, counted, listed, quoted
-from roadmap_desktop.assessment.result import GroupScore, Readiness, ReadinessGap, ReadinessState
+from roadmap_desktop.assessment.standing import GroupScore, Readiness, ReadinessGap, ReadinessState
 from roadmap_desktop.domain.content.checklists import Checklist, ChecklistItem
 from roadmap_desktop.domain.content.depth import Depth
 from roadmap_desktop.domain.findings import Finding, Severity

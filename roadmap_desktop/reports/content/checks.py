@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from roadmap_desktop.assessment.readiness import word_for
-from roadmap_desktop.assessment.result import ReadinessState
+from roadmap_desktop.assessment.standing import ReadinessState
 from roadmap_desktop.domain.content.checklists import Checklist, ChecklistItem
 from roadmap_desktop.domain.content.depth import Depth
 from roadmap_desktop.domain.model.checklists import ItemState

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from roadmap_desktop.assessment.duration import doubling_sentence, length_in_sentences
 from roadmap_desktop.assessment.gate_states import gate_states
-from roadmap_desktop.assessment.result import EvidenceState, GateStatus
+from roadmap_desktop.assessment.standing import EvidenceState, GateStatus
 from roadmap_desktop.domain.content.depth import Depth
 from roadmap_desktop.reports.blocks import (
     Block,

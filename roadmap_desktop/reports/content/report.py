@@ -8,7 +8,8 @@ from functools import cached_property
 
 from roadmap_desktop.assessment.case import Case
 from roadmap_desktop.assessment.questions import in_words
-from roadmap_desktop.assessment.result import Assessment, GateStatus
+from roadmap_desktop.assessment.result import Assessment
+from roadmap_desktop.assessment.standing import GateStatus
 from roadmap_desktop.domain.bindings import is_empty
 from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.domain.content.depth import Depth

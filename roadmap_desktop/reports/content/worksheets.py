@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from roadmap_desktop.assessment.readiness import word_for
-from roadmap_desktop.assessment.result import GateStatus
+from roadmap_desktop.assessment.standing import GateStatus
 from roadmap_desktop.domain.content.checklists import Checklist, ChecklistItem
 from roadmap_desktop.domain.model.checklists import ItemState
 from roadmap_desktop.reports.blocks import (

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from roadmap_desktop.assessment.gate_states import comes_first
-from roadmap_desktop.assessment.result import GateStatus
+from roadmap_desktop.assessment.standing import GateStatus
 from roadmap_desktop.commands.governance import decide
 from roadmap_desktop.commands.office import NOT_SAVED
 from roadmap_desktop.domain.errors import PlanError

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from roadmap_desktop.assessment.result import EvidenceState, EvidenceStatus, GateStatus
+from roadmap_desktop.assessment.standing import EvidenceState, EvidenceStatus, GateStatus
 from roadmap_desktop.domain.content.stages import Gate
 from roadmap_desktop.ui.gates.gate_words import EVIDENCE_TONE, evidence_counts, evidence_word
 from roadmap_desktop.ui.theme.look import Look

@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from roadmap_desktop.assessment.gate_states import gate_state
-from roadmap_desktop.assessment.result import EvidenceState, GateStatus
+from roadmap_desktop.assessment.standing import EvidenceState, GateStatus
 from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.ui.widgets.dates import day_in_words, distance, plan_day, short_day
 from roadmap_desktop.ui.widgets.row_model import RowItem

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from roadmap_desktop.assessment.gate_states import comes_first, gate_state
-from roadmap_desktop.assessment.result import EvidenceState, GateStatus
+from roadmap_desktop.assessment.standing import EvidenceState, GateStatus
 from roadmap_desktop.commands.checklists import answer_line
 from roadmap_desktop.commands.session import PlanChange
 from roadmap_desktop.domain.model.checklists import ItemState

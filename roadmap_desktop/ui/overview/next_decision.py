@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from roadmap_desktop.assessment.result import EvidenceState, GateStatus
+from roadmap_desktop.assessment.standing import EvidenceState, GateStatus
 from roadmap_desktop.drawing.mark_shapes import GateState
 from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.theme.look import Look

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from roadmap_desktop.assessment.result import EvidenceState
+from roadmap_desktop.assessment.standing import EvidenceState
 from roadmap_desktop.commands.answers import answer
 from roadmap_desktop.domain.model.answers import QuestionStatus
 from tests.gui.rows_field.lists_rig import KEY, SPOKEN, Lists

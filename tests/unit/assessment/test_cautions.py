@@ -13,7 +13,8 @@ from roadmap_desktop import assessment
 from roadmap_desktop.assessment.people import is_technical
 from roadmap_desktop.assessment.pilot import EVERYBODY
 from roadmap_desktop.assessment.readiness import tells_of_activity_only
-from roadmap_desktop.assessment.result import Assessment, ReadinessState
+from roadmap_desktop.assessment.result import Assessment
+from roadmap_desktop.assessment.standing import ReadinessState
 from roadmap_desktop.domain.content.catalogue import Catalogue
 from roadmap_desktop.domain.content.data_rules import FirmKind
 from roadmap_desktop.domain.findings import Severity
