@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from roadmap_desktop import __version__
 from roadmap_desktop.domain.content.catalogue import Catalogue
-from roadmap_desktop.ui.actions import SECOND_KEYS, action_table
+from roadmap_desktop.ui.action_table import SECOND_KEYS, action_table
 from roadmap_desktop.ui.dialogs.about import AboutDialog
 from roadmap_desktop.ui.dialogs.settings import SettingsDialog
 from roadmap_desktop.ui.dialogs.shortcuts import (

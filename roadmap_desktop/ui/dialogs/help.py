@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent, QShort
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from roadmap_desktop.domain.content.catalogue import Catalogue
-from roadmap_desktop.ui.actions import action_table
+from roadmap_desktop.ui.action_table import action_table
 from roadmap_desktop.ui.dialogs.help_page import HelpPage
 from roadmap_desktop.ui.dialogs.help_topic import HelpTopic
 from roadmap_desktop.ui.dialogs.help_topics import catalogue_topics

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
-from roadmap_desktop.ui.actions import action_table, menu_titles
+from roadmap_desktop.ui.action_table import action_table, menu_titles
 from roadmap_desktop.ui.dialogs.help_topic import HelpTopic, head, keys, text
 from roadmap_desktop.ui.dialogs.manual_timeline import timeline_keys, timeline_topics
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QKeyCombination, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QKeySequenceEdit, QWidget
 
-from roadmap_desktop.ui.actions import SECOND_KEYS, menu_titles
+from roadmap_desktop.ui.action_table import SECOND_KEYS, menu_titles
 from roadmap_desktop.ui.dialogs.page_dialog import Foot, PageDialog, page
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.widgets.banner import Banner
