@@ -51,7 +51,7 @@ class FirmsRows:
 
     def within_reach(self, task: Task) -> Task:
         """The task with its dates not further from the plan's start than can be drawn."""
-        return _within(task, *self._reach)
+        return within(task, *self._reach)
 
     # --- the template's -----------------------------------------------------------------------
 
@@ -167,7 +167,8 @@ class FirmsRows:
         return self._with_rhythm(row, weekly, task)
 
 
-def _within(task: Task, low: date, high: date) -> Task:
+def within(task: Task, low: date, high: date) -> Task:
+    """The task with none of its dates before ``low`` or after ``high``."""
     dates = (
         task.start_no_earlier,
         task.finish_no_later,

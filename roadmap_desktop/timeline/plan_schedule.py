@@ -34,7 +34,7 @@ from roadmap_desktop.timeline.schedule import (
     ScheduledTask,
     above,
 )
-from roadmap_desktop.timeline.tail import tail_rows
+from roadmap_desktop.timeline.tail import changes_after_the_end, tail_rows
 from roadmap_desktop.timeline.template import (
     ADOPTION_CHECK,
     FOUR_WEEKS,
@@ -140,9 +140,10 @@ def plan_schedule(
     conflicts += broken_dates(dated, calendar, memory.broken)
     conflicts += broken_order(network.links, network.solution, dated.by_id)
     go_live = _go_live(layout, dated, calendar)
+    later = changes_after_the_end(plan.tasks, catalogue)
     tail = memory.tail.of(
-        (catalogue, depth, layout, go_live, calendar, owners),
-        lambda: tail_rows(catalogue, depth, layout, go_live, calendar, owners),
+        (catalogue, depth, layout, go_live, calendar, owners, later),
+        lambda: tail_rows(catalogue, depth, layout, go_live, calendar, owners, later),
     )
     return Schedule(
         start=layout.start,

@@ -118,6 +118,7 @@ def rows(
     found = nest(found, memory.nested)
     nested = {row.id for row in found if row.parent}
     known = {task.id for task in catalogue.tasks} | {gate.id for gate in catalogue.gates}
+    known |= {item.id for item in catalogue.tail}
     lost = [change for change in changes.values() if change.template not in known]
     return found, [
         *(one for _, told in owned for one in told if one.tasks[0] not in nested),

@@ -147,3 +147,41 @@ def test_rows_that_were_arranged_stand_by_date_again(view: TimelineView) -> None
     go(view, before[0])
     press(view, "In the order of dates again")
     assert order() == before
+
+
+def test_a_review_after_the_end_is_changed_as_those_inside(view: TimelineView) -> None:
+    row = "tail.monthly_update"
+    go(view, row)
+    before = view.open_plan.plan
+    press(view, "How often it comes")
+    dialog = view.findChild(RhythmDialog) or view.window().findChild(RhythmDialog)
+    assert dialog is not None
+    assert (dialog.every.days, dialog.unit.currentData()) == (1, "month")
+    dialog.every.setText("3")
+    dialog.off[OffDays.SKIP].setChecked(True)
+    QTest.mouseClick(dialog.keep, Qt.MouseButton.LeftButton)
+    (kept,) = [one for one in view.open_plan.plan.tasks if one.template == row]
+    assert (kept.every, kept.off_days, kept.start_no_earlier) == (3, OffDays.SKIP, None)
+    assert view.open_plan.undo()
+    assert view.open_plan.plan == before
+
+
+def test_what_cannot_be_done_after_the_end_says_why(view: TimelineView) -> None:
+    go(view, "tail.roi_first")
+    found = {one.text().partition("\t")[0]: one for one in entries(view)}
+    assert "comes once" in found["How often it comes…"].toolTip()
+    assert "method" in found["Remove"].toolTip()
+    assert not found["Remove"].isEnabled()
+    assert found["Change who does it"].isEnabled()
+
+
+def test_who_does_a_review_after_the_end_is_typed_into_its_cell(view: TimelineView) -> None:
+    row = "tail.monthly_update"
+    go(view, row)
+    press(view, "Change who does it")
+    line = view.side.cells.line
+    assert line is not None
+    line.selectAll()
+    QTest.keyClicks(line, "Somebody Else")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert view.open_plan.assessment.schedule.by_id[row].owner == "Somebody Else"

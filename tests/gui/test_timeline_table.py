@@ -698,7 +698,7 @@ def words_of(menu: QMenu) -> list[str]:
         (BRIEF, {"Edit", "Its links…", "Mark as done", "Fill down", "Remove"}, {"Fold"}),
         ("phase.pilot", {"Fold", "Change its length", "Longer by a day"}, {"Remove", "Indent"}),
         ("verdict", {"Go to its decision", "Its links…"}, {"Hold its dates…", "Remove"}),
-        ("tail.roi_first", {"Copy"}, {"Edit", "Remove", "Paste"}),
+        ("tail.roi_first", {"Copy", "Change who does it"}, {"Edit", "Indent", "Paste"}),
     ],
 )
 def test_the_menu_offers_what_makes_sense_on_a_row(

@@ -79,7 +79,7 @@ def move_phase(edit: Edit, schedule: Schedule, phase: str, days: int) -> Step:
     start = schedule.start + timedelta(days=days)
     check_start(start)
     header = replace(edit.plan.header, start=start)
-    changes = RowChanges(replace(edit, plan=replace(edit.plan, header=header)))
+    changes = RowChanges(replace(edit, plan=replace(edit.plan, header=header)), later=True)
     for task in edit.plan.tasks:
         row = schedule.by_id.get(task.template or task.id)
         if row is not None and task.actual_start is None:

@@ -29,16 +29,19 @@ def set_rhythm(
 ) -> Step:
     """Let a recurring item come every so many days, weeks or months, from and until a date.
 
-    With ``phase_end``, the last day of its phase as it stands, what is kept is how far the last
+    With ``phase_end``, the last day of its phase as it stands, or of the plan for what comes after
+    it, what is kept is how far the last
     day is from that, so that it moves along with the phase; without, the date stays. An occurrence
     on a closed day moves to the next open day, to the one before, or is skipped.
-    Raises ``PlanError`` for a gate, an unknown unit, a rhythm out of reach or an end before the
-    beginning.
+    Raises ``PlanError`` for a gate, for what comes once after the plan, an unknown unit, a rhythm
+    out of reach or an end before the beginning.
     """
-    changes = RowChanges(edit)
+    changes = RowChanges(edit, later=True)
     name = changes.names([row])
     if changes.is_gate(row):
         raise PlanError(f"{name} is a gate and does not recur.")
+    if changes.is_later(row) and changes.kind(row) is not TaskKind.RECURRING:
+        raise PlanError(f"{name} comes once, on a day that follows from the plan's.")
     _check(every, unit, first, until)
     moves = until is not None and phase_end is not None
     changes.put(

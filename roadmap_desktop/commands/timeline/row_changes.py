@@ -34,8 +34,10 @@ class RowChanges:
     nothing differs any more, the record goes again.
     """
 
-    def __init__(self, edit: Edit) -> None:
+    def __init__(self, edit: Edit, *, later: bool = False) -> None:
+        """With ``later`` what falls after the last phase may be changed too."""
         self._edit = edit
+        self._later = later
         self._catalogue = edit.catalogue
         self._by_id = {task.template or task.id: task for task in edit.plan.tasks}
         self._position = next_position(edit.plan.tasks)
@@ -49,7 +51,7 @@ class RowChanges:
         Raises ``PlanError`` for a row that the timeline does not have.
         """
         known = self._changed.get(row_id) or self._by_id.get(row_id) or self._new.get(row_id)
-        if known is not None:
+        if known is not None and (self._later or not self.is_later(row_id)):
             return known
         if self._original(row_id) is None:
             raise PlanError(self._why_no_row(row_id))
@@ -58,7 +60,12 @@ class RowChanges:
         return made
 
     def _original(self, row_id: str) -> Any:
-        return self._catalogue.find("tasks", row_id) or self._catalogue.find("gates", row_id)
+        found = self._catalogue.find("tasks", row_id) or self._catalogue.find("gates", row_id)
+        return found or (self._catalogue.find("tail", row_id) if self._later else None)
+
+    def is_later(self, row_id: str) -> bool:
+        """Falls after the last phase: who does it and how often it comes may differ, no more."""
+        return self._catalogue.find("tail", row_id) is not None
 
     def _why_no_row(self, row_id: str) -> str:
         phase = self._catalogue.find("phases", row_id.removeprefix(PHASE_ROW))

@@ -103,7 +103,7 @@ def name_row(edit: Edit, row: str, name: str) -> Step:
 
 def own_rows(edit: Edit, rows: Iterable[str], owner: str) -> Step:
     """Name who does these rows; '' leaves it to the role that the template names."""
-    changes, found = RowChanges(edit), list(rows)
+    changes, found = RowChanges(edit, later=True), list(rows)
     plan, owner_id = _owner(edit, edit.plan, owner)
     for row in found:
         changes.put(row, owner_id=owner_id)

@@ -54,12 +54,12 @@ def why_fixed(task: ScheduledTask, column: Column) -> str:
     """Why a cell cannot be typed into, '' where it can."""
     if column in FIGURED:
         return _t("This column follows from dates and links; change these.")
-    if task.tail:
+    if task.tail and (column is not Column.WHO or task.kind is TaskKind.PHASE):
         return _t("This falls after the last phase and follows from the end of the plan.")
     if task.kind is TaskKind.PHASE:
         return _why_phase(task, column)
     if column in (Column.TASK, Column.WHO):
-        return ""
+        return ""  # of what comes after the end, who does it
     if task.kind is TaskKind.GATE:
         return _why_gate(column)
     if task.kind is TaskKind.RECURRING and column is not Column.START:

@@ -34,7 +34,7 @@ class RhythmDialog(RowDialog):
         known = next(
             (one for one in open_plan.plan.tasks if task.id in (one.id, one.template)), None
         )
-        template = open_plan.catalogue.find("tasks", task.id)
+        template = open_plan.catalogue.find("tail" if task.tail else "tasks", task.id)
         recurs = template.recurs if template is not None else None
         every = (known and known.every) or (recurs.every if recurs else 1)
         unit = (known and known.every_unit) or (recurs.unit if recurs else "week")
@@ -51,15 +51,20 @@ class RhythmDialog(RowDialog):
         ):
             self.unit.addItem(words, key)
         self.unit.setCurrentIndex(max(0, self.unit.findData(unit)))
-        first = task.occurrences[0] if task.occurrences else task.start
+        self._shown = task.occurrences[0] if task.occurrences else task.start
+        self._set = known.start_no_earlier if known else None
         self._phase_end = phase_end_of(open_plan.assessment.schedule, task)
         last = last_day(known, self._phase_end) if known else None
-        self.first = self.date_line(self.tr("For the first time on"), first)
+        self.first = self.date_line(self.tr("For the first time on"), self._shown)
         self.until = self.date_line(self.tr("For the last time by"), last)
         self.stays = TickRow(
             look,
-            self.tr("It stays on that date when the phase moves"),
-            self.tr("Else it keeps its distance from the end of the phase."),
+            self.tr("It stays on that date when the plan moves")
+            if task.tail
+            else self.tr("It stays on that date when the phase moves"),
+            self.tr("Else it keeps its distance from the end of the plan.")
+            if task.tail
+            else self.tr("Else it keeps its distance from the end of the phase."),
         )
         self.stays.setChecked(known is not None and known.until is not None)
         self.off = {
@@ -73,7 +78,11 @@ class RhythmDialog(RowDialog):
             box(row(look, self.every, self.unit, None, gap=8)),
             self.label(self.tr("For the first time on")),
             self.first,
-            self.label(self.tr("For the last time by; empty for the end of its phase")),
+            self.label(
+                self.tr("For the last time by; empty for what the method says")
+                if task.tail
+                else self.tr("For the last time by; empty for the end of its phase")
+            ),
             self.until,
             self.stays,
             self.label(self.tr("Where the firm is closed")),
@@ -86,12 +95,15 @@ class RhythmDialog(RowDialog):
         off = next(one for one, option in self.off.items() if option.isChecked())
         if self.every.days is None:
             raise PlanError(self.tr("Say every how many days, weeks or months, as 1 or 2."))
+        first = self.day_of(self.first, self.task.start)
+        if self.task.tail and first == self._shown:
+            first = self._set  # not touched, it goes on following from the plan
         return partial(
             set_rhythm,
             row=self.task.id,
             every=self.every.days,
             unit=str(self.unit.currentData()),
-            first=self.day_of(self.first, self.task.start),
+            first=first,
             until=self.day_of(self.until, self.task.finish),
             off_days=off,
             phase_end=None if self.stays.isChecked() else self._phase_end,

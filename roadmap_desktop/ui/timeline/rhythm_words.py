@@ -40,6 +40,8 @@ def last_days_in_words(tasks: Iterable[Task], before: Schedule, after: Schedule)
             continue
         if was == now:
             words = _t("“{name}” still ends on {day} as fixed; its phase now ends on {end}.")
+            if new.tail:
+                words = _t("“{name}” still ends on {day} as fixed; the plan now ends on {end}.")
             stay.append(words.format(name=new.name, day=short_day(now), end=short_day(ends)))
         else:
             words = _t("“{name}” now comes until {day}.")

@@ -48,7 +48,7 @@ class Group:
 def entries_of(acts: RowActs, row: ScheduledTask) -> list[Group]:
     """What can be done with a row, in groups."""
     if row.tail:
-        return [Group((_copy(acts),))]
+        return _of_later(acts, row)
     if row.kind is TaskKind.PHASE:
         return _of_phase(acts, row)
     if row.kind is TaskKind.GATE:
@@ -73,6 +73,26 @@ def _of_work(acts: RowActs, row: ScheduledTask) -> list[Group]:
         Group(_dates(acts, row)[: 1 if recurs else None]),
         Group(_clip(acts)),
         Group((Entry(_t("Remove"), acts.editing.remove, _t("Del")),)),
+    ]
+
+
+def _of_later(acts: RowActs, row: ScheduledTask) -> list[Group]:
+    """What falls after the last phase, or the heading of it."""
+    if row.kind is TaskKind.PHASE:
+        return [Group((_copy(acts),))]
+    once = "" if row.kind is TaskKind.RECURRING else _t("It comes once, on a day that follows.")
+    stays = _t("It is what the method asks for after the end of the plan.")
+    follows = _t("It follows from the end of the plan; move or stretch a phase instead.")
+    return [
+        Group(
+            (
+                Entry(_t("Change who does it"), lambda: acts.edit_column(Column.WHO)),
+                Entry(_t("How often it comes…"), lambda: acts.ask(RhythmDialog), why=once),
+                Entry(_t("Hold its dates…"), lambda: None, why=follows),
+            )
+        ),
+        Group((_copy(acts),)),
+        Group((Entry(_t("Remove"), lambda: None, _t("Del"), stays),)),
     ]
 
 

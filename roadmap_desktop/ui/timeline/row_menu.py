@@ -21,6 +21,7 @@ from roadmap_desktop.ui.timeline.clip_acts import ClipActs, copy_of_plan
 from roadmap_desktop.ui.timeline.columns import Column
 from roadmap_desktop.ui.timeline.editing import TimelineEditing
 from roadmap_desktop.ui.timeline.link_dialog import LinkDialog
+from roadmap_desktop.ui.timeline.rhythm_dialog import RhythmDialog
 from roadmap_desktop.ui.timeline.row_dialog import RowDialog
 from roadmap_desktop.ui.timeline.row_entries import Group, entries_of, entries_of_nothing
 from roadmap_desktop.ui.timeline.table import RowsTable
@@ -233,7 +234,8 @@ class RowActs(QObject):
         """Open a dialog about the current row."""
         task = self._table.current_task
         linked = kind is LinkDialog and task is not None and task.kind is TaskKind.GATE
-        if task is None or not (linked or self._work()):
+        later = kind is RhythmDialog and task is not None and task.tail
+        if task is None or not (linked or later or self._work()):
             return
         dialog = kind(self._look, self._open_plan, task, self._table.window())  # type: ignore[call-arg, arg-type] # each kind takes these four
         dialog.finished.connect(lambda _: self._table.setFocus())
