@@ -5,15 +5,16 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QFileInfo, QLocale, QSize, QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLineEdit, QProgressBar, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from roadmap_desktop.commands.documents import Format, Written
+from roadmap_desktop.ui.dialogs.export_foot import ExportFoot
 from roadmap_desktop.ui.dialogs.export_form import ExportForm
 from roadmap_desktop.ui.dialogs.export_result import ExportResult
 from roadmap_desktop.ui.dialogs.open_points import OpenPoints
-from roadmap_desktop.ui.dialogs.page_dialog import Foot, PageDialog, page
+from roadmap_desktop.ui.dialogs.page_dialog import PageDialog, page
 from roadmap_desktop.ui.exporting import Exporter, Order
 from roadmap_desktop.ui.jobs import Worker
 from roadmap_desktop.ui.navigation import Destination
@@ -23,7 +24,7 @@ from roadmap_desktop.ui.settings import Settings
 from roadmap_desktop.ui.theme.look import Look
 from roadmap_desktop.ui.widgets.banner import Banner
 from roadmap_desktop.ui.widgets.buttons import Button
-from roadmap_desktop.ui.widgets.layouts import box, clear, column, row
+from roadmap_desktop.ui.widgets.layouts import clear, column, row
 from roadmap_desktop.ui.widgets.text import Heading, Text
 
 WIDE = QSize(940, 680)
@@ -64,7 +65,13 @@ class ExportDialog(PageDialog):
         self.pages = QStackedWidget()
         self.sheet_page = page(look, self._content())
         self.pages.addWidget(self.sheet_page)
-        self.foot = Foot(look)
+        self.foot = ExportFoot(look)
+        self.foot.write_requested.connect(self.write)
+        self.foot.see_requested.connect(self.see_pages)
+        self.foot.close_requested.connect(self.reject)
+        self.foot.path_chosen.connect(self._start)
+        self.foot.left.connect(self._leave)
+        self.foot.cancel_requested.connect(self.exporter.cancel)
         self.fill(self.pages, self.foot, grows=self.pages)
         self._offer()
         self.form.focus_first()
@@ -103,68 +110,11 @@ class ExportDialog(PageDialog):
 
     def _offer(self) -> None:
         """Nothing is under way: write or leave."""
-        words = {
-            Format.PDF: self.tr("Write the PDF"),
-            Format.XLSX: self.tr("Write the workbook"),
-            Format.ROADMAP: self.tr("Write the plan file"),
-            Format.JSON: self.tr("Write the data"),
-            Format.ADDENDUM: self.tr("Write the addendum"),
-            Format.TIMELINE: self.tr("Write the timeline"),
-            Format.TIMELINE_SVG: self.tr("Write the drawing"),
-            Format.TIMELINE_PNG: self.tr("Write the picture"),
-            Format.CALENDAR: self.tr("Write the calendar"),
-            Format.PROJECT: self.tr("Write the project"),
-            Format.TABLE: self.tr("Write the table"),
-        }
-        write = Button(
-            self.look, words[self.form.format], "primary", "file-down", pressed=self.write
-        )
-        write.setDefault(True)
-        close = Button(self.look, self.tr("Close"), "plain", pressed=self.reject)
-        look_at = Button(self.look, self.tr("See the pages"), "plain", "eye", self.see_pages)
-        self.primary = write
-        summary = Text(self.look, self.points.summary, "body", "muted", wrap=False)
-        summary.setFixedHeight(write.sizeHint().height())
-        seen = self.form.format in (Format.TIMELINE, Format.ADDENDUM)
-        first = (write, look_at) if seen else (write,)
-        self.foot.show_parts(*first, close, summary)
-
-    def _ask(self, path: Path) -> None:
-        """A file of that name is there."""
-        moment = QFileInfo(str(path)).lastModified()
-        words = self.tr("{name} is there already, written {moment}.").format(
-            name=path.name, moment=QLocale().toString(moment, QLocale.FormatType.ShortFormat)
-        )
-        beside = free_name(path)
-        replace = Button(
-            self.look, self.tr("Replace it"), "primary", pressed=partial(self._start, path)
-        )
-        replace.setDefault(True)
-        keep = Button(
-            self.look,
-            self.tr("Keep both, write {name}").format(name=beside.name),
-            "plain",
-            pressed=partial(self._start, beside),
-        )
-        leave = Button(self.look, self.tr("Leave it"), "plain", pressed=self._leave)
-        self.primary = replace
-        told = Banner(self.look, "warning", words)
-        self.foot.show_parts(replace, keep, leave, above=told)
-        replace.setFocus()
+        self.primary = self.foot.offer(self.form.format, self.points.summary)
 
     def _leave(self) -> None:
         self._offer()
         self.form.name.setFocus()
-
-    def _show_work(self) -> None:
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(self.tr("How far it is"))
-        self.at = Text(self.look, self.tr("Beginning"), "body", "muted")
-        cancel = Button(self.look, self.tr("Cancel"), "plain", pressed=self.exporter.cancel)
-        self.primary = cancel
-        self.foot.show_parts(cancel, above=box(column(self.look, self.at, self.bar, gap=6)))
-        cancel.setFocus()
 
     # --- writing -----------------------------------------------------------------------------
 
@@ -180,13 +130,15 @@ class ExportDialog(PageDialog):
             return
         path = self.form.path
         if path.is_file():
-            self._ask(path)
+            self.primary = self.foot.ask(path)
+            self.primary.setFocus()
         else:
             self._start(path)
 
     def _start(self, path: Path) -> None:
         self.form.remember()
-        self._show_work()
+        self.primary = self.foot.show_work()
+        self.primary.setFocus()
         self.exporter.start(self._order(path))
 
     def see_pages(self) -> None:
@@ -219,8 +171,7 @@ class ExportDialog(PageDialog):
 
     def _on_progressed(self, percent: int, words: str) -> None:
         if self.exporter.is_running:
-            self.bar.setValue(percent)
-            self.at.setText(words)
+            self.foot.say_how_far(percent, words)
 
     def _on_done(self, written: Written) -> None:
         gaps = len(self.points.gaps)
@@ -305,11 +256,3 @@ class ExportDialog(PageDialog):
         down = QBoxLayout.Direction.TopToBottom
         beside = QBoxLayout.Direction.LeftToRight
         self._columns.setDirection(down if self.is_stacked else beside)
-
-
-def free_name(path: Path) -> Path:
-    """The same name with the first number that is free: plan-2.pdf."""
-    number = 2
-    while (found := path.with_name(f"{path.stem}-{number}{path.suffix}")).exists():
-        number += 1
-    return found

@@ -11,6 +11,7 @@ from roadmap_desktop.commands.session import PlanChange
 from roadmap_desktop.ui.answering.page_foot import PageFoot
 from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.quick_plan.check import CheckPage
+from roadmap_desktop.ui.quick_plan.note import PageNote
 from roadmap_desktop.ui.quick_plan.page import QuickPageView
 from roadmap_desktop.ui.quick_plan.page_bar import PageBar
 from roadmap_desktop.ui.quick_plan.page_keeper import PageKeeper
@@ -19,9 +20,8 @@ from roadmap_desktop.ui.quick_plan.standing import changed_questions, open_count
 from roadmap_desktop.ui.quick_plan.steps import Steps
 from roadmap_desktop.ui.settings import Settings
 from roadmap_desktop.ui.theme.look import Look
-from roadmap_desktop.ui.widgets.layouts import box, column, row
+from roadmap_desktop.ui.widgets.layouts import box, column
 from roadmap_desktop.ui.widgets.tab_order import follow_reading_order
-from roadmap_desktop.ui.widgets.text import Text, icon_label
 
 
 class QuickPlanView(QWidget):
@@ -67,10 +67,7 @@ class QuickPlanView(QWidget):
         self._bar = PageBar(look, len(self._pages))
         self._bar.asked.connect(self.asked)
         self._bar.menu_requested.connect(self.menu_requested)
-        self._told = Text(look, "", "body", "info", 500)
-        mark = column(look, icon_label(look, "info", "info", 18), None, gap=0)
-        self._note = box(row(look, mark, (self._told, 1), gap=8, pad=(40, 12, 24, 0)))
-        self._note.hide()
+        self._note = PageNote(look)
         self.foot = PageFoot(look, left=40, left_when_narrow=24)
         self.foot.back_requested.connect(self.go_back)
         self.foot.forward_requested.connect(self.go_on)
@@ -265,23 +262,17 @@ class QuickPlanView(QWidget):
             return
         changed = changed_questions(before, change.plan, self._office.catalogue)
         self.keeper.forget(*changed)
-        words = {
-            "undo": self.tr("Taken back: {step}"),
-            "redo": self.tr("Done again: {step}"),
-        }.get(change.revision.kind.value, "{step}")
-        words = words.format(step=change.revision.label)
         if self._check is not None:
             self._check.refresh()
             self._follow_reading_order()
         elif self._page is not None:
             self._go_where_it_changed(self._page, changed)
-        self._show_note(words)
+        self._show_note(self._note.words_for(change))
         self._show_steps()
 
     def _show_note(self, words: str) -> None:
         """Say what just happened to the page, until something else is done."""
-        self._told.setText(words)
-        self._note.setVisible(bool(words))
+        self._note.say(words)
         shown = self._check or self._page
         if shown is not None:
             shown.heading.setAccessibleDescription(words)
