@@ -11,10 +11,9 @@ from PySide6.QtCore import QCoreApplication
 from roadmap_desktop.domain.model.tasks import LagUnit, LengthUnit, LinkKind, TaskKind
 from roadmap_desktop.timeline.baselines import working_days_from
 from roadmap_desktop.timeline.schedule import Schedule, ScheduledLink, ScheduledTask
-from roadmap_desktop.timeline.words import short_date
 from roadmap_desktop.ui.timeline.columns import Column
 from roadmap_desktop.ui.timeline.row_words import short_names
-from roadmap_desktop.ui.widgets.dates import day_in_words, short_day
+from roadmap_desktop.ui.widgets.dates import day_in_words, day_of_year, short_day
 
 UNITS: Mapping[LengthUnit, str] = {
     LengthUnit.WORKING_DAYS: "d",
@@ -23,6 +22,8 @@ UNITS: Mapping[LengthUnit, str] = {
 }
 """How lengths are written and typed."""
 UNITS_OF_LAG: Mapping[LagUnit, str] = {LagUnit.WORKING_DAYS: "d", LagUnit.CALENDAR_DAYS: "ed"}
+A_YEAR = 365
+"""Days from one day of a year to the same one of the next."""
 POINTS = (TaskKind.GATE, TaskKind.MILESTONE)
 Stood = Mapping[str, tuple[date, date]]
 """Row id -> where it stood in the baseline."""
@@ -41,9 +42,7 @@ class CellWords:
         """``before`` are the words shown until now; days are not put into words twice."""
         self.schedule = schedule
         self.baseline = baseline
-        self.days: dict[tuple[date, bool], str] = {}
-        if before is not None and before.schedule.start.year == schedule.start.year:
-            self.days = before.days
+        self.days: dict[tuple[date, bool], str] = before.days if before is not None else {}
         self._say: Mapping[Column, Callable[[ScheduledTask], str]] = {
             Column.NUMBER: self._number,
             Column.TASK: lambda task: task.name,
@@ -113,12 +112,21 @@ class CellWords:
     def _number(self, task: ScheduledTask) -> str:
         return str(self.numbers.get(task.id, ""))
 
+    @cached_property
+    def _is_long(self) -> bool:
+        """The same day of a month comes twice, so that a day needs its year to be told."""
+        dated = [row for row in self.schedule.rows if not row.tail]
+        if not dated:
+            return False
+        first, last = min(row.start for row in dated), max(row.finish for row in dated)
+        return (last - first).days >= A_YEAR
+
     def _day(self, day: date, *, tail: bool) -> str:
-        words = self.days.get((day, tail))
+        other_year = day.year != self.schedule.start.year and (tail or self._is_long)
+        words = self.days.get((day, other_year))
         if words is None:
-            other_year = tail and day.year > self.schedule.start.year
-            words = f"{short_date(day)} {day.year}" if other_year else short_day(day)
-            self.days[day, tail] = words
+            words = day_of_year(day) if other_year else short_day(day)
+            self.days[day, other_year] = words
         return words
 
     def _start(self, task: ScheduledTask) -> str:

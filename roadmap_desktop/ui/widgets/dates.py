@@ -17,6 +17,11 @@ def short_day(day: date) -> str:
     return QLocale().toString(QDate(day.year, day.month, day.day), "ddd d MMM")
 
 
+def day_of_year(day: date) -> str:
+    """'11 Jan 2027', where a weekday has no room beside the year."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
+
+
 def short_span(first: date, last: date) -> str:
     """'12 Jan – 1 Feb', '1–12 Feb', '12 Jan'."""
     locale = QLocale()
