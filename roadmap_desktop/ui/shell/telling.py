@@ -98,10 +98,12 @@ class Telling(QObject):
         box = QMessageBox(self._window)
         box.setWindowTitle(title)
         box.setText(question)
-        yes = box.addButton(act, QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(act, QMessageBox.ButtonRole.AcceptRole)
         box.addButton(leave or self.tr("Leave it"), QMessageBox.ButtonRole.RejectRole)
         box.exec()
-        return box.clickedButton() is yes
+        accepted = box.buttonRole(box.clickedButton()) is QMessageBox.ButtonRole.AcceptRole
+        box.deleteLater()
+        return accepted
 
     def _copy_act(self) -> Act:
         return self.tr("Save a copy elsewhere…"), self.copy_requested.emit
