@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from roadmap_desktop.commands.timeline.rows import NewRow, add_rows
 from roadmap_desktop.domain.model.tasks import OffDays
 from roadmap_desktop.ui.open_plan import OpenPlan
 from roadmap_desktop.ui.settings import Settings
@@ -91,6 +93,20 @@ def test_what_recurs_is_added_and_comes_every_week(view: TimelineView) -> None:
     days = view.open_plan.assessment.schedule.by_id[added.id].occurrences
     assert len(days) >= 3
     assert view.current_task == added.id
+
+
+def test_what_recurs_is_added_under_the_same_heading_as_the_row_one_is_at(
+    view: TimelineView,
+) -> None:
+    heading, job = (NewRow(name=name, length=2) for name in ("Fit out the shop", "Paint"))
+    view.open_plan.run(partial(add_rows, rows=(heading,), phase="pilot"))
+    above = view.open_plan.plan.tasks[-1].id
+    view.open_plan.run(partial(add_rows, rows=(job,), phase="pilot", parent=above))
+    go(view, view.open_plan.plan.tasks[-1].id)
+    press(view, "Add what recurs")
+    added = view.open_plan.plan.tasks[-1]
+    assert added.every == 1
+    assert added.parent == above
 
 
 def test_only_what_recurs_is_asked_how_often_it_comes(view: TimelineView) -> None:

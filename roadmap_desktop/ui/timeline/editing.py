@@ -324,7 +324,8 @@ class TimelineEditing(QObject):
             return
         phase = current.phase or self.editor.schedule.phases[-1].id
         before = {task.id for task in self._open_plan.plan.tasks}
-        if self._run(partial(add_recurring, name=self.tr("New review"), phase=phase)):
+        name, parent = self.tr("New review"), current.parent
+        if self._run(partial(add_recurring, name=name, phase=phase, parent=parent)):
             added = [t.id for t in self._open_plan.plan.tasks if t.id not in before]
             self._screen.go_to(added[-1], edit=True)
 
